@@ -1,0 +1,32 @@
+"""The `helpline` command: one file per noun, each imported only when it is asked for."""
+
+import importlib
+import sys
+from typing import Final
+
+import typer
+
+NOUNS: Final = {
+    "serve": "run the service",
+    "demo": "run the demonstration with ready-made people, articles and hours",
+    "migrate": "bring the database to the newest schema",
+    "protocol": "write the generated protocol files",
+    "people": "add, list and change staff",
+    "articles": "import, export and check the article library",
+    "hours": "show, import and export the opening hours",
+    "staffing": "how many specialists a half-hour needs",
+    "simulate": "run a seeded day through the real rules",
+    "evaluate": "measure search, safety and redaction on labelled files",
+    "purge": "destroy what retention says must go",
+}
+
+
+def main() -> None:
+    """Mount only the noun that was named, so that every command starts quickly."""
+    app = typer.Typer(no_args_is_help=True, add_completion=False, help="Helpline Chat", rich_markup_mode=None)
+    named = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    for noun, meaning in NOUNS.items():
+        if named in (noun, None):
+            module = importlib.import_module(f"service.cli.{noun}")
+            app.add_typer(module.app, name=noun, help=meaning)
+    app()
