@@ -1,0 +1,93 @@
+"""One engine for SQLite and PostgreSQL; the only place that knows which of the two it is."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import DateTime, MetaData, event
+from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+NAMES: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, so that a later migration can find it on both databases."""
+
+BUSY_MS: Final = 5_000
+"""How long a writer waits for SQLite's one write lock: far longer than any commit of ours takes."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An instant. SQLite keeps no zone, so it is stored as UTC and always comes back aware."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Every table of the service."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: UtcTime()}
+
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine for `sqlite+aiosqlite://…` or `postgresql+asyncpg://…`; other drivers are refused."""
+    driver = make_url(url).drivername
+    if driver == "sqlite+aiosqlite":
+        engine = create_async_engine(url)
+        event.listen(engine.sync_engine, "connect", prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", begin_writing)
+        return engine
+    if driver == "postgresql+asyncpg":
+        return create_async_engine(url, pool_pre_ping=True)
+    raise ValueError(f"{driver} is not served; use sqlite+aiosqlite or postgresql+asyncpg")
+
+
+def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
+    """WAL lets readers go on while the journal writes; FULL means an acknowledgement is on disk."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def begin_writing(connection: Any) -> None:  # noqa: ANN401
+    """Take the write lock at the start: a lock that is upgraded half-way can only fail."""
+    mode = "DEFERRED" if connection.get_execution_options().get("reading") else "IMMEDIATE"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def open_sessions(engine: AsyncEngine) -> Sessions:
+    """Sessions whose rows stay readable after the commit."""
+    return async_sessionmaker(engine, expire_on_commit=False)
+
+
+@asynccontextmanager
+async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
+    """A session that only reads, and so never waits for a writer."""
+    async with sessions() as session:
+        await session.connection(execution_options={"reading": True})
+        yield session

@@ -1,0 +1,49 @@
+"""What every part of the contract shares."""
+
+from datetime import datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+PROTOCOL_VERSION: Final = 1
+"""Fields are only ever added; this number changes on the day that stops being true."""
+
+TEXT_LIMIT: Final = 4_000
+"""Characters in one message: two full screens, and a bound on what a socket may hold."""
+
+NICKNAME_LIMIT: Final = 40
+"""Characters in a nickname: it is only something to be called by."""
+
+NOTE_LIMIT: Final = 2_000
+"""Characters in a note from one specialist to the next."""
+
+Role = Literal["visitor", "specialist", "supervisor"]
+Audience = Literal["all", "staff"]
+AskingFor = Literal["me", "someone_i_care_for", "family_member", "friend", "patient_of_mine", "not_said"]
+SafetyLevel = Literal["crisis", "emergency", "review"]
+SafeAnswer = Literal["yes", "no", "not_sure"]
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$", max_length=20)]
+ChatId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
+PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+ClientId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
+TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+NoteText = Annotated[str, StringConstraints(min_length=1, max_length=NOTE_LIMIT)]
+Nickname = Annotated[str, StringConstraints(max_length=NICKNAME_LIMIT, strip_whitespace=True)]
+Seq = Annotated[int, Field(ge=0)]
+Instant = AwareDatetime
+
+
+class Strict(BaseModel):
+    """A value of the contract: frozen, and an undeclared field is refused where it is made.
+
+    Errors never repeat the input, because the input may be what somebody said.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def iso(moment: datetime) -> str:
+    """The one way an instant is written: UTC, ISO 8601, with a Z."""
+    return moment.isoformat().replace("+00:00", "Z")
