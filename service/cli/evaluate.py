@@ -1,0 +1,27 @@
+"""`helpline evaluate`: how good are search, the safety alert and redaction on a labelled file?
+
+Each subcommand imports what it measures only when it is asked for.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+LabelledFile = Annotated[Path, typer.Argument(help="one JSON object a line", exists=True, dir_okay=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="print one JSON object and nothing else")]
+
+
+@app.command()
+def safety(labelled: LabelledFile, as_json: AsJson = False) -> None:
+    """Recall on crisis and emergency lines and false alarms on the others, per language."""
+    from service.cli.evaluate_safety import report
+
+    report(labelled, as_json)
+
+
+@app.callback()
+def evaluate() -> None:
+    """Measure search, the safety alert or redaction on a labelled file."""
