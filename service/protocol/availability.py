@@ -1,0 +1,68 @@
+"""Can a chat begin now, and if not, what then? Every answer carries the phone line."""
+
+from typing import Final, Literal
+
+from service.protocol.base import Instant, Language, Strict
+
+PHONE: Final = "1-800-227-2345"
+"""The helpline's line, staffed around the clock."""
+
+WhyClosed = Literal["evening", "weekend", "holiday", "part_day", "emergency", "unknown"]
+QueueState = Literal["free", "busy", "full", "nobody_signed_in", "closing_soon"]
+
+
+class WaitRange(Strict):
+    """How long the wait may be, in whole minutes rounded up to fives. `over_30`: calling is faster."""
+
+    low: int
+    high: int
+    over_30: bool = False
+    why_longer: Literal["staff_left", "urgent_ahead"] | None = None
+
+
+class OpenInterval(Strict):
+    """One stretch of opening, half-open."""
+
+    opens: Instant
+    closes: Instant
+
+
+class LanguageQueue(Strict):
+    """The queue as somebody who speaks this language would meet it."""
+
+    language: Language
+    state: QueueState
+    waiting: int
+    wait: WaitRange | None = None
+
+
+class DemoClock(Strict):
+    """Only in demo mode: the clock that was set, so that every page can say so."""
+
+    now: Instant
+    scenario: Literal["open", "evening", "holiday", "closing"]
+
+
+class Bilingual(Strict):
+    """One sentence in both languages."""
+
+    en: str
+    es: str
+
+
+class Availability(Strict):
+    """What a visitor is told before anything is asked of them."""
+
+    open: bool
+    now: Instant
+    why: WhyClosed | None = None
+    holiday: Bilingual | None = None
+    emergency: Bilingual | None = None
+    next_opening: Instant | None = None
+    next_closing: Instant | None = None
+    last_call: bool = False
+    today: tuple[OpenInterval, ...] = ()
+    zone: str = "America/Chicago"
+    phone: str = PHONE
+    queues: tuple[LanguageQueue, ...] = ()
+    demo: DemoClock | None = None

@@ -1,0 +1,106 @@
+"""The supervisor's board: what is happening now, and today's figures with their definitions."""
+
+from typing import Literal
+
+from service.protocol.base import ChatId, Instant, Language, PersonId, SafetyLevel, Strict
+from service.protocol.reasons import AssignmentReason
+
+SeatState = Literal["available", "away", "paused", "draining", "lost", "offline"]
+ChatStatus = Literal["waiting", "offered", "talking", "wrap_up", "closed"]
+
+
+class BoardSeat(Strict):
+    """One specialist at this moment."""
+
+    person_id: PersonId
+    name: str
+    languages: tuple[Language, ...]
+    state: SeatState
+    chats: int
+    load: float
+    cap: int
+    since: Instant | None = None
+
+
+class BoardChat(Strict):
+    """One open chat at this moment. `why` is the latest assignment's reason."""
+
+    chat_id: ChatId
+    status: ChatStatus
+    language: Language
+    queued_at: Instant
+    position: int | None = None
+    specialist: PersonId | None = None
+    flagged: bool = False
+    safety: SafetyLevel | None = None
+    lost: bool = False
+    visitor_here: bool = True
+    why: AssignmentReason | None = None
+
+
+class ServiceLevel(Strict):
+    """Share answered within `threshold_seconds` of all that were offered, with the formula that was used."""
+
+    threshold_seconds: int
+    answered_within: int
+    offered: int
+    share: float | None
+    formula: str
+
+
+class TurnedAway(Strict):
+    """Visitors who asked and could not enter the queue, by reason; they are not counted as offered."""
+
+    closed: int = 0
+    full: int = 0
+    nobody_signed_in: int = 0
+    language_not_signed_in: int = 0
+    closing_soon: int = 0
+
+
+class Today(Strict):
+    """Figures of chats queued since midnight in the helpline's zone. Definitions stand in docs/figures.md."""
+
+    offered: int
+    answered: int
+    abandoned: int
+    short_abandoned: int
+    flowed_out: int
+    system_failed: int
+    waiting: int
+    turned_away: TurnedAway
+    service_level: ServiceLevel
+    average_speed_of_answer_seconds: float | None
+    median_wait_seconds: float | None
+    p90_wait_seconds: float | None
+    average_handling_seconds: float | None
+    lost_specialists: int
+    stranded_at_closing: int
+    estimates: int = 0
+    estimate_coverage: float | None = None
+    estimate_bias_minutes: float | None = None
+
+
+class BoardNotice(Strict):
+    """Something a supervisor should know, as a code with values; the words live with the page."""
+
+    code: Literal[
+        "holidays_running_out", "safety_flag", "specialist_lost", "nobody_signed_in", "broken_links"
+    ]
+    chat_id: ChatId | None = None
+    count: int | None = None
+
+
+class Board(Strict):
+    """Everything the board shows, whole; it replaces what was shown before."""
+
+    at: Instant
+    open: bool
+    waiting: int
+    over_five_minutes: int
+    longest_wait_since: Instant | None
+    in_progress: int
+    seats: tuple[BoardSeat, ...]
+    chats: tuple[BoardChat, ...]
+    today: Today
+    notices: tuple[BoardNotice, ...] = ()

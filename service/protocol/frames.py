@@ -1,0 +1,163 @@
+"""What travels on a socket, in each direction."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from service.protocol.availability import Availability
+from service.protocol.base import ChatId, Instant, Language, PersonId, Role, Seq, Strict
+from service.protocol.board import Board
+from service.protocol.commands import Command, Ref
+from service.protocol.events import Entry, Event
+from service.protocol.notices import Colleagues, MyDesk, Notice, QueueCounts, QueuePlace
+from service.protocol.refusals import Refusal
+from service.protocol.views import StaffChat, VisitorChat
+
+
+class Hello(Strict):
+    """The first frame. A visitor shows a token; staff are known by their cookie.
+
+    `have` says, for each chat, the last number the client already holds, so that the answer brings only the rest.
+    """
+
+    type: Literal["hello"] = "hello"
+    version: int
+    token: str | None = Field(default=None, max_length=200)
+    have: dict[ChatId, Seq] = Field(default_factory=dict, max_length=20)
+    language: Language = "en"
+
+
+class ClientBeat(Strict):
+    """I am here."""
+
+    type: Literal["beat"] = "beat"
+
+
+ClientFrame = Annotated[Hello | ClientBeat | Command, Field(discriminator="type")]
+CLIENT_FRAME: TypeAdapter[ClientFrame] = TypeAdapter(ClientFrame)
+
+
+class VisitorSnapshot(Strict):
+    """Where a visitor stands."""
+
+    role: Literal["visitor"] = "visitor"
+    chat: VisitorChat
+    place: QueuePlace | None = None
+    availability: Availability
+
+
+class SpecialistSnapshot(Strict):
+    """A specialist's desk: their chats, whole or from the number they already hold."""
+
+    role: Literal["specialist"] = "specialist"
+    person_id: PersonId
+    name: str
+    desk: MyDesk
+    chats: tuple[StaffChat, ...]
+    queue: QueueCounts
+    colleagues: Colleagues
+    availability: Availability
+
+
+class SupervisorSnapshot(Strict):
+    """The board."""
+
+    role: Literal["supervisor"] = "supervisor"
+    person_id: PersonId
+    name: str
+    board: Board
+    availability: Availability
+
+
+Snapshot = Annotated[VisitorSnapshot | SpecialistSnapshot | SupervisorSnapshot, Field(discriminator="role")]
+
+
+class Welcome(Strict):
+    """The answer to a hello: everything that is known now. `beat_seconds`: how often to say I am here."""
+
+    type: Literal["welcome"] = "welcome"
+    version: int
+    now: Instant
+    beat_seconds: float
+    snapshot: Snapshot
+
+
+class Happened(Strict):
+    """One entry of a chat's log. If `prev` is not the number you hold, ask for what is missing."""
+
+    type: Literal["happened"] = "happened"
+    chat_id: ChatId
+    seq: int
+    prev: int
+    event: Event
+
+
+class Joined(Strict):
+    """A chat came to this desk (offered, resumed, or opened for reading): its view and its entries so far."""
+
+    type: Literal["joined"] = "joined"
+    chat: StaffChat
+
+
+class Left(Strict):
+    """A chat left this desk; nothing more of it will be sent."""
+
+    type: Literal["left"] = "left"
+    chat_id: ChatId
+
+
+class Missed(Strict):
+    """The entries that follow the number that was named, in order. `seq` is the newest number there is for you."""
+
+    type: Literal["missed"] = "missed"
+    ref: Ref
+    chat_id: ChatId
+    seq: int
+    entries: tuple[Entry, ...]
+
+
+class Noticed(Strict):
+    """Something passing."""
+
+    type: Literal["noticed"] = "noticed"
+    notice: Notice
+
+
+class Ack(Strict):
+    """Done, and on disk. `seq` is the number it got, where there is one."""
+
+    type: Literal["ack"] = "ack"
+    ref: Ref
+    seq: int | None = None
+
+
+class Refused(Strict):
+    """No, and why. `retry_seconds` says when the same may be asked again."""
+
+    type: Literal["refused"] = "refused"
+    ref: Ref | None
+    code: Refusal
+    retry_seconds: float | None = None
+
+
+class Beat(Strict):
+    """The service is here. `seqs` carries the newest number you may see of each of your chats."""
+
+    type: Literal["beat"] = "beat"
+    seqs: dict[ChatId, Seq]
+
+
+class MoveAway(Strict):
+    """This process is about to leave; connect again after this many milliseconds."""
+
+    type: Literal["move_away"] = "move_away"
+    after_ms: int
+
+
+ServerFrame = Annotated[
+    Welcome | Happened | Joined | Left | Missed | Noticed | Ack | Refused | Beat | MoveAway,
+    Field(discriminator="type"),
+]
+SERVER_FRAME: TypeAdapter[ServerFrame] = TypeAdapter(ServerFrame)
+
+ROLES: tuple[Role, ...] = ("visitor", "specialist", "supervisor")

@@ -1,0 +1,82 @@
+"""Bodies of the HTTP interface."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from service.protocol.availability import Availability
+from service.protocol.base import (
+    AskingFor,
+    ChatId,
+    ClientId,
+    Language,
+    Nickname,
+    PersonId,
+    Role,
+    Strict,
+    Text,
+    TopicId,
+)
+from service.protocol.refusals import Refusal
+
+
+class OpenChat(Strict):
+    """A visitor wants to talk. Only the language is needed.
+
+    `opening_id` makes a repeated request the same chat. `accept_wait` says: I know that nobody who speaks my
+    language is signed in, and I want to wait.
+    """
+
+    opening_id: ClientId
+    language: Language
+    topic: TopicId | None = None
+    asking_for: AskingFor | None = None
+    nickname: Nickname = ""
+    question: Text | None = None
+    safe: Literal["yes", "no", "not_sure"] | None = None
+    accept_wait: bool = False
+
+
+class ChatPlace(Strict):
+    """A chat was opened. The token is the only key to it; it is never put into an address."""
+
+    chat_id: ChatId
+    token: str
+
+
+class SignIn(Strict):
+    """A member of staff signs in."""
+
+    name: str = Field(max_length=80)
+    password: str = Field(max_length=200)
+
+
+class Me(Strict):
+    """Who is signed in."""
+
+    person_id: PersonId
+    name: str
+    role: Role
+    languages: tuple[Language, ...]
+
+
+class Survey(Strict):
+    """Three optional answers, kept apart from the chat."""
+
+    helped: Literal["yes", "partly", "no"] | None = None
+    heard: Literal["yes", "partly", "no"] | None = None
+    comment: str = Field(default="", max_length=1_000)
+    language: Language = "en"
+
+
+class Problem(Strict):
+    """An error over HTTP (RFC 9457). It always carries the phone line, and the availability where that is the reason."""
+
+    type: str
+    title: str
+    status: int
+    code: Refusal
+    detail: str
+    phone: str
+    availability: Availability | None = None
+    retry_seconds: float | None = None
