@@ -84,9 +84,7 @@ class Today(Strict):
 class BoardNotice(Strict):
     """Something a supervisor should know, as a code with values; the words live with the page."""
 
-    code: Literal[
-        "holidays_running_out", "safety_flag", "specialist_lost", "nobody_signed_in", "broken_links"
-    ]
+    code: Literal["holidays_running_out", "safety_flag", "specialist_lost", "nobody_signed_in", "broken_links"]
     chat_id: ChatId | None = None
     count: int | None = None
 

@@ -4,9 +4,7 @@ from typing import Literal
 
 from service.protocol.base import PersonId, Strict
 
-DecidingRule = Literal[
-    "only_candidate", "fewest_chats", "longest_idle", "tie_break", "asked_for", "reassigned"
-]
+DecidingRule = Literal["only_candidate", "fewest_chats", "longest_idle", "tie_break", "asked_for", "reassigned"]
 
 
 class Candidate(Strict):

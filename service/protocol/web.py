@@ -17,6 +17,7 @@ from service.protocol.base import (
     Text,
     TopicId,
 )
+from service.protocol.cards import ArticleCard
 from service.protocol.refusals import Refusal
 
 
@@ -70,7 +71,7 @@ class Survey(Strict):
 
 
 class Problem(Strict):
-    """An error over HTTP (RFC 9457). It always carries the phone line, and the availability where that is the reason."""
+    """An error over HTTP (RFC 9457). It always carries the phone line, and the availability where that is why."""
 
     type: str
     title: str
@@ -80,3 +81,56 @@ class Problem(Strict):
     phone: str
     availability: Availability | None = None
     retry_seconds: float | None = None
+
+
+class ArticleFound(Strict):
+    """One article of an answer. `offerable` is false while its link has not been confirmed; only staff see those."""
+
+    card: ArticleCard
+    offerable: bool = True
+    topics: tuple[TopicId, ...] = ()
+
+
+class ArticleList(Strict):
+    """Articles, best first."""
+
+    articles: tuple[ArticleFound, ...]
+
+
+class TopicShown(Strict):
+    """A topic by its name in the language that was asked for."""
+
+    id: TopicId
+    parent: TopicId | None
+    helpline_topic: bool
+    label: str
+    description: str
+
+
+class TopicList(Strict):
+    """The topics in their order."""
+
+    topics: tuple[TopicShown, ...]
+
+
+class ReplyShown(Strict):
+    """A canned reply with its placeholders still in it."""
+
+    id: str
+    group: Literal["greeting", "holding", "absence", "ending", "safety", "information"]
+    topic: TopicId | None
+    language: Language
+    text: str
+    mine: bool = False
+
+
+class ReplyList(Strict):
+    """Canned replies in one language."""
+
+    replies: tuple[ReplyShown, ...]
+
+
+class ChooseScenario(Strict):
+    """Demo mode only: set the demonstration's clock."""
+
+    scenario: Literal["open", "evening", "holiday", "closing"]

@@ -1,0 +1,1000 @@
+// Made by `make protocol` from service/protocol. Do not edit.
+
+export const PROTOCOL_VERSION = 1;
+
+/** Close codes: below 4100 come back, from 4100 do not. */
+export const CLOSING = {
+  MOVE: 4001,
+  SLOW: 4002,
+  SILENT: 4003,
+  TOO_FAST: 4004,
+  FAILED: 4005,
+  LATE_HELLO: 4006,
+  UNKNOWN_TOKEN: 4100,
+  SIGNED_OUT: 4101,
+  MALFORMED: 4102,
+  REPLACED: 4103,
+} as const;
+
+/** Take the chat that was offered. */
+export type AcceptOffer = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "accept_offer";
+};
+
+/** Done, and on disk. `seq` is the number it got, where there is one. */
+export type Ack = {
+  readonly type: "ack";
+  readonly ref: number;
+  readonly seq: number | null;
+};
+
+/** Write a note that only staff can ever read. */
+export type AddNote = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "add_note";
+  readonly client_id: string;
+  readonly text: string;
+};
+
+/** The visitor corrected an answer or switched language; the place in line is untouched. */
+export type AnswersChanged = {
+  readonly at: string;
+  readonly type: "answers_changed";
+  readonly language: string;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly nickname: string;
+};
+
+/** Title, one plain sentence, who publishes it, when it was last reviewed, and the links.
+ *
+ * `language` is that of title and summary; `direction` is how that language runs. `links` are in that language;
+ * `other_languages` are the same article elsewhere. */
+export type ArticleCard = {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly publisher: string;
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly last_reviewed: string | null;
+  readonly links: readonly ArticleLink[];
+  readonly other_languages: readonly ArticleLink[];
+};
+
+/** One article of an answer. `offerable` is false while its link has not been confirmed; only staff see those. */
+export type ArticleFound = {
+  readonly card: ArticleCard;
+  readonly offerable: boolean;
+  readonly topics: readonly string[];
+};
+
+/** One way to read the article. */
+export type ArticleLink = {
+  readonly language: string;
+  readonly format: "html" | "pdf";
+  readonly url: string;
+};
+
+/** Articles, best first. */
+export type ArticleList = {
+  readonly articles: readonly ArticleFound[];
+};
+
+/** A specialist sent an article card, with a sentence of their own. */
+export type ArticleSent = {
+  readonly at: string;
+  readonly type: "article_sent";
+  readonly by: string;
+  readonly name: string;
+  readonly client_id: string;
+  readonly sentence: string;
+  readonly card: ArticleCard;
+};
+
+/** Everything that went into one assignment, kept so that anybody can ask why. */
+export type AssignmentReason = {
+  readonly rule: "only_candidate" | "fewest_chats" | "longest_idle" | "tie_break" | "asked_for" | "reassigned";
+  readonly candidates: readonly Candidate[];
+  readonly position: number;
+  readonly waited_seconds: number;
+};
+
+/** What a visitor is told before anything is asked of them. */
+export type Availability = {
+  readonly open: boolean;
+  readonly now: string;
+  readonly why: "evening" | "weekend" | "holiday" | "part_day" | "emergency" | "unknown" | null;
+  readonly holiday: Bilingual | null;
+  readonly emergency: Bilingual | null;
+  readonly next_opening: string | null;
+  readonly next_closing: string | null;
+  readonly last_call: boolean;
+  readonly today: readonly OpenInterval[];
+  readonly zone: string;
+  readonly phone: string;
+  readonly queues: readonly LanguageQueue[];
+  readonly demo: DemoClock | null;
+};
+
+/** The service is here. `seqs` carries the newest number you may see of each of your chats. */
+export type Beat = {
+  readonly type: "beat";
+  readonly seqs: Readonly<Record<string, string>>;
+};
+
+/** One sentence in both languages. */
+export type Bilingual = {
+  readonly en: string;
+  readonly es: string;
+};
+
+/** Everything the board shows, whole; it replaces what was shown before. */
+export type Board = {
+  readonly at: string;
+  readonly open: boolean;
+  readonly waiting: number;
+  readonly over_five_minutes: number;
+  readonly longest_wait_since: string | null;
+  readonly in_progress: number;
+  readonly seats: readonly BoardSeat[];
+  readonly chats: readonly BoardChat[];
+  readonly today: Today;
+  readonly notices: readonly BoardNotice[];
+};
+
+/** The supervisor's figures, whole. */
+export type BoardChanged = {
+  readonly type: "board_changed";
+  readonly board: Board;
+};
+
+/** One open chat at this moment. `why` is the latest assignment's reason. */
+export type BoardChat = {
+  readonly chat_id: string;
+  readonly status: "waiting" | "offered" | "talking" | "wrap_up" | "closed";
+  readonly language: string;
+  readonly queued_at: string;
+  readonly position: number | null;
+  readonly specialist: string | null;
+  readonly flagged: boolean;
+  readonly safety: "crisis" | "emergency" | "review" | null;
+  readonly lost: boolean;
+  readonly visitor_here: boolean;
+  readonly why: AssignmentReason | null;
+};
+
+/** Something a supervisor should know, as a code with values; the words live with the page. */
+export type BoardNotice = {
+  readonly code: "holidays_running_out" | "safety_flag" | "specialist_lost" | "nobody_signed_in" | "broken_links";
+  readonly chat_id: string | null;
+  readonly count: number | null;
+};
+
+/** One specialist at this moment. */
+export type BoardSeat = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly state: "available" | "away" | "paused" | "draining" | "lost" | "offline";
+  readonly chats: number;
+  readonly load: number;
+  readonly cap: number;
+  readonly since: string | null;
+};
+
+/** One specialist who could have been offered the chat. `idle_seconds` is None before a first chat. */
+export type Candidate = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly load: number;
+  readonly idle_seconds: number | null;
+};
+
+/** Correct an answer or switch language without losing the place. */
+export type ChangeAnswers = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "change_answers";
+  readonly language: string;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly nickname: string;
+};
+
+/** The visitor left the line, or was gone longer than the grace time, before anybody answered. */
+export type ChatAbandoned = {
+  readonly at: string;
+  readonly type: "chat_abandoned";
+  readonly why: "left" | "gone";
+};
+
+/** A specialist took the chat. */
+export type ChatAccepted = {
+  readonly at: string;
+  readonly type: "chat_accepted";
+  readonly by: string;
+  readonly name: string;
+};
+
+/** The conversation is over. */
+export type ChatEnded = {
+  readonly at: string;
+  readonly type: "chat_ended";
+  readonly by: "visitor" | "specialist" | "supervisor" | "helpline";
+  readonly why: "finished" | "silent";
+};
+
+/** What was said is destroyed; the numbers stay. */
+export type ChatErased = {
+  readonly at: string;
+  readonly type: "chat_erased";
+  readonly by: "visitor" | "retention" | "supervisor";
+};
+
+/** A visitor entered the queue. */
+export type ChatOpened = {
+  readonly at: string;
+  readonly type: "chat_opened";
+  readonly language: string;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly nickname: string;
+};
+
+/** A chat was opened. The token is the only key to it; it is never put into an address. */
+export type ChatPlace = {
+  readonly chat_id: string;
+  readonly token: string;
+};
+
+/** The chat goes to another person or skill and waits at the head of the line for them. */
+export type ChatTransferred = {
+  readonly at: string;
+  readonly type: "chat_transferred";
+  readonly by: string;
+  readonly name: string;
+  readonly to_person: string | null;
+  readonly to_skill: string | null;
+};
+
+/** Demo mode only: set the demonstration's clock. */
+export type ChooseScenario = {
+  readonly scenario: "open" | "evening" | "holiday" | "closing";
+};
+
+/** I am here. */
+export type ClientBeat = {
+  readonly type: "beat";
+};
+
+/** Somebody a chat may be passed to. */
+export type Colleague = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly available: boolean;
+};
+
+/** Who is signed in. */
+export type Colleagues = {
+  readonly type: "colleagues";
+  readonly people: readonly Colleague[];
+};
+
+/** Leave the chat to somebody else. */
+export type DeclineOffer = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "decline_offer";
+};
+
+/** Only in demo mode: the clock that was set, so that every page can say so. */
+export type DemoClock = {
+  readonly now: string;
+  readonly scenario: "open" | "evening" | "holiday" | "closing";
+};
+
+/** End the conversation. */
+export type EndChat = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "end_chat";
+};
+
+/** One numbered line of a chat's log as one audience sees it.
+ *
+ * `prev` is the number of the line before it that the same audience may see, so that a receiver can tell a gap
+ * (ask for what is missing) from a line that was never meant for it. */
+export type Entry = {
+  readonly seq: number;
+  readonly prev: number;
+  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
+};
+
+/** Give me what follows this number. */
+export type FetchMissed = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "fetch_missed";
+  readonly after: number;
+};
+
+/** One entry of a chat's log. If `prev` is not the number you hold, ask for what is missing. */
+export type Happened = {
+  readonly type: "happened";
+  readonly chat_id: string;
+  readonly seq: number;
+  readonly prev: number;
+  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
+};
+
+/** The first frame. A visitor shows a token; staff are known by their cookie.
+ *
+ * `have` says, for each chat, the last number the client already holds, so that the answer brings only the rest. */
+export type Hello = {
+  readonly type: "hello";
+  readonly version: number;
+  readonly token: string | null;
+  readonly have: Readonly<Record<string, string>>;
+  readonly language: string;
+};
+
+/** The helpline opened, closed, or its queue changed state. */
+export type HelplineChanged = {
+  readonly type: "helpline_changed";
+  readonly availability: Availability;
+};
+
+/** A chat came to this desk (offered, resumed, or opened for reading): its view and its entries so far. */
+export type Joined = {
+  readonly type: "joined";
+  readonly chat: StaffChat;
+};
+
+/** How many wait for one language. */
+export type LanguageCount = {
+  readonly language: string;
+  readonly waiting: number;
+};
+
+/** The queue as somebody who speaks this language would meet it. */
+export type LanguageQueue = {
+  readonly language: string;
+  readonly state: "free" | "busy" | "full" | "nobody_signed_in" | "closing_soon";
+  readonly waiting: number;
+  readonly wait: WaitRange | null;
+};
+
+/** Stop waiting. */
+export type LeaveQueue = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "leave_queue";
+  readonly why: "left" | "chose_phone";
+};
+
+/** A chat left this desk; nothing more of it will be sent. */
+export type Left = {
+  readonly type: "left";
+  readonly chat_id: string;
+};
+
+/** Who is signed in. */
+export type Me = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly role: "visitor" | "specialist" | "supervisor";
+  readonly languages: readonly string[];
+};
+
+/** Somebody said something. `masked` names the kinds of identifiers that were taken out before storage. */
+export type MessagePosted = {
+  readonly at: string;
+  readonly type: "message_posted";
+  readonly author: "visitor" | "specialist";
+  readonly by: string | null;
+  readonly name: string;
+  readonly text: string;
+  readonly language: string;
+  readonly client_id: string;
+  readonly masked: readonly string[];
+};
+
+/** The entries that follow the number that was named, in order. `seq` is the newest number there is for you. */
+export type Missed = {
+  readonly type: "missed";
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly seq: number;
+  readonly entries: readonly Entry[];
+};
+
+/** This process is about to leave; connect again after this many milliseconds. */
+export type MoveAway = {
+  readonly type: "move_away";
+  readonly after_ms: number;
+};
+
+/** A specialist's own state. `load` weighs a flagged chat double; `paused_until` is the rest after a hard chat. */
+export type MyDesk = {
+  readonly type: "my_desk";
+  readonly available: boolean;
+  readonly why_away: "chosen" | "offer_missed" | "signed_out" | "lost" | "drain" | null;
+  readonly cap: number;
+  readonly load: number;
+  readonly paused_until: string | null;
+  readonly draining: boolean;
+};
+
+/** A note from staff to staff. No visitor can ever receive it. */
+export type NoteAdded = {
+  readonly at: string;
+  readonly type: "note_added";
+  readonly by: string;
+  readonly name: string;
+  readonly text: string;
+  readonly client_id: string;
+};
+
+/** Something passing. */
+export type Noticed = {
+  readonly type: "noticed";
+  readonly notice: Typing | QueuePlace | VisitorHere | QueueCounts | MyDesk | Suggestions | Colleagues | HelplineChanged | BoardChanged;
+};
+
+/** The specialist did not take the chat; it is back at the head of the line. */
+export type OfferLapsed = {
+  readonly at: string;
+  readonly type: "offer_lapsed";
+  readonly to: string;
+  readonly why: "declined" | "timed_out" | "away" | "lost";
+};
+
+/** The chat was put before one specialist, who has until `until` to take it. */
+export type OfferMade = {
+  readonly at: string;
+  readonly type: "offer_made";
+  readonly to: string;
+  readonly name: string;
+  readonly until: string;
+  readonly reason: AssignmentReason;
+};
+
+/** An offer that stands. */
+export type OfferView = {
+  readonly to: string;
+  readonly until: string;
+};
+
+/** A visitor wants to talk. Only the language is needed.
+ *
+ * `opening_id` makes a repeated request the same chat. `accept_wait` says: I know that nobody who speaks my
+ * language is signed in, and I want to wait. */
+export type OpenChat = {
+  readonly opening_id: string;
+  readonly language: string;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly nickname: string;
+  readonly question: string | null;
+  readonly safe: "yes" | "no" | "not_sure" | null;
+  readonly accept_wait: boolean;
+};
+
+/** One stretch of opening, half-open. */
+export type OpenInterval = {
+  readonly opens: string;
+  readonly closes: string;
+};
+
+/** An error over HTTP (RFC 9457). It always carries the phone line, and the availability where that is why. */
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: Refusal;
+  readonly detail: string;
+  readonly phone: string;
+  readonly availability: Availability | null;
+  readonly retry_seconds: number | null;
+};
+
+/** The queue as a specialist sees it. */
+export type QueueCounts = {
+  readonly type: "queue_counts";
+  readonly waiting: number;
+  readonly oldest_since: string | null;
+  readonly by_language: readonly LanguageCount[];
+};
+
+/** Where a waiting visitor stands in the true order of service. `offered`: somebody is being asked right now. */
+export type QueuePlace = {
+  readonly type: "queue_place";
+  readonly chat_id: string;
+  readonly position: number;
+  readonly wait: WaitRange | null;
+  readonly offered: boolean;
+};
+
+/** I am worried about this person. */
+export type RaiseFlag = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "raise_flag";
+  readonly level: "crisis" | "emergency" | "review";
+};
+
+/** A supervisor puts the chat before another specialist. */
+export type ReassignChat = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "reassign_chat";
+  readonly to_person: string;
+};
+
+/** A refusal is a value that a rule returns; only an edge turns it into a response. */
+export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable";
+
+/** No, and why. `retry_seconds` says when the same may be asked again. */
+export type Refused = {
+  readonly type: "refused";
+  readonly ref: number | null;
+  readonly code: Refusal;
+  readonly retry_seconds: number | null;
+};
+
+/** Canned replies in one language. */
+export type ReplyList = {
+  readonly replies: readonly ReplyShown[];
+};
+
+/** A canned reply with its placeholders still in it. */
+export type ReplyShown = {
+  readonly id: string;
+  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly topic: string | null;
+  readonly language: string;
+  readonly text: string;
+  readonly mine: boolean;
+};
+
+/** Take up again the chat I lost. */
+export type ResumeChat = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "resume_chat";
+};
+
+/** A signal of danger. It raises priority and informs people; it never blocks or judges. */
+export type SafetyFlagged = {
+  readonly at: string;
+  readonly type: "safety_flagged";
+  readonly level: "crisis" | "emergency" | "review";
+  readonly family: string;
+  readonly rule: string;
+  readonly source: "words" | "answer" | "specialist";
+};
+
+/** Code the chat; the slot is free again. */
+export type SaveWrapUp = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "save_wrap_up";
+  readonly wrap_up: WrapUp;
+};
+
+/** Answer the optional question: do you feel safe right now? */
+export type SayIfSafe = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "say_if_safe";
+  readonly answer: "yes" | "no" | "not_sure";
+};
+
+/** Send an article card with a sentence of my own. */
+export type SendArticle = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "send_article";
+  readonly client_id: string;
+  readonly slug: string;
+  readonly language: string;
+  readonly sentence: string;
+};
+
+/** Say something. Sent again under the same `client_id`, it is the same message. */
+export type SendMessage = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "send_message";
+  readonly client_id: string;
+  readonly text: string;
+  readonly language: string | null;
+};
+
+/** The visitor left the line for the phone: by choice, or because we could not reach them before closing. */
+export type SentToPhone = {
+  readonly at: string;
+  readonly type: "sent_to_phone";
+  readonly why: "chose_phone" | "closing";
+};
+
+/** Share answered within `threshold_seconds` of all that were offered, with the formula that was used. */
+export type ServiceLevel = {
+  readonly threshold_seconds: number;
+  readonly answered_within: number;
+  readonly offered: number;
+  readonly share: number | null;
+  readonly formula: string;
+};
+
+/** Take chats, stop taking them, or finish the ones I have and take no more (`drain`). */
+export type SetAvailability = {
+  readonly ref: number;
+  readonly type: "set_availability";
+  readonly available: boolean;
+  readonly drain: boolean;
+};
+
+/** How many chats I take at once, up to the cap that my supervisor allows. */
+export type SetCap = {
+  readonly ref: number;
+  readonly type: "set_cap";
+  readonly cap: number;
+};
+
+/** I am writing. Passing, so it is neither numbered nor answered. */
+export type SetTyping = {
+  readonly type: "set_typing";
+  readonly chat_id: string;
+};
+
+/** A member of staff signs in. */
+export type SignIn = {
+  readonly name: string;
+  readonly password: string;
+};
+
+/** The specialist's line has been silent too long. The visitor is at the head of the queue. */
+export type SpecialistLost = {
+  readonly at: string;
+  readonly type: "specialist_lost";
+  readonly by: string;
+  readonly name: string;
+};
+
+/** The specialist who was lost took the chat up again before anybody else did. */
+export type SpecialistReturned = {
+  readonly at: string;
+  readonly type: "specialist_returned";
+  readonly by: string;
+  readonly name: string;
+};
+
+/** A specialist's desk: their chats, whole or from the number they already hold. */
+export type SpecialistSnapshot = {
+  readonly role: "specialist";
+  readonly person_id: string;
+  readonly name: string;
+  readonly desk: MyDesk;
+  readonly chats: readonly StaffChat[];
+  readonly queue: QueueCounts;
+  readonly colleagues: Colleagues;
+  readonly availability: Availability;
+};
+
+/** A specialist's or supervisor's chat: the view, and the entries that were asked for. */
+export type StaffChat = {
+  readonly view: StaffView;
+  readonly entries: readonly Entry[];
+  readonly visitor_here: boolean;
+};
+
+/** What the console and the board know of a chat. */
+export type StaffView = {
+  readonly chat_id: string;
+  readonly seq: number;
+  readonly status: "waiting" | "offered" | "talking" | "wrap_up" | "closed";
+  readonly language: string;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly nickname: string;
+  readonly opened_at: string;
+  readonly accepted_at: string | null;
+  readonly ended_at: string | null;
+  readonly specialist: string | null;
+  readonly specialist_name: string | null;
+  readonly offer: OfferView | null;
+  readonly lost_by: string | null;
+  readonly flagged: boolean;
+  readonly safety: "crisis" | "emergency" | "review" | null;
+  readonly wanted_person: string | null;
+  readonly wanted_skill: string | null;
+  readonly still_there_until: string | null;
+  readonly ended: "by_visitor" | "by_specialist" | "by_supervisor" | "by_helpline" | "silent" | "left" | "gone" | "chose_phone" | "closing" | null;
+  readonly erased: boolean;
+};
+
+/** I am still here. */
+export type StayHere = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "stay_here";
+};
+
+/** The visitor wants to stay. */
+export type StillThere = {
+  readonly at: string;
+  readonly type: "still_there";
+};
+
+/** Nothing was said for a while; the visitor is asked, gently, whether to keep the chat open. */
+export type StillThereAsked = {
+  readonly at: string;
+  readonly type: "still_there_asked";
+  readonly until: string;
+};
+
+/** A supervisor stops reading. */
+export type StopWatching = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "stop_watching";
+};
+
+/** Articles that may fit what the visitor just wrote. Nothing is sent without the specialist. */
+export type Suggestions = {
+  readonly type: "suggestions";
+  readonly chat_id: string;
+  readonly cards: readonly ArticleCard[];
+};
+
+/** The board. */
+export type SupervisorSnapshot = {
+  readonly role: "supervisor";
+  readonly person_id: string;
+  readonly name: string;
+  readonly board: Board;
+  readonly availability: Availability;
+};
+
+/** The visitor was shown the supportive card with 988 or 911. */
+export type SupportShown = {
+  readonly at: string;
+  readonly type: "support_shown";
+  readonly level: "crisis" | "emergency";
+};
+
+/** Three optional answers, kept apart from the chat. */
+export type Survey = {
+  readonly helped: "yes" | "partly" | "no" | null;
+  readonly heard: "yes" | "partly" | "no" | null;
+  readonly comment: string;
+  readonly language: string;
+};
+
+/** Figures of chats queued since midnight in the helpline's zone. Definitions stand in docs/figures.md. */
+export type Today = {
+  readonly offered: number;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly short_abandoned: number;
+  readonly flowed_out: number;
+  readonly system_failed: number;
+  readonly waiting: number;
+  readonly turned_away: TurnedAway;
+  readonly service_level: ServiceLevel;
+  readonly average_speed_of_answer_seconds: number | null;
+  readonly median_wait_seconds: number | null;
+  readonly p90_wait_seconds: number | null;
+  readonly average_handling_seconds: number | null;
+  readonly lost_specialists: number;
+  readonly stranded_at_closing: number;
+  readonly estimates: number;
+  readonly estimate_coverage: number | null;
+  readonly estimate_bias_minutes: number | null;
+};
+
+/** The topics in their order. */
+export type TopicList = {
+  readonly topics: readonly TopicShown[];
+};
+
+/** A topic by its name in the language that was asked for. */
+export type TopicShown = {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly helpline_topic: boolean;
+  readonly label: string;
+  readonly description: string;
+};
+
+/** Pass the chat to a person or a skill, with a note. */
+export type TransferChat = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "transfer_chat";
+  readonly client_id: string;
+  readonly to_person: string | null;
+  readonly to_skill: string | null;
+  readonly note: string;
+};
+
+/** Visitors who asked and could not enter the queue, by reason; they are not counted as offered. */
+export type TurnedAway = {
+  readonly closed: number;
+  readonly full: number;
+  readonly nobody_signed_in: number;
+  readonly language_not_signed_in: number;
+  readonly closing_soon: number;
+};
+
+/** The other side is writing. */
+export type Typing = {
+  readonly type: "typing";
+  readonly chat_id: string;
+  readonly by: "visitor" | "specialist";
+};
+
+/** A visitor's chat: the view, and the entries that were asked for. */
+export type VisitorChat = {
+  readonly view: VisitorView;
+  readonly entries: readonly Entry[];
+};
+
+/** Whether the visitor's page is connected at this moment. */
+export type VisitorHere = {
+  readonly type: "visitor_here";
+  readonly chat_id: string;
+  readonly here: boolean;
+};
+
+/** Where a visitor stands. */
+export type VisitorSnapshot = {
+  readonly role: "visitor";
+  readonly chat: VisitorChat;
+  readonly place: QueuePlace | null;
+  readonly availability: Availability;
+};
+
+/** What a visitor's page knows of its chat. `seq` is the last number it may see. */
+export type VisitorView = {
+  readonly chat_id: string;
+  readonly seq: number;
+  readonly status: "waiting" | "talking" | "ended";
+  readonly language: string;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly nickname: string;
+  readonly opened_at: string;
+  readonly specialist: string | null;
+  readonly lost: boolean;
+  readonly transferred: boolean;
+  readonly support: "crisis" | "emergency" | null;
+  readonly still_there_until: string | null;
+  readonly ended: "by_visitor" | "by_specialist" | "by_supervisor" | "by_helpline" | "silent" | "left" | "gone" | "chose_phone" | "closing" | null;
+  readonly erased: boolean;
+};
+
+/** How long the wait may be, in whole minutes rounded up to fives. `over_30`: calling is faster. */
+export type WaitRange = {
+  readonly low: number;
+  readonly high: number;
+  readonly over_30: boolean;
+  readonly why_longer: "staff_left" | "urgent_ahead" | null;
+};
+
+/** A supervisor reads a chat. The reading itself is put on record. */
+export type WatchChat = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "watch_chat";
+};
+
+/** The answer to a hello: everything that is known now. `beat_seconds`: how often to say I am here. */
+export type Welcome = {
+  readonly type: "welcome";
+  readonly version: number;
+  readonly now: string;
+  readonly beat_seconds: number;
+  readonly snapshot: VisitorSnapshot | SpecialistSnapshot | SupervisorSnapshot;
+};
+
+/** Disposition of one chat. A hard chat asks for a pause before the next offer. */
+export type WrapUp = {
+  readonly contact_type: "genuine" | "about_the_service" | "donation_or_volunteering" | "wrong_service" | "test" | "inappropriate" | "no_visitor_message" | "technical_failure" | "ended_early";
+  readonly outcome: "answered" | "articles_sent" | "referred" | "phone_advised" | "could_not_help" | "visitor_left";
+  readonly relationship: "person_with_cancer" | "survivor" | "caregiver_or_partner" | "family" | "friend" | "bereaved" | "worried_no_diagnosis" | "health_professional" | "student_or_researcher" | "other" | "not_stated";
+  readonly reason: "about_a_cancer" | "tests_or_diagnosis" | "treatment" | "side_effects" | "clinical_trials" | "second_opinion" | "finding_care" | "money_or_insurance" | "transport_or_lodging" | "emotional_support" | "caregiver_support" | "work_or_legal" | "advance_directives_or_hospice" | "bereavement" | "prevention_or_tobacco" | "nutrition" | "complaint" | "other";
+  readonly referral: "offered" | "accepted" | "declined" | "none_available" | "not_needed";
+  readonly safety: "none" | "raised_not_confirmed" | "confirmed_resources_given" | "imminent_emergency";
+  readonly distress: number | null;
+  readonly hard: boolean;
+};
+
+/** The specialist coded the chat; the slot is free again. */
+export type WrapUpSaved = {
+  readonly at: string;
+  readonly type: "wrap_up_saved";
+  readonly by: string;
+  readonly wrap_up: WrapUp;
+};
+
+export type Event =
+  | ChatOpened
+  | AnswersChanged
+  | OfferMade
+  | OfferLapsed
+  | ChatAccepted
+  | MessagePosted
+  | ArticleSent
+  | NoteAdded
+  | SafetyFlagged
+  | SupportShown
+  | ChatTransferred
+  | SpecialistLost
+  | SpecialistReturned
+  | StillThereAsked
+  | StillThere
+  | ChatAbandoned
+  | SentToPhone
+  | ChatEnded
+  | WrapUpSaved
+  | ChatErased;
+
+export type Notice =
+  | Typing
+  | QueuePlace
+  | VisitorHere
+  | QueueCounts
+  | MyDesk
+  | Suggestions
+  | Colleagues
+  | HelplineChanged
+  | BoardChanged;
+
+export type ClientFrame =
+  | Hello
+  | ClientBeat
+  | SendMessage
+  | SetTyping
+  | FetchMissed
+  | ChangeAnswers
+  | LeaveQueue
+  | SayIfSafe
+  | StayHere
+  | EndChat
+  | SetAvailability
+  | SetCap
+  | AcceptOffer
+  | DeclineOffer
+  | SendArticle
+  | AddNote
+  | RaiseFlag
+  | TransferChat
+  | ResumeChat
+  | SaveWrapUp
+  | ReassignChat
+  | WatchChat
+  | StopWatching;
+
+export type ServerFrame =
+  | Welcome
+  | Happened
+  | Joined
+  | Left
+  | Missed
+  | Noticed
+  | Ack
+  | Refused
+  | Beat
+  | MoveAway;
+
+export type Snapshot =
+  | VisitorSnapshot
+  | SpecialistSnapshot
+  | SupervisorSnapshot;
