@@ -1,0 +1,81 @@
+"""What every test may ask for. Servers start when the first test asks, once per test process."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.clock import Clock
+from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
+from tests.support.postgres import PostgresServer
+from tests.support.valkey import ValkeyServer
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """The service runs on asyncio only; without this, every async test would run on trio as well."""
+    return "asyncio"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Time that only this test moves."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One PostgreSQL for all tests of this process. Not to be killed: the next test needs it."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer) -> str:
+    """The name of the migrated database that tests get copies of."""
+    return migrated_template(postgres_server)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The migrated file that tests get copies of."""
+    return migrated_file(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def valkey_server() -> Iterator[ValkeyServer]:
+    """One Valkey for all tests of this process. Not to be killed: the next test needs it."""
+    with ValkeyServer() as server:
+        yield server
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh migrated SQLite file."""
+    return copy_of_file(sqlite_template, tmp_path)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
+    """A fresh migrated PostgreSQL database."""
+    with copy_of_template(postgres_server, postgres_template) as url:
+        yield url
+
+
+@pytest.fixture
+def valkey_url(valkey_server: ValkeyServer) -> str:
+    """A Valkey that holds nothing."""
+    valkey_server.ask("FLUSHALL")
+    return valkey_server.url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh migrated database; the test runs once for each kind the service stores in."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture(params=["memory", "valkey"])
+def bus_url(request: pytest.FixtureRequest) -> str:
+    """An empty bus; the test runs once for each kind the service rings on."""
+    return "memory://" if request.param == "memory" else request.getfixturevalue("valkey_url")

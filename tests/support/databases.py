@@ -1,0 +1,59 @@
+"""A fresh, migrated database for each test: the migrations run once, each test gets a copy."""
+
+import shutil
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+
+from tests.support.postgres import PostgresServer
+
+MIGRATIONS: Final = Path(__file__).parents[2] / "migrations"
+TEMPLATE: Final = "migrated"
+
+_numbers: Final = count(1)
+
+
+def migrate(url: str) -> None:
+    """Bring the database behind this address to the newest schema.
+
+    In a thread of its own, because the migrations run an event loop and the caller may have one.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("sqlalchemy.url", url)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(command.upgrade, config, "head").result()
+
+
+def migrated_file(folder: Path) -> Path:
+    """A migrated SQLite file that nobody has open."""
+    file = folder / "migrated.db"
+    migrate(f"sqlite+aiosqlite:///{file}")
+    return file
+
+
+def copy_of_file(migrated: Path, folder: Path) -> str:
+    """The address of a copy of a migrated SQLite file."""
+    return f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / 'helpline.db')}"
+
+
+def migrated_template(server: PostgresServer) -> str:
+    """The name of a migrated PostgreSQL database that others are copied from."""
+    server.run_sql(f"CREATE DATABASE {TEMPLATE}")
+    migrate(server.url(TEMPLATE))
+    return TEMPLATE
+
+
+@contextmanager
+def copy_of_template(server: PostgresServer, template: str) -> Generator[str]:
+    """The address of a copy of a PostgreSQL database, dropped afterwards even if still in use."""
+    name = f"test_{next(_numbers)}"
+    server.run_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.url(name)
+    server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
