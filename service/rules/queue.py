@@ -1,0 +1,145 @@
+"""Who is next, and whether one more may join: the line and its door.
+
+Order of service: the urgent class before the others; inside each class those at the head before the others; then
+by arrival. Urgent is who was flagged, and everybody who has waited `PROMOTE_AFTER`.
+
+Bound: once a visitor has waited `PROMOTE_AFTER`, nobody who arrived later stands before them, except visitors who
+had already been at a specialist's desk and were thrown back (a missed offer, a lost specialist, a transfer). So a
+stream of flagged arrivals can hold a visitor back for at most `PROMOTE_AFTER`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from service.rules.delays import chance_within
+
+PROMOTE_AFTER: Final = timedelta(minutes=20)
+"""Ageing: about two thirds of the 30 minutes above which we say that calling is faster."""
+
+PLACES_PER_SPECIALIST: Final = 2
+"""Waiting places per signed-in speaker. One specialist with two chats finishes about 3.3 an hour, so two places are
+36 minutes for the last in line: beyond that the phone is faster, and "full" is the kinder answer."""
+
+LAST_USEFUL_MINUTES: Final = 15.0
+"""A chat that begins later than this before closing cannot become a conversation."""
+
+SURE_ENOUGH: Final = 0.80
+"""Near closing, only those are admitted who will be reached in time with at least this probability."""
+
+
+class Admission(StrEnum):
+    """The door's answer. Every answer but the first comes with the phone line."""
+
+    ADMIT = "admit"
+    FULL = "full"
+    NOBODY = "nobody_signed_in"
+    NO_SPEAKER = "language_not_signed_in"
+    CLOSING = "closing_soon"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One visitor in line.
+
+    `queued_at` is aware UTC and is never changed by a lapsed offer, a lost specialist or a switch of language.
+    `head_since` is when the chat was put at the head. `wanted_skill` binds, `topic` does not: a topic that only
+    some specialists may answer arrives as a wanted skill, so that nobody waits for a skill that nobody has.
+    """
+
+    chat_id: str
+    queued_at: datetime
+    language: str
+    topic: str | None = None
+    flagged: bool = False
+    head_since: datetime | None = None
+    wanted_specialist: str | None = None
+    wanted_skill: str | None = None
+    declined_by: frozenset[str] = frozenset()
+
+    def urgent(self, now: datetime) -> bool:
+        """Flagged, or in line so long that no later arrival may go first."""
+        return self.flagged or now - self.queued_at >= PROMOTE_AFTER
+
+
+def service_order(waiting: Iterable[Waiting], now: datetime) -> list[Waiting]:
+    """The true order of service, whatever order they are given in. O(n log n)."""
+    return sorted(waiting, key=lambda one: _rank(one, now))
+
+
+def _rank(one: Waiting, now: datetime) -> tuple[bool, bool, datetime, str]:
+    at_head = one.head_since is not None
+    return (not one.urgent(now), not at_head, one.head_since or one.queued_at, one.chat_id)
+
+
+def positions(waiting: Iterable[Waiting], now: datetime) -> dict[str, int]:
+    """Everybody's place, counted from 1 in the line of their own language.
+
+    Each language is its own line, because somebody whom other specialists will serve is not ahead of you.
+    """
+    line: Counter[str] = Counter()
+    places: dict[str, int] = {}
+    for one in service_order(waiting, now):
+        line[one.language] += 1
+        places[one.chat_id] = line[one.language]
+    return places
+
+
+def position(waiting: Iterable[Waiting], chat_id: str, now: datetime) -> int | None:
+    """One visitor's place, or None when the chat is not waiting. For many at once, ask `positions`."""
+    return positions(waiting, now).get(chat_id)
+
+
+def room(*, waiting: int, speakers: int, signed_in: int, will_wait: bool = False) -> Admission:
+    """Is there a place in this language's line?
+
+    `waiting` counts the language's line, `speakers` the signed-in specialists who speak it, `signed_in` all of them.
+    `will_wait`: the visitor was told that nobody speaks the language now and chose to wait; the line is then as long
+    as for one speaker.
+    """
+    if signed_in == 0:
+        return Admission.NOBODY
+    if speakers == 0 and not will_wait:
+        return Admission.NO_SPEAKER
+    return Admission.ADMIT if waiting < PLACES_PER_SPECIALIST * max(speakers, 1) else Admission.FULL
+
+
+def before_closing(*, ahead: int, minutes_left: float, capacity: float, leaving: float = 0.0) -> Admission:
+    """Will somebody with `ahead` people before them be reached while a useful chat still fits before closing?
+
+    `ahead` is -1 or less when a specialist is free. `capacity` is departures a minute while people wait; `leaving` is
+    the rate at which a waiting visitor gives up, left at 0 to be cautious. Threshold admission near closing is
+    optimal in M/M/s with overtime cost (J. Appl. Prob. 9(1):103-116, 1972).
+    """
+    usable = minutes_left - LAST_USEFUL_MINUTES
+    if usable < 0:
+        return Admission.CLOSING
+    if ahead < 0:
+        return Admission.ADMIT
+    reached = chance_within(usable, ahead, capacity, leaving)
+    return Admission.ADMIT if reached >= SURE_ENOUGH else Admission.CLOSING
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a newcomer of one language meets. `free` places at desks, `minutes_left` None when there is no closing."""
+
+    waiting: int
+    speakers: int
+    signed_in: int
+    free: int
+    capacity: float
+    minutes_left: float | None
+
+
+def admission(door: Door, will_wait: bool = False) -> Admission:
+    """The whole door. Closing is asked before the cap: "full" would wrongly suggest trying again soon."""
+    place = room(waiting=door.waiting, speakers=door.speakers, signed_in=door.signed_in, will_wait=will_wait)
+    if place in (Admission.NOBODY, Admission.NO_SPEAKER) or door.minutes_left is None:
+        return place
+    ahead = door.waiting - door.free
+    closing = before_closing(ahead=ahead, minutes_left=door.minutes_left, capacity=door.capacity)
+    return place if closing is Admission.ADMIT else closing
