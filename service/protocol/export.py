@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import events, frames, notices, web
+from service.protocol import events, frames, notices, office, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.refusals import Refusal
@@ -55,6 +55,20 @@ BODIES: Final = [
     web.TopicList,
     web.ReplyList,
     web.ChooseScenario,
+    office.HoursSheet,
+    office.SaveHours,
+    office.HolidayList,
+    office.PreviewHours,
+    office.HoursPreview,
+    office.SwitchEmergency,
+    office.PeopleList,
+    office.AddPerson,
+    office.ChangePerson,
+    office.LibraryList,
+    office.LibraryArticle,
+    office.EditArticle,
+    office.ConfirmLink,
+    office.RetireArticle,
 ]
 
 
@@ -93,7 +107,8 @@ def array_in_typescript(schema: Schema, indent: str) -> str:
 def object_in_typescript(schema: Schema, indent: str) -> str:
     """Every field is present in what the service sends, so none is optional."""
     if "properties" not in schema:
-        values = schema.get("additionalProperties", {"type": "string"})
+        keyed = schema.get("patternProperties", {}).values()
+        values = next(iter(keyed), None) or schema.get("additionalProperties", {"type": "string"})
         return f"Readonly<Record<string, {in_typescript(values, indent)}>>"
     fields = (
         f"{indent}readonly {name}: {in_typescript(value, indent + '  ')};\n"

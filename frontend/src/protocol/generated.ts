@@ -39,6 +39,16 @@ export type AddNote = {
   readonly text: string;
 };
 
+/** Somebody new. The password is told to them in person; they are not written to. */
+export type AddPerson = {
+  readonly name: string;
+  readonly role: "specialist" | "supervisor";
+  readonly languages: readonly string[];
+  readonly skills: readonly string[];
+  readonly cap: number;
+  readonly password: string;
+};
+
 /** The visitor corrected an answer or switched language; the place in line is untouched. */
 export type AnswersChanged = {
   readonly at: string;
@@ -84,6 +94,14 @@ export type ArticleList = {
   readonly articles: readonly ArticleFound[];
 };
 
+/** Who changed an article, when and which fields. */
+export type ArticleRevision = {
+  readonly at: string;
+  readonly by: string;
+  readonly what: "imported" | "edited" | "confirmed" | "retired" | "restored" | "link_checked";
+  readonly fields: readonly string[];
+};
+
 /** A specialist sent an article card, with a sentence of their own. */
 export type ArticleSent = {
   readonly at: string;
@@ -123,7 +141,7 @@ export type Availability = {
 /** The service is here. `seqs` carries the newest number you may see of each of your chats. */
 export type Beat = {
   readonly type: "beat";
-  readonly seqs: Readonly<Record<string, string>>;
+  readonly seqs: Readonly<Record<string, number>>;
 };
 
 /** One sentence in both languages. */
@@ -186,6 +204,14 @@ export type BoardSeat = {
   readonly since: string | null;
 };
 
+/** All that decides when the helpline's chat is open. */
+export type Calendar = {
+  readonly zone: string;
+  readonly weekly: readonly WeeklyPlan[];
+  readonly exceptions: readonly DayException[];
+  readonly emergency: EmergencyClose | null;
+};
+
 /** One specialist who could have been offered the chat. `idle_seconds` is None before a first chat. */
 export type Candidate = {
   readonly person_id: string;
@@ -203,6 +229,15 @@ export type ChangeAnswers = {
   readonly topic: string | null;
   readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
   readonly nickname: string;
+};
+
+/** What should be different; what is absent stays. */
+export type ChangePerson = {
+  readonly languages: readonly string[] | null;
+  readonly skills: readonly string[] | null;
+  readonly cap: number | null;
+  readonly active: boolean | null;
+  readonly password: string | null;
 };
 
 /** The visitor left the line, or was gone longer than the grace time, before anybody answered. */
@@ -285,6 +320,22 @@ export type Colleagues = {
   readonly people: readonly Colleague[];
 };
 
+/** A person opened this link and it is the right page. */
+export type ConfirmLink = {
+  readonly language: string;
+  readonly format: "html" | "pdf";
+};
+
+/** One date that differs from the usual week.
+ *
+ * `closed` has no hours; `part_day` and `other_hours` replace the usual hours; `extra` adds to them. */
+export type DayException = {
+  readonly date: string;
+  readonly kind: "closed" | "part_day" | "other_hours" | "extra";
+  readonly name: Bilingual;
+  readonly hours: readonly Interval[];
+};
+
 /** Leave the chat to somebody else. */
 export type DeclineOffer = {
   readonly ref: number;
@@ -296,6 +347,32 @@ export type DeclineOffer = {
 export type DemoClock = {
   readonly now: string;
   readonly scenario: "open" | "evening" | "holiday" | "closing";
+};
+
+/** An article as it should be. */
+export type EditArticle = {
+  readonly topics: readonly string[];
+  readonly keywords: readonly string[];
+  readonly variants: readonly EditVariant[];
+  readonly owner: string | null;
+  readonly review_by: string | null;
+};
+
+/** A variant as it should be. A new address is unconfirmed until a person or a check confirms it. */
+export type EditVariant = {
+  readonly language: string;
+  readonly format: "html" | "pdf";
+  readonly title: string;
+  readonly url: string;
+  readonly summary: string;
+  readonly last_reviewed: string | null;
+};
+
+/** Closed at once, whatever the plan says, until `reopens`, or until somebody opens again. */
+export type EmergencyClose = {
+  readonly since: string;
+  readonly reason: Bilingual;
+  readonly reopens: string | null;
 };
 
 /** End the conversation. */
@@ -339,7 +416,7 @@ export type Hello = {
   readonly type: "hello";
   readonly version: number;
   readonly token: string | null;
-  readonly have: Readonly<Record<string, string>>;
+  readonly have: Readonly<Record<string, number>>;
   readonly language: string;
 };
 
@@ -347,6 +424,45 @@ export type Hello = {
 export type HelplineChanged = {
   readonly type: "helpline_changed";
   readonly availability: Availability;
+};
+
+/** The federal holidays of a year on their observed dates: a list to choose from, none of it in force by itself. */
+export type HolidayList = {
+  readonly year: number;
+  readonly days: readonly DayException[];
+};
+
+/** A whole day in the order of its steps; the first begins at minute 0. */
+export type HoursPreview = {
+  readonly date: string;
+  readonly zone: string;
+  readonly steps: readonly PreviewStep[];
+};
+
+/** Something about the hours: an `error` stops the saving, a `notice` is only said.
+ *
+ * `path` is the place in the calendar (`exceptions[3].hours[0]`), so that the page can say it beside the field. */
+export type HoursProblem = {
+  readonly level: "error" | "notice";
+  readonly path: string;
+  readonly words: string;
+};
+
+/** The calendar in force. `revision` goes back with the next saving, so that nobody undoes another's change. */
+export type HoursSheet = {
+  readonly calendar: Calendar;
+  readonly revision: number;
+  readonly saved: boolean;
+  readonly saved_at: string | null;
+  readonly saved_by: string | null;
+  readonly problems: readonly HoursProblem[];
+};
+
+/** One stretch of work, half-open: at `closes` the door is shut. It belongs to the day on which it opens. */
+export type Interval = {
+  readonly opens: string;
+  readonly closes: string;
+  readonly closes_next_day: boolean;
 };
 
 /** A chat came to this desk (offered, resumed, or opened for reading): its view and its entries so far. */
@@ -381,6 +497,56 @@ export type LeaveQueue = {
 export type Left = {
   readonly type: "left";
   readonly chat_id: string;
+};
+
+/** One article whole, as a supervisor sees it. */
+export type LibraryArticle = {
+  readonly slug: string;
+  readonly publisher: string;
+  readonly topics: readonly string[];
+  readonly audience: readonly string[];
+  readonly keywords: readonly string[];
+  readonly variants: readonly LibraryVariant[];
+  readonly state: "offered" | "unconfirmed" | "broken" | "retired";
+  readonly owner: string | null;
+  readonly review_by: string | null;
+  readonly replaced_by: string | null;
+  readonly history: readonly ArticleRevision[];
+};
+
+/** A page of the library. `total` counts everything that fits the question. */
+export type LibraryList = {
+  readonly rows: readonly LibraryRow[];
+  readonly total: number;
+  readonly counts: StateCounts;
+};
+
+/** One article in the library's list. */
+export type LibraryRow = {
+  readonly slug: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly languages: readonly string[];
+  readonly topics: readonly string[];
+  readonly state: "offered" | "unconfirmed" | "broken" | "retired";
+  readonly review_by: string | null;
+  readonly sent: number;
+  readonly opened: number;
+};
+
+/** An article in one language and format, with the card that a visitor would get from it. */
+export type LibraryVariant = {
+  readonly language: string;
+  readonly format: "html" | "pdf";
+  readonly title: string;
+  readonly url: string;
+  readonly summary: string;
+  readonly last_reviewed: string | null;
+  readonly confirmed: boolean;
+  readonly health: "unchecked" | "works" | "moved" | "broken";
+  readonly checked_at: string | null;
+  readonly moved_to: string | null;
+  readonly card: ArticleCard;
 };
 
 /** Who is signed in. */
@@ -491,6 +657,42 @@ export type OpenInterval = {
   readonly closes: string;
 };
 
+/** Everybody on the staff, and the skills that chats can ask for. */
+export type PeopleList = {
+  readonly people: readonly PersonSheet[];
+  readonly skills: readonly string[];
+};
+
+/** A member of staff. Who is not `active` cannot sign in; what they did stays on record. */
+export type PersonSheet = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly role: "visitor" | "specialist" | "supervisor";
+  readonly languages: readonly string[];
+  readonly skills: readonly string[];
+  readonly cap: number;
+  readonly active: boolean;
+  readonly last_signed_in: string | null;
+};
+
+/** What would visitors see on this date? Without a `calendar`, the one in force answers. */
+export type PreviewHours = {
+  readonly date: string;
+  readonly zone: string;
+  readonly calendar: Calendar | null;
+};
+
+/** From this minute of the day (helpline's wall clock) a visitor reads these sentences, until the next step. */
+export type PreviewStep = {
+  readonly minute: number;
+  readonly at: string;
+  readonly open: boolean;
+  readonly why: "evening" | "weekend" | "holiday" | "part_day" | "emergency" | "unknown" | null;
+  readonly last_call: boolean;
+  readonly en: readonly string[];
+  readonly es: readonly string[];
+};
+
 /** An error over HTTP (RFC 9457). It always carries the phone line, and the availability where that is why. */
 export type Problem = {
   readonly type: string;
@@ -569,6 +771,12 @@ export type ResumeChat = {
   readonly type: "resume_chat";
 };
 
+/** Take an article out of use, perhaps in favour of another, or bring it back. */
+export type RetireArticle = {
+  readonly retired: boolean;
+  readonly replaced_by: string | null;
+};
+
 /** A signal of danger. It raises priority and informs people; it never blocks or judges. */
 export type SafetyFlagged = {
   readonly at: string;
@@ -577,6 +785,12 @@ export type SafetyFlagged = {
   readonly family: string;
   readonly rule: string;
   readonly source: "words" | "answer" | "specialist";
+};
+
+/** The whole calendar, as it should be from now on. `revision` is the one that was read. */
+export type SaveHours = {
+  readonly calendar: Calendar;
+  readonly revision: number;
 };
 
 /** Code the chat; the slot is free again. */
@@ -719,6 +933,14 @@ export type StaffView = {
   readonly erased: boolean;
 };
 
+/** How many articles stand in each state, whatever was searched for. */
+export type StateCounts = {
+  readonly offered: number;
+  readonly unconfirmed: number;
+  readonly broken: number;
+  readonly retired: number;
+};
+
 /** I am still here. */
 export type StayHere = {
   readonly ref: number;
@@ -775,6 +997,13 @@ export type Survey = {
   readonly heard: "yes" | "partly" | "no" | null;
   readonly comment: string;
   readonly language: string;
+};
+
+/** Close at once for a reason that visitors read, or open again. */
+export type SwitchEmergency = {
+  readonly closed: boolean;
+  readonly reason: Bilingual | null;
+  readonly reopens: string | null;
 };
 
 /** Figures of chats queued since midnight in the helpline's zone. Definitions stand in docs/figures.md. */
@@ -893,6 +1122,18 @@ export type WatchChat = {
   readonly ref: number;
   readonly chat_id: string;
   readonly type: "watch_chat";
+};
+
+/** The usual week, in force from a date until a later plan begins. A day without hours is a day off. */
+export type WeeklyPlan = {
+  readonly effective_from: string;
+  readonly monday: readonly Interval[];
+  readonly tuesday: readonly Interval[];
+  readonly wednesday: readonly Interval[];
+  readonly thursday: readonly Interval[];
+  readonly friday: readonly Interval[];
+  readonly saturday: readonly Interval[];
+  readonly sunday: readonly Interval[];
 };
 
 /** The answer to a hello: everything that is known now. `beat_seconds`: how often to say I am here. */

@@ -1,0 +1,63 @@
+"""The opening hours as a supervisor writes them: wall-clock times of the helpline's own zone."""
+
+import datetime as clock
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from service.protocol.availability import Bilingual
+from service.protocol.base import Instant, Strict
+
+OpensAt = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+ClosesAt = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
+ExceptionKind = Literal["closed", "part_day", "other_hours", "extra"]
+
+
+class Interval(Strict):
+    """One stretch of work, half-open: at `closes` the door is shut. It belongs to the day on which it opens."""
+
+    opens: OpensAt
+    closes: ClosesAt
+    closes_next_day: bool = False
+
+
+class WeeklyPlan(Strict):
+    """The usual week, in force from a date until a later plan begins. A day without hours is a day off."""
+
+    effective_from: clock.date
+    monday: tuple[Interval, ...] = ()
+    tuesday: tuple[Interval, ...] = ()
+    wednesday: tuple[Interval, ...] = ()
+    thursday: tuple[Interval, ...] = ()
+    friday: tuple[Interval, ...] = ()
+    saturday: tuple[Interval, ...] = ()
+    sunday: tuple[Interval, ...] = ()
+
+
+class DayException(Strict):
+    """One date that differs from the usual week.
+
+    `closed` has no hours; `part_day` and `other_hours` replace the usual hours; `extra` adds to them.
+    """
+
+    date: clock.date
+    kind: ExceptionKind
+    name: Bilingual
+    hours: tuple[Interval, ...] = ()
+
+
+class EmergencyClose(Strict):
+    """Closed at once, whatever the plan says, until `reopens`, or until somebody opens again."""
+
+    since: Instant
+    reason: Bilingual
+    reopens: Instant | None = None
+
+
+class Calendar(Strict):
+    """All that decides when the helpline's chat is open."""
+
+    zone: str
+    weekly: tuple[WeeklyPlan, ...]
+    exceptions: tuple[DayException, ...] = ()
+    emergency: EmergencyClose | None = None
