@@ -1,0 +1,52 @@
+# Everything starts here. On a new machine only Python (3.11 or newer) and make are needed:
+# each of these fetches what it is missing, and is quick when nothing is.
+
+PORT ?= 8000
+export CHROMIUM
+
+.PHONY: help run test check bench soak protocol lock clean
+
+help:
+	@echo "make run        the demonstration on http://127.0.0.1:$(PORT)  (make run PORT=8010 for another port)"
+	@echo "make check      format, lint, types, layers, words and rules: under a minute, for every edit"
+	@echo "make test       everything that is tested, with real databases and a real browser"
+	@echo "make bench      how fast it is, side by side with what else could be used"
+	@echo "make soak       the fault tests, for much longer"
+	@echo "make protocol   write the TypeScript types and docs/protocol.md from the Python models"
+	@echo "make lock       write the lock files anew"
+	@echo "make clean      remove what these made, but not the demonstration's data"
+
+run:
+	@tools/port-is-free $(PORT)
+	@tools/setup run
+	@tools/frontend build
+	@.venv/bin/helpline demo --port $(PORT)
+
+test:
+	@tools/setup everything
+	@tools/test
+
+check:
+	@tools/setup everything
+	@tools/check
+
+bench:
+	@tools/setup everything
+	@.venv/bin/python -m benchmarks
+
+soak:
+	@tools/setup everything
+	@SOAK=1 .venv/bin/python -m pytest tests/faults --timeout=3600
+
+protocol:
+	@tools/setup everything
+	@.venv/bin/helpline protocol
+
+lock:
+	@tools/setup everything
+	@tools/lock
+
+clean:
+	rm -rf .venv .tools frontend/node_modules frontend/dist test-results
+	rm -rf .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find service tests migrations benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
