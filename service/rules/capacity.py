@@ -1,0 +1,77 @@
+"""How fast the line moves: chats finished a minute while people wait, and how soon those who wait give up.
+
+A desk with k chats finishes f(k) of them an hour in all. Each added chat gains less than the one before, because
+attention is shared (Tezcan & Zhang, OR 62(4), 2014); a fixed cap at the last worthwhile gain is close to optimal
+(Legros & Jouini, EJOR 274(1), 2019).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Final
+
+Throughput = Mapping[int, float]
+"""f(k): chats finished an hour by one desk that has k of them."""
+
+USUAL_THROUGHPUT: Final[Throughput] = {1: 60 / 30, 2: 120 / 36, 3: 180 / 48, 4: 240 / 66}
+"""Until a helpline has measured its own: chats of 30, 36, 48 and 66 minutes at one to four at a time. A fourth chat
+finishes fewer in all than three do."""
+
+WORTHWHILE_GAIN: Final = 0.5
+"""Chats an hour that one more at a time must add before a cap of that many is advised."""
+
+ENOUGH_DESK_HOURS: Final = 5.0
+"""Below this many hours at a level its own figure is noise and the usual one is kept."""
+
+WINDOW: Final = timedelta(minutes=60)
+"""How far back the pace is measured: long enough for a dozen chats, short enough to follow the day."""
+
+PRIOR_COMPLETIONS: Final = 2.0
+"""The nominal capacity weighs as much as having seen this many chats finish (Gamma prior, shape 2)."""
+
+
+def throughput(level: int, per_hour: Throughput = USUAL_THROUGHPUT) -> float:
+    """f(level) in chats an hour; above the last known level it stays what it is there."""
+    if level <= 0:
+        return 0.0
+    return per_hour[min(level, max(per_hour))]
+
+
+def measured_throughput(completions: Mapping[int, int], desk_hours: Mapping[int, float]) -> dict[int, float]:
+    """f̂(k): chats finished while a desk had k of them, over the hours desks spent at k."""
+    own = {
+        level: completions.get(level, 0) / hours for level, hours in desk_hours.items() if hours >= ENOUGH_DESK_HOURS
+    }
+    return {**USUAL_THROUGHPUT, **own}
+
+
+def advised_cap(per_hour: Throughput = USUAL_THROUGHPUT, gain: float = WORTHWHILE_GAIN) -> int:
+    """The last cap at which one more chat at a time still finishes `gain` more an hour; at least 1."""
+    cap = 1
+    while cap + 1 in per_hour and per_hour[cap + 1] - per_hour[cap] >= gain:
+        cap += 1
+    return cap
+
+
+def nominal_capacity(caps: Iterable[int], per_hour: Throughput = USUAL_THROUGHPUT) -> float:
+    """Chats a minute that these specialists finish when all their places are taken: Σ f(cap)."""
+    return sum(throughput(cap, per_hour) for cap in caps) / 60
+
+
+def capacity(nominal: float, completions: int, expected: float) -> float:
+    """D̂, departures a minute while anyone waits: today's staff times today's pace.
+
+    `completions` are chats finished in the window while anyone waited; `expected` is how many the nominal capacity of
+    each moment foretold (nominal × minutes while staffing stood still). With a constant staff this is the posterior
+    mean (α0+completions)/(β0+busy minutes) with β0 = α0/nominal; the ratio keeps its meaning when somebody signs in
+    or leaves within the window.
+    """
+    return nominal * (PRIOR_COMPLETIONS + completions) / (PRIOR_COMPLETIONS + expected)
+
+
+def leaving_rate(abandonments: int, waited_minutes: float) -> float:
+    """θ̂ a minute: those who gave up, over the waiting of everyone, served or not.
+
+    The maximum-likelihood estimate for exponential patience when service censors it. No waiting yet: 0, the cautious
+    answer, since it makes waits longer.
+    """
+    return abandonments / waited_minutes if waited_minutes > 0 else 0.0
