@@ -1,0 +1,163 @@
+import { CLOSING, type ClientFrame, type Hello, type ServerFrame, type Welcome } from "../protocol/generated.ts";
+import { pause } from "./backoff.ts";
+import type { Cancel, Clock } from "./clock.ts";
+import { BROKE, type Line, type OpenLine } from "./line.ts";
+
+/** `away`: waiting before the next attempt. `over`: closed for good, by us or by the service's word. */
+export type LineState = "connecting" | "open" | "away" | "over";
+
+export interface SocketListener {
+  welcomed(frame: Welcome): void;
+  heard(frame: Exclude<ServerFrame, Welcome>): void;
+  /** `code` is the close code that led here, where there is one. */
+  changed(state: LineState, code: number | null): void;
+}
+
+export interface SocketOptions {
+  /** Ways to connect, best first; the next is tried after two attempts that led to no welcome. */
+  readonly lines: readonly OpenLine[];
+  readonly hello: () => Hello;
+  readonly clock: Clock;
+  readonly listener: SocketListener;
+  /** What the browser believes about the network; only believed when it says no. */
+  readonly online?: () => boolean;
+}
+
+/** How long a line may take from the first attempt to its welcome: slow phones on 2G need several seconds. */
+const WELCOME_MS = 12_000;
+
+/** How many beats may be missing before a line counts as dead; the service beats as often as it is beaten to. */
+const SILENT_BEATS = 2.5;
+
+/** After a wake-up (the laptop lid, another app) an old line has this long to prove that it lives. */
+const PROOF_MS = 2_500;
+
+/** Attempts with one way to connect before the next is tried. */
+const TRIES_EACH = 2;
+
+/** From this close code on, coming back by itself would change nothing. */
+const FINAL_FROM = 4100;
+
+/**
+ * One lasting connection made of many short ones: says hello, keeps the beat, notices a line that died without a
+ * word, and comes back.
+ */
+export class Socket {
+  state: LineState = "over";
+  private line: Line | null = null;
+  private failures = 0;
+  private beatMs = 0;
+  private moveMs: number | null = null;
+  private cancelNext: Cancel = () => {};
+  private cancelWatch: Cancel = () => {};
+  private cancelBeat: Cancel = () => {};
+
+  constructor(private readonly options: SocketOptions) {}
+
+  open(): void {
+    if (this.state === "over") this.connect();
+  }
+
+  close(): void {
+    this.hangUp();
+    this.become("over", null);
+  }
+
+  /** Passed on if the line is open; otherwise dropped, and whoever needs an answer asks again after the welcome. */
+  send(frame: ClientFrame): void {
+    if (this.state === "open") this.line?.send(frame);
+  }
+
+  /** Something suggests that the network or the page is back: find out now rather than at the next beat. */
+  wake(): void {
+    if (this.state === "away") {
+      this.connect();
+    } else if (this.state === "open") {
+      this.send({ type: "beat" });
+      this.watch(PROOF_MS);
+    }
+  }
+
+  private connect(): void {
+    this.hangUp();
+    this.become("connecting", null);
+    this.watch(WELCOME_MS);
+    this.line = this.wayToConnect()({
+      opened: () => this.line?.send(this.options.hello()),
+      heard: (frame) => this.hear(frame),
+      closed: (code) => this.lose(code),
+    });
+  }
+
+  private wayToConnect(): OpenLine {
+    const { lines } = this.options;
+    return lines[Math.floor(this.failures / TRIES_EACH) % lines.length] as OpenLine;
+  }
+
+  private hear(frame: ServerFrame): void {
+    if (frame.type === "welcome") {
+      this.welcome(frame);
+    } else {
+      if (frame.type === "move_away") this.moveMs = frame.after_ms;
+      this.options.listener.heard(frame);
+    }
+    if (this.state === "open") this.watch(this.beatMs * SILENT_BEATS);
+  }
+
+  private welcome(frame: Welcome): void {
+    this.failures = 0;
+    this.moveMs = null;
+    this.beatMs = frame.beat_seconds * 1_000;
+    this.become("open", null);
+    this.beatLater();
+    this.options.listener.welcomed(frame);
+  }
+
+  private beatLater(): void {
+    this.cancelBeat();
+    this.cancelBeat = this.options.clock.after(this.beatMs, () => {
+      this.send({ type: "beat" });
+      this.beatLater();
+    });
+  }
+
+  /** Unless something is heard within this time, the line is taken for dead. */
+  private watch(milliseconds: number): void {
+    this.cancelWatch();
+    this.cancelWatch = this.options.clock.after(milliseconds, () => this.lose(BROKE));
+  }
+
+  private lose(code: number): void {
+    const wasOpen = this.state === "open";
+    this.hangUp();
+    if (code >= FINAL_FROM && code < 4200) {
+      this.become("over", code);
+      return;
+    }
+    this.become("away", code);
+    this.cancelNext = this.options.clock.after(this.delay(wasOpen, code), () => this.connect());
+    if (!wasOpen) this.failures += 1;
+  }
+
+  /** A line that was good is tried again at once; one that could not be opened is given time. */
+  private delay(wasOpen: boolean, code: number): number {
+    if (code === CLOSING.MOVE && this.moveMs !== null) return this.moveMs;
+    const online = this.options.online?.() ?? true;
+    if (wasOpen && online && code === BROKE) return 0;
+    return pause(this.failures, this.options.clock.random());
+  }
+
+  private hangUp(): void {
+    this.cancelNext();
+    this.cancelWatch();
+    this.cancelBeat();
+    this.line?.close();
+    this.line = null;
+  }
+
+  private become(state: LineState, code: number | null): void {
+    if (this.state === state && code === null) return;
+    this.state = state;
+    this.options.listener.changed(state, code);
+  }
+}

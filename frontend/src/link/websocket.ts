@@ -1,0 +1,37 @@
+import type { ServerFrame } from "../protocol/generated.ts";
+import type { Line, LineListener, OpenLine } from "./line.ts";
+
+/** The part of the browser's WebSocket that is used here. */
+export type SocketLike = Pick<WebSocket, "send" | "close" | "readyState" | "onopen" | "onmessage" | "onclose">;
+
+/** `WebSocket.OPEN`, which is not at hand where there is no browser. */
+const OPEN = 1;
+
+/** A line over a WebSocket at this address. */
+export function overWebSocket(
+  address: string,
+  make: (address: string) => SocketLike = (where) => new WebSocket(where),
+): OpenLine {
+  return (listener) => listenTo(make(address), listener);
+}
+
+function listenTo(socket: SocketLike, listener: LineListener): Line {
+  socket.onopen = () => listener.opened();
+  socket.onmessage = (message: MessageEvent<string>) => listener.heard(JSON.parse(message.data) as ServerFrame);
+  socket.onclose = (closed: CloseEvent) => listener.closed(closed.code);
+  return {
+    send(frame) {
+      if (socket.readyState === OPEN) socket.send(JSON.stringify(frame));
+    },
+    close() {
+      // A half-open socket may take minutes to report its end, so nobody waits for that report.
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    },
+  };
+}
+
+/** The address of a socket beside the page that was loaded from `origin`. */
+export function socketAddress(origin: string, path: string): string {
+  return origin.replace(/^http/, "ws") + path;
+}
