@@ -30,6 +30,7 @@ from service.protocol.calendar import Calendar, DayException
 from service.protocol.cards import ArticleCard
 
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+FirstName = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
 NewPassword = Annotated[str, StringConstraints(min_length=12, max_length=200)]
 """Twelve characters: the least that NIST SP 800-63B-4 leaves sensible where a password stands alone."""
 Cap = Annotated[int, Field(ge=1, le=3)]
@@ -111,10 +112,14 @@ class SwitchEmergency(Strict):
 
 
 class PersonSheet(Strict):
-    """A member of staff. Who is not `active` cannot sign in; what they did stays on record."""
+    """A member of staff: `name` signs in, `first_name` is what visitors see.
+
+    Who is not `active` cannot sign in; what they did stays on record.
+    """
 
     person_id: PersonId
     name: str
+    first_name: str
     role: Role
     languages: tuple[Language, ...]
     skills: tuple[str, ...]
@@ -134,6 +139,7 @@ class AddPerson(Strict):
     """Somebody new. The password is told to them in person; they are not written to."""
 
     name: PersonName
+    first_name: FirstName
     role: Literal["specialist", "supervisor"] = "specialist"
     languages: tuple[Language, ...] = Field(min_length=1)
     skills: tuple[Skill, ...] = ()
@@ -144,6 +150,7 @@ class AddPerson(Strict):
 class ChangePerson(Strict):
     """What should be different; what is absent stays."""
 
+    first_name: FirstName | None = None
     languages: tuple[Language, ...] | None = None
     skills: tuple[Skill, ...] | None = None
     cap: Cap | None = None

@@ -42,6 +42,7 @@ export type AddNote = {
 /** Somebody new. The password is told to them in person; they are not written to. */
 export type AddPerson = {
   readonly name: string;
+  readonly first_name: string;
   readonly role: "specialist" | "supervisor";
   readonly languages: readonly string[];
   readonly skills: readonly string[];
@@ -233,6 +234,7 @@ export type ChangeAnswers = {
 
 /** What should be different; what is absent stays. */
 export type ChangePerson = {
+  readonly first_name: string | null;
   readonly languages: readonly string[] | null;
   readonly skills: readonly string[] | null;
   readonly cap: number | null;
@@ -663,10 +665,13 @@ export type PeopleList = {
   readonly skills: readonly string[];
 };
 
-/** A member of staff. Who is not `active` cannot sign in; what they did stays on record. */
+/** A member of staff: `name` signs in, `first_name` is what visitors see.
+ *
+ * Who is not `active` cannot sign in; what they did stays on record. */
 export type PersonSheet = {
   readonly person_id: string;
   readonly name: string;
+  readonly first_name: string;
   readonly role: "visitor" | "specialist" | "supervisor";
   readonly languages: readonly string[];
   readonly skills: readonly string[];

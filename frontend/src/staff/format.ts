@@ -1,0 +1,42 @@
+/** Times and amounts as people read them. */
+
+const MINUTE_MS = 60_000;
+
+/** "10:31 AM" in the reader's own zone. */
+export function clockTime(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+}
+
+/** "Nov 23, 10:31 AM". */
+export function dayAndTime(at: string, language: string): string {
+  const parts = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(language, parts).format(new Date(at));
+}
+
+/** "Thursday, November 26, 2026" for a plain date, which has no zone. */
+export function longDate(date: string, language: string): string {
+  const style = { dateStyle: "full", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(language, style).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Whole minutes that have passed; never negative, because clocks differ by a little. */
+export function minutesSince(at: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(at)) / MINUTE_MS));
+}
+
+/** Seconds as "4:05": short enough for a tile, exact enough for a figure. */
+export function minutesAndSeconds(seconds: number | null): string {
+  if (seconds === null) return "–";
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+export function percent(share: number | null, language: string): string {
+  if (share === null) return "–";
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+}
+
+/** "Spanish", "español": a language by its name in the reader's language. */
+export function languageName(code: string, language: string): string {
+  return new Intl.DisplayNames(language, { type: "language", fallback: "code" }).of(code) ?? code;
+}

@@ -1,0 +1,91 @@
+import type { ArticleCard, Entry, MessagePosted, StaffChat, StaffView } from "../protocol/generated.ts";
+import { fold } from "./staffView.ts";
+
+/** One chat on a specialist's desk. */
+export type DeskChat = {
+  readonly view: StaffView;
+  readonly entries: readonly Entry[];
+  readonly visitorHere: boolean;
+  readonly unread: number;
+  /** Until when (ms, this machine's clock) the visitor counts as writing. */
+  readonly typingUntil: number;
+  readonly suggestions: readonly ArticleCard[];
+  readonly draft: string;
+  readonly noteDraft: string;
+  /** The article that will go with the draft as its sentence. */
+  readonly attached: ArticleCard | null;
+};
+
+/** A notice of typing is good for this long; the other side repeats it while writing goes on. */
+export const TYPING_MS = 6_000;
+
+export function newChat(chat: StaffChat): DeskChat {
+  return {
+    view: chat.view,
+    entries: chat.entries,
+    visitorHere: chat.visitor_here,
+    unread: 0,
+    typingUntil: 0,
+    suggestions: [],
+    draft: "",
+    noteDraft: "",
+    attached: null,
+  };
+}
+
+function isVisitorMessage(entry: Entry): entry is Entry & { event: MessagePosted } {
+  return entry.event.type === "message_posted" && entry.event.author === "visitor";
+}
+
+/** What everybody said is gone; who spoke and when remains. */
+function withoutWords(entries: readonly Entry[]): readonly Entry[] {
+  return entries.map((entry) => {
+    const event = entry.event;
+    if (event.type === "message_posted" || event.type === "note_added")
+      return { ...entry, event: { ...event, text: "" } };
+    if (event.type === "article_sent") return { ...entry, event: { ...event, sentence: "" } };
+    if (event.type === "chat_opened" || event.type === "answers_changed")
+      return { ...entry, event: { ...event, nickname: "" } };
+    return entry;
+  });
+}
+
+/** Does this entry follow what is held? If not, `link/channel` asks for what is missing, and nothing is shown yet. */
+function follows(chat: DeskChat, entry: Entry): boolean {
+  return entry.seq > chat.view.seq && entry.prev <= chat.view.seq;
+}
+
+/** The chat after one entry: folded, and counted if it was not being read. */
+export function append(chat: DeskChat, entry: Entry, reading: boolean): DeskChat {
+  if (!follows(chat, entry)) return chat;
+  const said = isVisitorMessage(entry);
+  const entries = [...chat.entries, entry];
+  return {
+    ...chat,
+    view: fold(chat.view, entry.seq, entry.event),
+    entries: entry.event.type === "chat_erased" ? withoutWords(entries) : entries,
+    unread: said && !reading ? chat.unread + 1 : chat.unread,
+    typingUntil: said ? 0 : chat.typingUntil,
+  };
+}
+
+export function appendAll(chat: DeskChat, entries: readonly Entry[], reading: boolean): DeskChat {
+  return entries.reduce((so_far, entry) => append(so_far, entry, reading), chat);
+}
+
+/** A fresh snapshot of a chat already held: only what is new is added, drafts stay. */
+export function refresh(chat: DeskChat, fresh: StaffChat, reading: boolean): DeskChat {
+  const caught = appendAll(chat, fresh.entries, reading);
+  return { ...caught, view: fresh.view, visitorHere: fresh.visitor_here };
+}
+
+/** The articles this visitor already has, by slug. */
+export function sentSlugs(chat: DeskChat): ReadonlySet<string> {
+  const slugs = chat.entries.flatMap((entry) => (entry.event.type === "article_sent" ? [entry.event.card.slug] : []));
+  return new Set(slugs);
+}
+
+/** What the visitor wrote before anybody accepted: the offer shows it. */
+export function writtenAhead(chat: DeskChat): readonly string[] {
+  return chat.entries.filter(isVisitorMessage).map((entry) => entry.event.text);
+}

@@ -1,0 +1,97 @@
+import type {
+  AnswersChanged,
+  ChatAccepted,
+  ChatEnded,
+  ChatOpened,
+  Event,
+  SafetyFlagged,
+  SpecialistReturned,
+  StaffView,
+} from "../protocol/generated.ts";
+
+type Change = Partial<StaffView>;
+type Level = SafetyFlagged["level"];
+
+/** A worry only ever grows: a later, milder sign never hides an earlier one. */
+const GRAVITY: Readonly<Record<Level, number>> = { review: 1, emergency: 2, crisis: 3 };
+
+/** The graver of what was known and what was just seen. */
+export function gravest(known: Level | null, seen: Level): Level {
+  return known !== null && GRAVITY[known] >= GRAVITY[seen] ? known : seen;
+}
+
+function endedHow(event: ChatEnded): StaffView["ended"] {
+  return event.why === "silent" ? "silent" : `by_${event.by}`;
+}
+
+/** Back in line, at its head: nobody holds the chat, and nobody is being asked whether they are still there. */
+const IN_LINE: Change = { status: "waiting", specialist: null, specialist_name: null, still_there_until: null };
+
+function taken(view: StaffView, event: ChatAccepted | SpecialistReturned): Change {
+  return {
+    status: "talking",
+    offer: null,
+    specialist: event.by,
+    specialist_name: event.name,
+    accepted_at: view.accepted_at ?? event.at,
+    lost_by: null,
+    wanted_person: null,
+    wanted_skill: null,
+  };
+}
+
+function over(at: string, ended: StaffView["ended"]): Change {
+  return { status: "closed", offer: null, ended_at: at, ended, still_there_until: null, lost_by: null };
+}
+
+function answers(event: ChatOpened | AnswersChanged): Change {
+  const { language, topic, asking_for, nickname } = event;
+  return { language, topic, asking_for, nickname };
+}
+
+/** What one event changes in what staff know of a chat; `service/rules/state.py` folds by the same rules. */
+function change(view: StaffView, event: Event): Change {
+  switch (event.type) {
+    case "chat_opened":
+      return { ...answers(event), opened_at: event.at };
+    case "answers_changed":
+      return answers(event);
+    case "offer_made":
+      return { status: "offered", offer: { to: event.to, until: event.until } };
+    case "offer_lapsed":
+      return { status: "waiting", offer: null };
+    case "chat_accepted":
+    case "specialist_returned":
+      return taken(view, event);
+    case "message_posted":
+      return event.author === "visitor" ? { still_there_until: null } : {};
+    case "safety_flagged":
+      return { safety: gravest(view.safety, event.level), flagged: view.flagged || event.level !== "review" };
+    case "chat_transferred":
+      return { ...IN_LINE, wanted_person: event.to_person, wanted_skill: event.to_skill };
+    case "specialist_lost":
+      return { ...IN_LINE, lost_by: event.by };
+    case "still_there_asked":
+      return { still_there_until: event.until };
+    case "still_there":
+      return { still_there_until: null };
+    case "chat_abandoned":
+    case "sent_to_phone":
+      return over(event.at, event.why);
+    case "chat_ended":
+      return { ...over(event.at, endedHow(event)), status: view.specialist === null ? "closed" : "wrap_up" };
+    case "wrap_up_saved":
+      return { status: "closed" };
+    case "chat_erased":
+      return { erased: true, nickname: "" };
+    case "article_sent":
+    case "note_added":
+    case "support_shown":
+      return {};
+  }
+}
+
+/** The view after one more numbered event. */
+export function fold(view: StaffView, seq: number, event: Event): StaffView {
+  return { ...view, ...change(view, event), seq };
+}
