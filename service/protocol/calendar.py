@@ -3,7 +3,7 @@
 import datetime as clock
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from service.protocol.availability import Bilingual
 from service.protocol.base import Instant, Strict
@@ -58,6 +58,10 @@ class Calendar(Strict):
     """All that decides when the helpline's chat is open."""
 
     zone: str
-    weekly: tuple[WeeklyPlan, ...]
+    weekly: tuple[WeeklyPlan, ...] = Field(min_length=1)
     exceptions: tuple[DayException, ...] = ()
     emergency: EmergencyClose | None = None
+
+    def __hash__(self) -> int:
+        """Cheap on purpose: each question about the hours looks up what was worked out for this calendar."""
+        return hash((self.zone, len(self.weekly), len(self.exceptions), self.emergency is None))

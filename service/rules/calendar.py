@@ -1,20 +1,13 @@
-"""The opening hours as data: weekly plans, dated exceptions and the emergency switch.
+"""How to read a calendar: wall-clock minutes, the plan of a day, the emergency switch.
 
-Everything is written in wall-clock time of the helpline's own zone, the way a supervisor says it.
-`service.rules.timetable` turns it into instants.
+Its shape is `service.protocol.calendar`; `service.rules.timetable` turns its wall-clock times into instants.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Final, Literal
-
-from pydantic import Field, StringConstraints
+from typing import Final
 
 from service.protocol.availability import Bilingual
-from service.protocol.base import Instant, Strict
-
-OpensAt = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-ClosesAt = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-ExceptionKind = Literal["closed", "part_day", "other_hours", "extra"]
+from service.protocol.calendar import Calendar, EmergencyClose, Interval, WeeklyPlan
 
 DAY: Final = 24 * 60
 """Minutes on the wall clock from one midnight to the next; the clock change is not the plan's business."""
@@ -25,90 +18,38 @@ def minutes(wall_time: str) -> int:
     return int(wall_time[:2]) * 60 + int(wall_time[3:])
 
 
-class Interval(Strict):
-    """One stretch of work, half-open: at `closes` the door is shut. It belongs to the day on which it opens."""
-
-    opens: OpensAt
-    closes: ClosesAt
-    closes_next_day: bool = False
-
-    @property
-    def first_minute(self) -> int:
-        """Minutes from its day's midnight to the opening."""
-        return minutes(self.opens)
-
-    @property
-    def end_minute(self) -> int:
-        """Minutes from its day's midnight to the closing: more than 1440 for work past midnight."""
-        return minutes(self.closes) + (DAY if self.closes_next_day else 0)
+def first_minute(interval: Interval) -> int:
+    """Minutes from its day's midnight to the opening."""
+    return minutes(interval.opens)
 
 
-class WeeklyPlan(Strict):
-    """The usual week, in force from a date until a later plan begins. A day without hours is a day off."""
-
-    effective_from: date
-    monday: tuple[Interval, ...] = ()
-    tuesday: tuple[Interval, ...] = ()
-    wednesday: tuple[Interval, ...] = ()
-    thursday: tuple[Interval, ...] = ()
-    friday: tuple[Interval, ...] = ()
-    saturday: tuple[Interval, ...] = ()
-    sunday: tuple[Interval, ...] = ()
-
-    @property
-    def week(self) -> tuple[tuple[Interval, ...], ...]:
-        """The seven days in order, Monday first, as `date.weekday()` counts them."""
-        return (
-            self.monday,
-            self.tuesday,
-            self.wednesday,
-            self.thursday,
-            self.friday,
-            self.saturday,
-            self.sunday,
-        )
-
-    def hours_on(self, day: date) -> tuple[Interval, ...]:
-        """The usual hours of that day of the week."""
-        return self.week[day.weekday()]
+def end_minute(interval: Interval) -> int:
+    """Minutes from its day's midnight to the closing: more than 1440 for work past midnight."""
+    return minutes(interval.closes) + (DAY if interval.closes_next_day else 0)
 
 
-class DayException(Strict):
-    """One date that differs from the usual week.
-
-    `closed` has no hours; `part_day` (shorter than usual) and `other_hours` replace the usual hours;
-    `extra` adds to them.
-    """
-
-    date: date
-    kind: ExceptionKind
-    name: Bilingual
-    hours: tuple[Interval, ...] = ()
+def week_of(plan: WeeklyPlan) -> tuple[tuple[Interval, ...], ...]:
+    """The seven days in order, Monday first, as `date.weekday()` counts them."""
+    return (plan.monday, plan.tuesday, plan.wednesday, plan.thursday, plan.friday, plan.saturday, plan.sunday)
 
 
-class EmergencyClose(Strict):
-    """Closed at once, whatever the plan says, until `reopens`, or until somebody opens again."""
-
-    since: Instant
-    reason: Bilingual
-    reopens: Instant | None = None
-
-    def in_force(self, now: datetime) -> bool:
-        """Is the door shut by hand at this moment?"""
-        return self.since <= now and (self.reopens is None or now < self.reopens)
+def plan_on(plans: tuple[WeeklyPlan, ...], day: date) -> WeeklyPlan | None:
+    """The weekly plan in force on a day: the latest that has begun."""
+    begun = [plan for plan in plans if plan.effective_from <= day]
+    return max(begun, key=lambda plan: plan.effective_from, default=None)
 
 
-class Calendar(Strict):
-    """All that decides when the helpline's chat is open."""
+def usual_hours(plans: tuple[WeeklyPlan, ...], day: date) -> tuple[Interval, ...]:
+    """What the weekly plan alone says about a day."""
+    plan = plan_on(plans, day)
+    return week_of(plan)[day.weekday()] if plan else ()
 
-    zone: str
-    weekly: tuple[WeeklyPlan, ...] = Field(min_length=1)
-    exceptions: tuple[DayException, ...] = ()
-    emergency: EmergencyClose | None = None
 
-    def __hash__(self) -> int:
-        """Cheap on purpose: every question about the hours looks up what was worked out for this calendar."""
-        return hash((self.zone, len(self.weekly), len(self.exceptions), self.emergency is None))
+def in_force(emergency: EmergencyClose | None, now: datetime) -> bool:
+    """Is the door shut by hand at this moment?"""
+    if emergency is None or now < emergency.since:
+        return False
+    return emergency.reopens is None or now < emergency.reopens
 
 
 def close_now(calendar: Calendar, now: datetime, reason: Bilingual, reopens: datetime | None = None) -> Calendar:

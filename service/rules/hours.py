@@ -10,8 +10,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from service.protocol.availability import Bilingual, WhyClosed
-from service.rules.calendar import Calendar, DayException, EmergencyClose
-from service.rules.timetable import Span, Timetable, exceptions_by_date, plan_on, spans_on, timetable
+from service.protocol.calendar import Calendar, DayException, EmergencyClose
+from service.rules.calendar import in_force, plan_on
+from service.rules.timetable import Span, Timetable, exceptions_by_date, spans_on, timetable
 from service.rules.zones import find_zone
 
 
@@ -59,7 +60,7 @@ def status(calendar: Calendar | None, now: datetime) -> HoursStatus:
     now = now.astimezone(UTC)
     today = _today(calendar, zone, now)
     table = timetable(calendar, zone, now.year)
-    if calendar.emergency and calendar.emergency.in_force(now):
+    if calendar.emergency and in_force(calendar.emergency, now):
         return _shut_by_hand(calendar.emergency, table, today)
     current, following = table.covering(now), table.after(now)
     return HoursStatus(
@@ -77,7 +78,7 @@ def _today(calendar: Calendar, zone: ZoneInfo, now: datetime) -> Today:
         date=day,
         spans=spans_on(calendar, zone, day),
         exception=exceptions_by_date(calendar).get(day),
-        planned=plan_on(calendar, day) is not None,
+        planned=plan_on(calendar.weekly, day) is not None,
     )
 
 

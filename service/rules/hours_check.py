@@ -3,26 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
 from service.protocol.availability import Bilingual
-from service.rules.calendar import DAY, Calendar, DayException, EmergencyClose, Interval, WeeklyPlan
+from service.protocol.calendar import Calendar, DayException, EmergencyClose, Interval, WeeklyPlan
+from service.rules.calendar import end_minute, first_minute, usual_hours, week_of
+from service.rules.hours_overlaps import Finding, overlaps_in_day, overlaps_in_week, reversed_hours
 from service.rules.zones import find_zone
 
 HOLIDAYS_AHEAD: Final = timedelta(days=90)
 """The longest way between two federal holidays is 98 days; a list that ends sooner is about to be forgotten."""
 
-WEEK: Final = 7 * DAY
 DAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to mend or to know: where in the file (`exceptions[3].hours[0]`), and what, in plain words."""
-
-    path: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +35,12 @@ class Draft:
     emergency: EmergencyClose | None
 
 
-def validate(calendar: Calendar, today: date, known: Calendar | None = None) -> Findings:
+def validate(calendar: Calendar, today: date | None, known: Calendar | None = None) -> Findings:
     """What is wrong with a calendar that is about to be saved, and what its owner should know.
 
-    `today` is the helpline's own date. A date that has passed is a mistake in a new entry, but stays allowed in
-    an entry that `known` (the calendar in force) already has: it is the record of a day.
+    `today` is the helpline's own date; None when the calendar is only to be looked at. A date that has passed is
+    a mistake in a new entry, but stays allowed in an entry that `known` (the calendar in force) already has: it
+    is the record of a day.
     """
     draft = Draft(
         zone=calendar.zone,
@@ -55,10 +48,10 @@ def validate(calendar: Calendar, today: date, known: Calendar | None = None) -> 
         exceptions=dict(enumerate(calendar.exceptions)),
         emergency=calendar.emergency,
     )
-    return Findings(tuple(problems_of(draft, today, known)), tuple(notices_of(calendar, today)))
+    return Findings(tuple(problems_of(draft, today, known)), tuple(notices_of(calendar, today)) if today else ())
 
 
-def problems_of(draft: Draft, today: date, known: Calendar | None) -> Iterator[Finding]:
+def problems_of(draft: Draft, today: date | None, known: Calendar | None) -> Iterator[Finding]:
     """Everything that forbids saving, in the order of the file."""
     yield from _zone(draft)
     yield from _plans(draft.plans, today)
@@ -83,8 +76,8 @@ def _zone(draft: Draft) -> Iterator[Finding]:
         yield Finding("zone", f"{draft.zone!r} is not a known time zone; write one such as America/Chicago")
 
 
-def _plans(plans: dict[int, WeeklyPlan], today: date) -> Iterator[Finding]:
-    if plans and not any(plan.effective_from <= today for plan in plans.values()):
+def _plans(plans: dict[int, WeeklyPlan], today: date | None) -> Iterator[Finding]:
+    if today and plans and not any(plan.effective_from <= today for plan in plans.values()):
         yield Finding("weekly", f"no weekly plan is in force today, {today}")
     yield from _repeated({f"weekly[{n}].effective_from": plan.effective_from for n, plan in plans.items()})
     for number, plan in plans.items():
@@ -95,24 +88,24 @@ def _week(path: str, plan: WeeklyPlan) -> Iterator[Finding]:
     """Reversed stretches, and stretches that meet others of the same week, Sunday night and Monday morning included."""
     placed = {
         f"{path}.{DAY_NAMES[weekday]}[{number}]": (weekday, interval)
-        for weekday, intervals in enumerate(plan.week)
+        for weekday, intervals in enumerate(week_of(plan))
         for number, interval in enumerate(intervals)
     }
-    yield from _reversed({where: interval for where, (_, interval) in placed.items()})
-    yield from _overlaps({where: _minutes(interval, weekday) for where, (weekday, interval) in placed.items()}, WEEK)
+    yield from reversed_hours({where: interval for where, (_, interval) in placed.items()})
+    yield from overlaps_in_week(placed)
 
 
-def _exceptions(draft: Draft, today: date, known: frozenset[DayException]) -> Iterator[Finding]:
+def _exceptions(draft: Draft, today: date | None, known: frozenset[DayException]) -> Iterator[Finding]:
     yield from _repeated({f"exceptions[{n}].date": entry.date for n, entry in draft.exceptions.items()})
     for number, entry in draft.exceptions.items():
         path = f"exceptions[{number}]"
-        if entry.date < today and entry not in known:
+        if today and entry.date < today and entry not in known:
             yield Finding(f"{path}.date", f"{entry.date} has passed")
         yield from _name(f"{path}.name", entry.name)
         yield from _hours_of_kind(path, entry, draft.plans.values())
         hours = {f"{path}.hours[{n}]": interval for n, interval in enumerate(entry.hours)}
-        yield from _reversed(hours)
-        yield from _overlaps({where: _minutes(interval, 0) for where, interval in hours.items()}, None)
+        yield from reversed_hours(hours)
+        yield from overlaps_in_day(hours)
 
 
 def _hours_of_kind(path: str, entry: DayException, plans: Iterable[WeeklyPlan]) -> Iterator[Finding]:
@@ -126,13 +119,12 @@ def _hours_of_kind(path: str, entry: DayException, plans: Iterable[WeeklyPlan]) 
 
 
 def _within_usual(entry: DayException, plans: Iterable[WeeklyPlan]) -> bool:
-    begun = [plan for plan in plans if plan.effective_from <= entry.date]
-    plan = max(begun, key=lambda plan: plan.effective_from, default=None)
-    usual = plan.hours_on(entry.date) if plan else ()
-    return all(
-        any(day.first_minute <= part.first_minute and part.end_minute <= day.end_minute for day in usual)
-        for part in entry.hours
-    )
+    usual = usual_hours(tuple(plans), entry.date)
+    return all(any(_within(part, whole) for whole in usual) for part in entry.hours)
+
+
+def _within(part: Interval, whole: Interval) -> bool:
+    return first_minute(whole) <= first_minute(part) and end_minute(part) <= end_minute(whole)
 
 
 def _emergency(emergency: EmergencyClose) -> Iterator[Finding]:
@@ -152,26 +144,3 @@ def _repeated(dates: dict[str, date]) -> Iterator[Finding]:
     for path, day in dates.items():
         if first_seen.setdefault(day, path) != path:
             yield Finding(path, f"{day} is already used at {first_seen[day]}")
-
-
-def _reversed(intervals: dict[str, Interval]) -> Iterator[Finding]:
-    for path, interval in intervals.items():
-        if interval.end_minute <= interval.first_minute:
-            advice = "for work past midnight add closes_next_day"
-            yield Finding(path, f"closes at {interval.closes}, not after it opens at {interval.opens}; {advice}")
-
-
-def _minutes(interval: Interval, weekday: int) -> tuple[int, int]:
-    """First and end minute, counted from the week's first midnight."""
-    return weekday * DAY + interval.first_minute, weekday * DAY + interval.end_minute
-
-
-def _overlaps(stretches: dict[str, tuple[int, int]], around: int | None) -> Iterator[Finding]:
-    """Stretches that begin before an earlier one has ended; `around` is the length of a week that begins again."""
-    order = sorted((first, end, path) for path, (first, end) in stretches.items())
-    if around is not None and len(order) > 1:
-        first, end, path = order[0]
-        order.append((first + around, end + around, path))
-    for (_, end, earlier), (first, _, path) in pairwise(order):
-        if first < end:
-            yield Finding(path, f"overlaps {earlier}")

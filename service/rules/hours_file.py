@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from service.rules.calendar import Calendar, DayException, EmergencyClose, WeeklyPlan
+from service.protocol.calendar import Calendar, DayException, EmergencyClose, WeeklyPlan
 from service.rules.hours_check import Draft, Finding, Findings, problems_of, validate
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -25,8 +25,11 @@ PLAIN_WORDS: Final = {
 """What pydantic says about these is right, but not in a supervisor's words."""
 
 
-def read_calendar(text: str, today: date, known: Calendar | None = None) -> Calendar | Findings:
-    """The calendar in a file, or everything that is wrong with it; a bad file is refused whole."""
+def read_calendar(text: str, today: date | None, known: Calendar | None = None) -> Calendar | Findings:
+    """The calendar in a file, or everything that is wrong with it; a bad file is refused whole.
+
+    `today` and `known` are as in `validate`.
+    """
     try:
         raw = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:

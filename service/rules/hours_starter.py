@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from service.protocol.availability import Bilingual
-from service.rules.calendar import Calendar, DayException, Interval, WeeklyPlan
+from service.protocol.calendar import Calendar, DayException, Interval, WeeklyPlan
 
 STARTER_ZONE: Final = "America/Chicago"
 USUAL_DAY: Final = (Interval(opens="07:00", closes="18:30"),)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.rules.calendar import Calendar, DayException, Interval, WeeklyPlan
+from service.protocol.calendar import Calendar, DayException, Interval
+from service.rules.calendar import DAY, end_minute, first_minute, usual_hours
 
 REMEMBERED_TIMETABLES: Final = 8
 """A few calendars (the saved one, a preview, the demo's) over a few years; each holds some 500 spans."""
@@ -53,15 +54,9 @@ class Timetable:
 
 def instant(zone: ZoneInfo, day: date, minute: int) -> datetime:
     """The instant at which a wall in this zone shows a time; `minute` may run past midnight."""
-    days, rest = divmod(minute, 24 * 60)
+    days, rest = divmod(minute, DAY)
     wall = datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), tzinfo=zone)
     return wall.astimezone(UTC)
-
-
-def plan_on(calendar: Calendar, day: date) -> WeeklyPlan | None:
-    """The weekly plan in force on a day: the latest that has begun."""
-    begun = [plan for plan in calendar.weekly if plan.effective_from <= day]
-    return max(begun, key=lambda plan: plan.effective_from, default=None)
 
 
 @lru_cache(maxsize=REMEMBERED_TIMETABLES)
@@ -72,8 +67,7 @@ def exceptions_by_date(calendar: Calendar) -> dict[date, DayException]:
 
 def intervals_on(calendar: Calendar, day: date) -> tuple[Interval, ...]:
     """What the plan and the exceptions say about one day, as wall-clock hours."""
-    plan = plan_on(calendar, day)
-    usual = plan.hours_on(day) if plan else ()
+    usual = usual_hours(calendar.weekly, day)
     entry = exceptions_by_date(calendar).get(day)
     if entry is None:
         return usual
@@ -83,7 +77,7 @@ def intervals_on(calendar: Calendar, day: date) -> tuple[Interval, ...]:
 def spans_on(calendar: Calendar, zone: ZoneInfo, day: date) -> tuple[Span, ...]:
     """The stretches that begin on one day; work past midnight belongs to the day on which it began."""
     spans = (
-        Span(instant(zone, day, interval.first_minute), instant(zone, day, interval.end_minute))
+        Span(instant(zone, day, first_minute(interval)), instant(zone, day, end_minute(interval)))
         for interval in intervals_on(calendar, day)
     )
     return merged([span for span in spans if span.opens < span.closes])

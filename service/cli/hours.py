@@ -1,0 +1,134 @@
+"""`helpline hours`: what a visitor would see at a moment, and the calendar as a file."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
+
+import typer
+
+from service.cli.hours_answer import NotAnInstant, answer
+from service.protocol.base import iso
+from service.protocol.calendar import Calendar
+from service.rules.hours_check import Finding, Findings, notices_of
+from service.rules.hours_file import read_calendar, write_calendar
+from service.rules.hours_starter import default_calendar
+from service.rules.zones import find_zone
+from service.words import languages
+
+app = typer.Typer(no_args_is_help=True)
+
+CANNOT_READ: Final = 2
+"""The exit code when an instant, a language or a file cannot be read; the usual one for a wrong argument."""
+
+STARTER_YEARS: Final = range(-3, 11)
+"""The years about this one for which the starter list knows the holidays: anything that is likely to be asked."""
+
+
+def current_calendar() -> Calendar:
+    """The calendar in force; the starter one while none is kept."""
+    year = datetime.now(UTC).year
+    return default_calendar(year + n for n in STARTER_YEARS)
+
+
+@app.command()
+def check(
+    at: Annotated[str | None, typer.Option(help="an instant with its offset; - reads many, one a line")] = None,
+    zone: Annotated[str | None, typer.Option(help="the visitor's time zone, such as America/Phoenix")] = None,
+    language: Annotated[str, typer.Option(help="the visitor's language")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line, for programs")] = False,
+    calendar: Annotated[Path | None, typer.Option(help="a calendar file instead of the one in force")] = None,
+) -> None:
+    """Print what a visitor would see: now, at a moment, or at each moment read from standard input."""
+    _known_language(language)
+    hours = _from_file(calendar) if calendar else current_calendar()
+    unread = 0
+    for text in _instants(at):
+        try:
+            found = answer(hours, text, zone, language)
+        except NotAnInstant as error:
+            unread += 1
+            _say_unread(text, str(error), as_json)
+        else:
+            typer.echo(json.dumps(found, ensure_ascii=False) if as_json else f"{found['at']}  {found['text']}")
+    if unread:
+        raise typer.Exit(CANNOT_READ)
+
+
+@app.command("export")
+def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is standard output")]) -> None:
+    """Write the calendar in force to a file."""
+    text = write_calendar(current_calendar())
+    if str(file) == "-":
+        typer.echo(text, nl=False)
+    else:
+        file.write_text(text, encoding="utf-8")
+
+
+@app.command("import")
+def import_file(file: Annotated[Path, typer.Argument(help="a calendar file, see docs/hours.md")]) -> None:
+    """Put a calendar file in force, or say everything that is wrong with it and change nothing."""
+    known = current_calendar()
+    today = datetime.now(find_zone(known.zone)).date()
+    calendar = _from_file(file, today, known)
+    _say(tuple(notices_of(calendar, today)))
+    typer.echo(f"{len(calendar.weekly)} weekly plans and {len(calendar.exceptions)} dated exceptions")
+
+
+def _instants(at: str | None) -> Iterator[str]:
+    """The moments to answer for: the named one, those on standard input, or this one."""
+    if at not in (None, "-"):
+        yield at
+        return
+    piped = [] if at is None and sys.stdin.isatty() else _lines_of_input()
+    found = False
+    for line in piped:
+        found = True
+        yield line
+    if at is None and not found:
+        yield iso(datetime.now(UTC))
+
+
+def _lines_of_input() -> Iterator[str]:
+    """Lines that say something. Bytes that are no text become a line that cannot be read, not a crash."""
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", errors="replace").strip()
+        if text:
+            yield text
+
+
+def _known_language(language: str) -> None:
+    if language not in languages():
+        _stop(f"{language!r} is not one of our languages: {', '.join(languages())}")
+
+
+def _from_file(file: Path, today: date | None = None, known: Calendar | None = None) -> Calendar:
+    """The calendar in a file; ends the command with every problem if there are any."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _stop(f"{file} cannot be read: {error}")
+    read = read_calendar(text, today, known)
+    if isinstance(read, Findings):
+        _say(read.problems)
+        _stop(f"{file} was refused; nothing has changed")
+    return read
+
+
+def _say(findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        typer.echo(f"{finding.path}: {finding.words}", err=True)
+
+
+def _say_unread(text: str, why: str, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"at": text, "error": f"{text!r} {why}"}, ensure_ascii=False))
+    else:
+        typer.echo(f"{text!r} {why}", err=True)
+
+
+def _stop(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(CANNOT_READ)
