@@ -1,5 +1,6 @@
 """A real PostgreSQL for tests: the wheel's programs, or the system's where the wheel does not fit."""
 
+import atexit
 import importlib.util
 import os
 import shutil
@@ -92,17 +93,20 @@ def programs_for(account: Account) -> Path:
 
 
 def run_as(account: Account, command: Sequence[str | Path]) -> None:
-    """Run a command to its end from a folder that everybody may enter."""
-    subprocess.run(
+    """Run a command to its end from a folder that everybody may enter; RuntimeError when it fails."""
+    answer = subprocess.run(
         command,
-        check=True,
+        check=False,
         capture_output=True,
+        text=True,
         cwd="/",
         env={"PATH": os.defpath},
         user=account.user,
         group=account.group,
         extra_groups=account.extra_groups,
     )
+    if answer.returncode != 0:
+        raise RuntimeError(answer.stderr)
 
 
 def _may_run(folder: Path, account: Account) -> bool:
@@ -115,10 +119,15 @@ def _may_run(folder: Path, account: Account) -> bool:
 
 @cache
 def _copied(folder: Path) -> Path:
+    """The same programs in a folder that everybody may enter, with the libraries beside them, for this run."""
+    package = folder.parents[1]
     place = Path(mkdtemp(prefix="postgres-programs-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
     place.chmod(0o755)
-    shutil.copytree(folder.parent, place / "pginstall", symlinks=True)
-    return place / "pginstall" / folder.name
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            shutil.copytree(part, place / part.name, symlinks=True)
+    return place / folder.relative_to(package.parent)
 
 
 def _from_the_wheel() -> list[Path]:
