@@ -72,5 +72,5 @@ function answers({
 }
 
 function ended(how: NonNullable<VisitorView["ended"]>): Changes {
-  return { status: "ended", ended: how, still_there_until: null };
+  return { status: "ended", ended: how, still_there_until: null, lost: false };
 }

@@ -1,0 +1,31 @@
+/** Moments as people say them, by `Intl` and in the zone that is asked for. */
+
+type Style = Intl.DateTimeFormatOptions;
+
+const MOMENT: Style = { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" };
+const CLOCK: Style = { hour: "numeric", minute: "2-digit" };
+const DAY: Style = { year: "numeric", month: "long", day: "numeric" };
+
+/** "Monday, November 23 at 7:00 AM". Without a zone, in the reader's own. */
+export function moment(language: string, instant: string, zone?: string): string {
+  return format(language, instant, MOMENT, zone);
+}
+
+/** "7:00 AM". */
+export function clock(language: string, instant: string, zone?: string): string {
+  return format(language, instant, CLOCK, zone);
+}
+
+/** "November 23, 2026", for a date without a time, which is the same day everywhere. */
+export function day(language: string, date: string): string {
+  return format(language, date, DAY, "UTC");
+}
+
+/** Does the reader's clock show another time than the helpline's at this moment? */
+export function clocksDiffer(instant: string, zone: string): boolean {
+  return moment("en", instant) !== moment("en", instant, zone);
+}
+
+function format(language: string, instant: string, style: Style, zone?: string): string {
+  return new Intl.DateTimeFormat(language, { ...style, ...(zone && { timeZone: zone }) }).format(new Date(instant));
+}

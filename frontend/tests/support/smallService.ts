@@ -1,0 +1,122 @@
+import { FakeService } from "../../src/link/fake.ts";
+import type {
+  ClientFrame,
+  Entry,
+  MessagePosted,
+  ServerFrame,
+  VisitorView,
+  Welcome,
+} from "../../src/protocol/generated.ts";
+import { availability, CHAT, view } from "./samples.ts";
+
+/** One visitor's chat, kept as the real service keeps it: numbered, and each `client_id` once. */
+export class SmallService extends FakeService {
+  entries: Entry[] = [];
+  /** Frames in both directions that may still pass before the line is cut; endless if not set. */
+  cutAfter = Number.POSITIVE_INFINITY;
+  /** Frames that were sent and never arrive, by the number of the entry in them. */
+  readonly loses = new Set<number>();
+  refuseNext: "too_fast" | "too_long" | null = null;
+
+  constructor() {
+    super((frame) => this.passing() && this.answer(frame));
+  }
+
+  get view(): VisitorView {
+    return view({ status: "talking", specialist: "Ana", seq: this.entries.length });
+  }
+
+  /** Somebody else says something. */
+  post(text: string, clientId = `other-${this.entries.length}`): void {
+    this.store({ ...MESSAGE, author: "specialist", name: "Ana", text, client_id: clientId });
+  }
+
+  beat(): void {
+    this.tell({ type: "beat", seqs: { [CHAT]: this.entries.length } });
+  }
+
+  private answer(frame: ClientFrame): void {
+    switch (frame.type) {
+      case "hello":
+        this.tell(this.welcome(frame.have[CHAT] ?? 0));
+        break;
+      case "beat":
+        this.beat();
+        break;
+      case "fetch_missed":
+        this.tell({
+          type: "missed",
+          ref: frame.ref,
+          chat_id: CHAT,
+          seq: this.entries.length,
+          entries: this.entries.slice(frame.after),
+        });
+        break;
+      case "send_message":
+        this.take(frame.ref, frame.client_id, frame.text);
+        break;
+      default:
+        if ("ref" in frame) this.tell({ type: "ack", ref: frame.ref, seq: null });
+    }
+  }
+
+  private take(ref: number, clientId: string, text: string): void {
+    if (this.refuseNext) {
+      this.tell({
+        type: "refused",
+        ref,
+        code: this.refuseNext,
+        retry_seconds: this.refuseNext === "too_fast" ? 3 : null,
+      });
+      this.refuseNext = null;
+      return;
+    }
+    const known = this.entries.find(({ event }) => "client_id" in event && event.client_id === clientId);
+    const seq = known?.seq ?? this.store({ ...MESSAGE, text, client_id: clientId });
+    this.tell({ type: "ack", ref, seq });
+  }
+
+  private store(event: MessagePosted): number {
+    const seq = this.entries.length + 1;
+    this.entries.push({ seq, prev: seq - 1, event });
+    if (!this.loses.has(seq)) this.tell({ type: "happened", chat_id: CHAT, seq, prev: seq - 1, event });
+    return seq;
+  }
+
+  private welcome(have: number): Welcome {
+    return {
+      type: "welcome",
+      version: 1,
+      now: MESSAGE.at,
+      beat_seconds: 5,
+      snapshot: {
+        role: "visitor",
+        chat: { view: this.view, entries: this.entries.slice(have) },
+        place: null,
+        availability: availability(),
+      },
+    };
+  }
+
+  private tell(frame: ServerFrame): void {
+    if (this.passing()) this.say(frame);
+  }
+
+  private passing(): boolean {
+    this.cutAfter -= 1;
+    if (this.cutAfter === 0) this.drop();
+    return this.cutAfter > 0;
+  }
+}
+
+const MESSAGE: MessagePosted = {
+  at: "2026-11-23T15:00:00Z",
+  type: "message_posted",
+  author: "visitor",
+  by: null,
+  name: "",
+  text: "",
+  language: "en",
+  client_id: "",
+  masked: [],
+};
