@@ -1,0 +1,43 @@
+"""The doorbell between processes: it says that a chat has a new entry, and brings it along as a courtesy.
+
+A ring that is lost, late or doubled does no harm: who sees a gap in the numbers reads the log. So two methods are
+enough, delivery is at most once, and everything that must be right lives in the database.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+Ear = Callable[[str, bytes], None]
+"""Called with topic and message for every ring from another process. It must not wait."""
+
+
+class Bus(Protocol):
+    """Publish to, and listen on, topics. A process does not hear its own rings."""
+
+    async def start(self, ear: Ear) -> None:
+        """Connect, and from now on call `ear`."""
+
+    def publish(self, topic: str, message: bytes) -> None:
+        """Ring. Never waits and never fails; what cannot be sent is dropped."""
+
+    def listen(self, topic: str) -> None:
+        """Begin to hear a topic."""
+
+    def forget(self, topic: str) -> None:
+        """Stop hearing a topic."""
+
+    async def stop(self) -> None:
+        """Disconnect."""
+
+
+def open_bus(url: str, process_id: str) -> Bus:
+    """The bus for `memory://` or `redis://…`."""
+    if url.startswith("memory://"):
+        from service.bus.memory import MemoryBus
+
+        return MemoryBus()
+    if url.startswith(("redis://", "rediss://", "unix://")):
+        from service.bus.redis import RedisBus
+
+        return RedisBus(url, process_id)
+    raise ValueError("BUS_URL must begin with memory:// or redis://")

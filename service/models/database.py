@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import DateTime, MetaData, event
 from sqlalchemy.engine import Dialect, make_url
@@ -21,6 +21,15 @@ NAMES: Final = {
 
 BUSY_MS: Final = 5_000
 """How long a writer waits for SQLite's one write lock: far longer than any commit of ours takes."""
+
+
+PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    f"busy_timeout={BUSY_MS}",
+)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -46,7 +55,7 @@ class Base(DeclarativeBase):
     """Every table of the service."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: UtcTime()}
+    type_annotation_map: ClassVar[dict[type, UtcTime]] = {datetime: UtcTime()}
 
 
 Sessions = async_sessionmaker[AsyncSession]
@@ -66,10 +75,13 @@ def open_engine(url: str) -> AsyncEngine:
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
-    """WAL lets readers go on while the journal writes; FULL means an acknowledgement is on disk."""
+    """WAL lets readers go on while the journal writes; FULL means an acknowledgement is on disk.
+
+    `secure_delete` overwrites what is deleted, so that a destroyed key does not linger in a free page.
+    """
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -23,10 +23,10 @@ def mean_wait(ahead: int, capacity: float, leaving: float = 0.0) -> float:
 
 def chance_within(x: float, ahead: int, capacity: float, leaving: float = 0.0) -> float:
     """P(W ≤ x) with `ahead` people in front."""
-    return 1 - min(1.0, sum(_gone_by(x, ahead, capacity, leaving)))
+    return 1 - min(1.0, sum(gone_by(x, ahead, capacity, leaving)))
 
 
-def _gone_by(x: float, ahead: int, capacity: float, leaving: float) -> list[float]:
+def gone_by(x: float, ahead: int, capacity: float, leaving: float) -> list[float]:
     """P(exactly j have gone by x) for j = 0…ahead: each a probability, so nothing overflows in logarithms."""
     if x <= 0 or capacity <= 0:
         return [1.0] + [0.0] * ahead
@@ -56,7 +56,7 @@ def percentile(share: float, ahead: int, capacity: float, leaving: float = 0.0) 
     low, high = 0.0, _upper(share, ahead, capacity, leaving)
     x = min(mean_wait(ahead, capacity, leaving), high)
     while high - low > _CLOSE_ENOUGH * high:
-        gone = _gone_by(x, ahead, capacity, leaving)
+        gone = gone_by(x, ahead, capacity, leaving)
         excess = 1 - sum(gone) - share
         low, high = (low, x) if excess > 0 else (x, high)
         slope = (capacity + ahead * leaving) * gone[-1]

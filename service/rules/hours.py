@@ -53,7 +53,12 @@ UNKNOWN: Final = HoursStatus(open=False, why="unknown")
 
 
 def status(calendar: Calendar | None, now: datetime) -> HoursStatus:
-    """The answer at `now` (aware). No calendar or an unknown zone means closed, never open."""
+    """The answer at `now`. No calendar or an unknown zone means closed, never open.
+
+    Raises ValueError for a `now` without a zone: it would be read as the machine's own.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now needs a zone")
     zone = find_zone(calendar.zone) if calendar else None
     if calendar is None or zone is None:
         return UNKNOWN

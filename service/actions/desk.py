@@ -1,0 +1,154 @@
+"""Where every change of a chat is made: load, ask the rule, append, ring; and ask again if somebody was faster."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.held import Held, Mind, Once, known
+from service.bus import Bus
+from service.bus.rings import DESKS, Ring, Rung, encode, topic_of
+from service.models.chat import columns
+from service.models.database import Sessions
+from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable
+from service.models.log import to_line
+from service.models.seal import MasterKey
+from service.protocol.events import ChatErased, ChatOpened, Event
+from service.protocol.refusals import Refusal
+from service.rules.chat import Outcome
+from service.rules.state import Chat, apply, opened
+
+TRIES: Final = 8
+"""How often a rule is asked again. Two or three people write in a chat, so the second try nearly always stands."""
+
+Rule = Callable[[Chat], Outcome]
+Listener = Callable[[Ring, Chat], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change was made and is on disk. `seq` is the number of its first entry, or of what was sent before."""
+
+    seq: int
+    chat: Chat
+
+
+class Desk:
+    """The one way to change a chat."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        journal: Journal,
+        bus: Bus,
+        master: MasterKey,
+        now: Callable[[], datetime],
+        process_id: str,
+    ) -> None:
+        self.sessions = sessions
+        self.journal = journal
+        self.bus = bus
+        self.master = master
+        self.now = now
+        self.process_id = process_id
+        self.mind = Mind(sessions, master)
+        self.listeners: list[Listener] = []
+
+    async def find(self, chat_id: str) -> Held | None:
+        """A chat as it is known here."""
+        return await self.mind.get(chat_id)
+
+    async def change(
+        self, chat_id: str, rule: Rule, *, once: Once | None = None, seat: SeatChange | None = None
+    ) -> Done | Refusal:
+        """Let a rule change a chat. Returns when the change is on disk, or why it was not made.
+
+        `once` names what is being said: said before, it is not said again, and the first number is the answer. `seat`
+        changes a specialist's seat along with it; if that seat was read before, only one try is made, because the
+        caller chose by what it read.
+        """
+        try:
+            held = await self.mind.get(chat_id)
+            if held is None:
+                return Refusal.NOT_FOUND
+            async with held.lock:
+                return await self.change_held(chat_id, held, rule, once, seat)
+        except Full:
+            return Refusal.BUSY
+        except (Unavailable, SQLAlchemyError, OSError):
+            self.mind.forget(chat_id)
+            return Refusal.UNAVAILABLE
+
+    async def change_held(
+        self, chat_id: str, held: Held, rule: Rule, once: Once | None, seat: SeatChange | None
+    ) -> Done | Refusal:
+        for _ in range(1 if seat and seat.version is not None else TRIES):
+            if once and once in held.said:
+                return Done(held.said[once], held.chat)
+            outcome = rule(held.chat)
+            if isinstance(outcome, Refusal):
+                return outcome
+            if not outcome:
+                return Done(held.seq, held.chat)
+            if await self.store(chat_id, held, outcome, seat):
+                return Done(held.seq - len(outcome) + 1, held.chat)
+            await self.mind.refresh(chat_id, held)
+        return Refusal.BUSY
+
+    async def store(self, chat_id: str, held: Held, events: tuple[Event, ...], seat: SeatChange | None) -> bool:
+        """Append by compare-and-set and ring; False when somebody else wrote first."""
+        chat = held.chat
+        for event in events:
+            chat = apply(chat, event)
+        erase = isinstance(events[-1], ChatErased)
+        lines = tuple(
+            to_line(chat_id, held.seq + place, event, held.key) for place, event in enumerate(events, start=1)
+        )
+        changed = chat is not held.chat
+        row = columns(chat) if changed else None
+        result = await self.journal.append(Append(chat_id, lines, row, seat=seat, erase=erase))
+        if result is not Result.STORED:
+            return False
+        before = held.visible
+        held.take(chat, [(line.seq, line.event) for line in lines])
+        if erase:
+            self.mind.forget(chat_id)
+        rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
+        self.ring(Ring(chat_id, before, rung, changed), chat)
+        return True
+
+    async def open(
+        self, chat_id: str, first: ChatOpened, more: tuple[Event, ...], row: dict[str, Any]
+    ) -> Done | Refusal:
+        """Begin a chat: its row, its key and its first entries, in one commit. A repeated opening is the same chat."""
+        key, wrapped = self.master.new_chat_key(chat_id)
+        events = (first, *more)
+        chat = opened(chat_id, first)
+        for event in more:
+            chat = apply(chat, event)
+        lines = tuple(to_line(chat_id, seq, event, key) for seq, event in enumerate(events, start=1))
+        opening = {"id": chat_id, "key": wrapped, "lost_count": 0, **columns(chat), **row}
+        try:
+            result = await self.journal.append(Append(chat_id, lines, opening=opening))
+        except Full:
+            return Refusal.BUSY
+        except Unavailable:
+            return Refusal.UNAVAILABLE
+        if result is not Result.STORED:
+            return Done(1, chat)
+        numbered = [(line.seq, line.event) for line in lines]
+        self.mind.keep(chat_id, known(chat_id, numbered, key))
+        rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
+        self.ring(Ring(chat_id, 0, rung, True), chat)
+        return Done(1, chat)
+
+    def ring(self, ring: Ring, chat: Chat) -> None:
+        """Tell whoever listens in this process, then the other processes."""
+        for listener in self.listeners:
+            listener(ring, chat)
+        message = encode(ring)
+        self.bus.publish(topic_of(ring.chat_id), message)
+        if ring.changed:
+            self.bus.publish(DESKS, message)

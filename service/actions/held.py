@@ -1,0 +1,118 @@
+"""The chats that this process has in mind, beside their connections, so that a message costs no read."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import select
+
+from service.bus.rings import Ring
+from service.models.chat import ChatRow
+from service.models.database import Sessions, reading
+from service.models.log import once_of, read_log
+from service.models.seal import ChatKey, MasterKey
+from service.protocol.events import EVENT, Event
+from service.rules.state import Chat, apply, fold
+
+KEPT: Final = 20_000
+"""Chats kept in mind: a few kilobytes each. The one that was asked for longest ago is let go first."""
+
+Once = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Held:
+    """One chat as this process believes it to be. Compare-and-set catches the belief being stale.
+
+    `seq` is its newest number, `visible` the newest that a visitor may see; `said` knows what was sent under which id.
+    """
+
+    chat: Chat
+    seq: int
+    visible: int
+    key: ChatKey | None
+    said: dict[Once, int]
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def take(self, chat: Chat, numbered: list[tuple[int, Event]]) -> None:
+        """Entries were stored: know them."""
+        self.chat = chat
+        for seq, event in numbered:
+            self.seq = seq
+            if event.AUDIENCE == "all":
+                self.visible = seq
+            once = once_of(event)
+            if once:
+                self.said[once] = seq
+
+
+def known(chat_id: str, numbered: list[tuple[int, Event]], key: ChatKey | None) -> Held:
+    """A chat from its whole log."""
+    held = Held(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
+    held.take(held.chat, numbered)
+    return held
+
+
+class Mind:
+    """Every chat that is held, the most recently used last."""
+
+    def __init__(self, sessions: Sessions, master: MasterKey) -> None:
+        self.sessions = sessions
+        self.master = master
+        self.held: OrderedDict[str, Held] = OrderedDict()
+
+    async def get(self, chat_id: str) -> Held | None:
+        """The chat, from memory or from its log; None if there is no such chat."""
+        held = self.held.get(chat_id)
+        if held is not None:
+            self.held.move_to_end(chat_id)
+            return held
+        fresh = await self.load(chat_id)
+        return self.keep(chat_id, fresh) if fresh else None
+
+    async def load(self, chat_id: str) -> Held | None:
+        """Read a chat from the database."""
+        async with reading(self.sessions) as session:
+            row = (await session.execute(select(ChatRow.key).where(ChatRow.id == chat_id))).one_or_none()
+            if row is None:
+                return None
+            key = self.master.open_chat_key(row.key, chat_id) if row.key else None
+            return known(chat_id, await read_log(session, chat_id, key), key)
+
+    def keep(self, chat_id: str, held: Held) -> Held:
+        """Remember a chat; two readers of the same chat end up with the same one."""
+        kept = self.held.setdefault(chat_id, held)
+        while len(self.held) > KEPT:
+            self.held.popitem(last=False)
+        return kept
+
+    async def refresh(self, chat_id: str, held: Held) -> None:
+        """Somebody was faster: read what is stored, keeping the lock that the caller holds."""
+        fresh = await self.load(chat_id)
+        if fresh:
+            held.chat, held.seq, held.visible, held.key, held.said = (
+                fresh.chat,
+                fresh.seq,
+                fresh.visible,
+                fresh.key,
+                fresh.said,
+            )
+
+    def forget(self, chat_id: str) -> None:
+        """Read it again next time."""
+        self.held.pop(chat_id, None)
+
+    def hear(self, ring: Ring) -> None:
+        """Another process wrote. If its entries follow ours they are taken over; if not, the chat is read again."""
+        held = self.held.get(ring.chat_id)
+        if held is None or held.lock.locked():
+            return
+        if ring.entries[0].seq != held.seq + 1:
+            self.forget(ring.chat_id)
+            return
+        numbered = [(entry.seq, EVENT.validate_json(entry.encoded)) for entry in ring.entries]
+        chat = held.chat
+        for _, event in numbered:
+            chat = apply(chat, event)
+        held.take(chat, numbered)

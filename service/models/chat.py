@@ -1,0 +1,96 @@
+"""One row a chat: what the queue, the desks and the figures ask about, written together with the log."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import JSON
+
+from service.models.database import Base
+from service.rules.state import Chat
+
+
+class ChatRow(Base):
+    """The present state of a chat, as columns. `chat_log` is the truth; this row is its fold, kept for asking.
+
+    `key` is the chat's own key, wrapped by the master key; destroying it erases what was said. `place` is the process
+    that holds the visitor's line, `gone_since` when the visitor's page went away.
+    """
+
+    __tablename__ = "chats"
+    __table_args__ = (
+        Index("ix_chats_status_queued", "status", "queued_at"),
+        Index("ix_chats_specialist_status", "specialist", "status"),
+        Index("ix_chats_queued_at", "queued_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    opening_id: Mapped[str] = mapped_column(String(40), unique=True)
+    key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    status: Mapped[str] = mapped_column(String(10))
+    language: Mapped[str] = mapped_column(String(20))
+    topic: Mapped[str | None] = mapped_column(String(60))
+    asking_for: Mapped[str | None] = mapped_column(String(30))
+    queued_at: Mapped[datetime]
+    head_since: Mapped[datetime | None]
+    offered_at: Mapped[datetime | None]
+    offer_to: Mapped[str | None] = mapped_column(String(40))
+    offer_until: Mapped[datetime | None]
+    declined_by: Mapped[list[str]] = mapped_column(JSON, default=list)
+    specialist: Mapped[str | None] = mapped_column(String(40))
+    accepted_at: Mapped[datetime | None]
+    said_at: Mapped[datetime | None]
+    why: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    lost_by: Mapped[str | None] = mapped_column(String(40))
+    lost_count: Mapped[int] = mapped_column(default=0)
+    wanted_person: Mapped[str | None] = mapped_column(String(40))
+    wanted_skill: Mapped[str | None] = mapped_column(String(60))
+    flagged: Mapped[bool] = mapped_column(default=False)
+    safety: Mapped[str | None] = mapped_column(String(10))
+    still_there_until: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    ended: Mapped[str | None] = mapped_column(String(20))
+    wrap_up: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    wrapped_at: Mapped[datetime | None]
+    erased: Mapped[bool] = mapped_column(default=False)
+    place: Mapped[str | None] = mapped_column(String(40))
+    gone_since: Mapped[datetime | None]
+
+
+def columns(chat: Chat) -> dict[str, Any]:
+    """The columns that follow from a chat's state; the keys and the presence of the visitor are not among them."""
+    offer = chat.offer
+    return {
+        "status": chat.status,
+        "language": chat.language,
+        "topic": chat.topic,
+        "asking_for": chat.asking_for,
+        "queued_at": chat.opened_at,
+        "head_since": chat.head_since,
+        "offered_at": chat.offered_at,
+        "offer_to": offer.to if offer else None,
+        "offer_until": offer.until if offer else None,
+        "declined_by": sorted(chat.declined_by),
+        "specialist": chat.specialist,
+        "accepted_at": chat.accepted_at,
+        "said_at": chat.said_at,
+        "why": chat.why.model_dump(mode="json") if chat.why else None,
+        "lost_by": chat.lost_by,
+        "lost_count": chat.lost_count,
+        "wanted_person": chat.wanted_person,
+        "wanted_skill": chat.wanted_skill,
+        "flagged": chat.flagged,
+        "safety": chat.safety,
+        "still_there_until": chat.still_there_until,
+        "ended_at": chat.ended_at,
+        "ended": chat.ended,
+        "wrap_up": chat.wrap_up.model_dump(mode="json") if chat.wrap_up else None,
+        "wrapped_at": chat.wrapped_at,
+        "erased": chat.erased,
+    }
+
+
+HELD: Final = ("offered", "talking", "wrap_up")
+"""States in which a chat takes a place at somebody's desk."""

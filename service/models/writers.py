@@ -1,0 +1,192 @@
+"""How one batch of the journal becomes one transaction, on SQLite (a thread of its own) and on PostgreSQL."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from sqlalchemy import Connection, create_engine, event, insert, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from typing_extensions import override
+
+from service.models.chat import ChatRow
+from service.models.database import begin_writing, prepare_sqlite
+from service.models.journal import Append, Result, SeatChange, Writer
+from service.models.log import LogRow
+from service.models.person import SeatRow
+
+ONE_LINE: Final = (
+    "INSERT INTO chat_log (chat_id, seq, at, type, author, client_id, event, words) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+)
+"""A number or a client id that is taken is no error here; the count of rows tells."""
+
+MANY_LINES: Final = (
+    "INSERT INTO chat_log (chat_id, seq, at, type, author, client_id, event, words) "
+    "SELECT * FROM unnest($1::text[], $2::int[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], "
+    "$8::bytea[]) ON CONFLICT DO NOTHING RETURNING chat_id, seq"
+)
+"""One statement a batch: a round trip each would cost more than the rows."""
+
+Row = tuple[Any, ...]
+
+
+class Lost(Exception):
+    """Inside a savepoint: somebody else was faster."""
+
+
+def rows_of(append: Append) -> list[Row]:
+    return [
+        (
+            append.chat_id,
+            line.seq,
+            line.event.at,
+            line.event.type,
+            *(line.once or (None, None)),
+            line.stored,
+            line.words,
+        )
+        for line in append.lines
+    ]
+
+
+def sqlite_time(row: Row) -> Row:
+    """SQLite keeps an instant as text in UTC, as `UtcTime` reads it back."""
+    return (*row[:2], row[2].strftime("%Y-%m-%d %H:%M:%S.%f"), *row[3:])
+
+
+def insert_on_sqlite(connection: Connection, rows: list[Row]) -> list[bool]:
+    """Straight through the driver: SQLAlchemy's way of a statement costs several times the insert itself."""
+    cursor = connection.connection.cursor()
+    stored = [cursor.execute(ONE_LINE, sqlite_time(row)).rowcount == 1 for row in rows]
+    cursor.close()
+    return stored
+
+
+def insert_on_postgres(connection: Connection, rows: list[Row]) -> list[bool]:
+    arrays = tuple(list(column) for column in zip(*rows, strict=True))
+    stored = {(chat_id, seq) for chat_id, seq in connection.exec_driver_sql(MANY_LINES, arrays)}
+    return [(row[0], row[1]) in stored for row in rows]
+
+
+def insert_lines(connection: Connection, rows: list[Row]) -> list[bool]:
+    """Insert entries; which of them were stored."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    return insert_on_sqlite(connection, rows) if on_sqlite else insert_on_postgres(connection, rows)
+
+
+def write_batch(connection: Connection, batch: list[Append]) -> list[Result]:
+    """All plain messages in one go, every other append in a savepoint of its own."""
+    results: dict[int, Result] = {}
+    plain = [(at, append) for at, append in enumerate(batch) if append.plain]
+    if plain:
+        stored = insert_lines(connection, [rows_of(append)[0] for _, append in plain])
+        for (at, _), ok in zip(plain, stored, strict=True):
+            results[at] = Result.STORED if ok else Result.CONFLICT
+    for at, append in enumerate(batch):
+        if at not in results:
+            results[at] = write_change(connection, append)
+    return [results[at] for at in range(len(batch))]
+
+
+def write_change(connection: Connection, append: Append) -> Result:
+    """Entries, the chat's row and the seat, all or nothing."""
+    try:
+        with connection.begin_nested():
+            if append.opening is not None:
+                connection.execute(insert(ChatRow).values(append.opening))
+            if append.lines and not all(insert_lines(connection, rows_of(append))):
+                raise Lost
+            if append.columns is not None:
+                connection.execute(update(ChatRow).where(ChatRow.id == append.chat_id).values(append.columns))
+            if append.seat is not None:
+                change_seat(connection, append.seat)
+            if append.erase:
+                erase(connection, append.chat_id)
+    except IntegrityError:
+        return Result.REPEATED
+    except Lost:
+        return Result.CONFLICT
+    return Result.STORED
+
+
+def erase(connection: Connection, chat_id: str) -> None:
+    """Destroy the key and blank the words: the numbers stay, and no backup can bring the words back."""
+    connection.execute(update(ChatRow).where(ChatRow.id == chat_id).values(key=None))
+    connection.execute(update(LogRow).where(LogRow.chat_id == chat_id).values(words=None))
+
+
+def change_seat(connection: Connection, seat: SeatChange) -> None:
+    """Compare and set the seat; every change raises its version."""
+    query = update(SeatRow).where(SeatRow.person_id == seat.person_id)
+    if seat.version is not None:
+        query = query.where(SeatRow.version == seat.version)
+    changed = connection.execute(query.values(**seat.values, version=SeatRow.version + 1))
+    if changed.rowcount != 1 and seat.version is not None:
+        raise Lost
+
+
+class SqliteWriter(Writer):
+    """A connection and a thread of its own: while it waits for the disk, the event loop goes on."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_engine(make_url(url).set(drivername="sqlite+pysqlite"))
+        event.listen(self.engine, "connect", prepare_sqlite)
+        event.listen(self.engine, "begin", begin_writing)
+        self.thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
+        self.connection: Connection | None = None
+
+    @override
+    async def write(self, batch: list[Append]) -> list[Result]:
+        return await asyncio.get_running_loop().run_in_executor(self.thread, self.commit, batch)
+
+    def commit(self, batch: list[Append]) -> list[Result]:
+        self.connection = self.connection or self.engine.connect()
+        with self.connection.begin():
+            return write_batch(self.connection, batch)
+
+    @override
+    async def close(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self.thread, self.close_connection)
+        self.thread.shutdown()
+        self.engine.dispose()
+
+    def close_connection(self) -> None:
+        if self.connection:
+            self.connection.close()
+
+
+class PostgresWriter(Writer):
+    """One connection for the journal, opened again after it was lost."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self.connection: AsyncConnection | None = None
+
+    @override
+    async def write(self, batch: list[Append]) -> list[Result]:
+        if self.connection is None:
+            self.connection = await self.engine.connect()
+        try:
+            async with self.connection.begin():
+                return await self.connection.run_sync(write_batch, batch)
+        except (DBAPIError, OSError):
+            await self.forget()
+            raise
+
+    async def forget(self) -> None:
+        """A connection that failed once is not trusted again."""
+        broken, self.connection = self.connection, None
+        if broken is not None:
+            await broken.invalidate()
+
+    @override
+    async def close(self) -> None:
+        if self.connection is not None:
+            await self.connection.close()
+
+
+def open_writer(url: str, engine: AsyncEngine) -> Writer:
+    """The writer for this database."""
+    return SqliteWriter(url) if make_url(url).get_backend_name() == "sqlite" else PostgresWriter(engine)

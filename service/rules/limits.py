@@ -1,0 +1,44 @@
+"""How fast one line may talk: a token bucket, kept by visitor token or person, never by address.
+
+A hospital ward shares one address; a limit by address would shut everybody out together.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+FRAME_BYTES: Final = 64 * 1024
+"""Largest frame read: OWASP's advice for WebSockets, and sixteen times the longest message."""
+
+
+@dataclass(slots=True)
+class Bucket:
+    """`size` may be spent at once; `per_second` comes back. Times are seconds of any steady clock."""
+
+    size: float
+    per_second: float
+    left: float
+    at: float
+
+    def take(self, now: float) -> float:
+        """Spend one. Returns 0 when there was one, else the seconds until there will be."""
+        self.left = min(self.size, self.left + (now - self.at) * self.per_second)
+        self.at = now
+        if self.left >= 1:
+            self.left -= 1
+            return 0.0
+        return (1 - self.left) / self.per_second
+
+
+def frames_bucket(now: float) -> Bucket:
+    """Sixty frames at once and ten a second after that: faster than any person, slower than a flood."""
+    return Bucket(size=60, per_second=10, left=60, at=now)
+
+
+def sign_in_bucket(now: float) -> Bucket:
+    """Ten tries, then one every thirty seconds, for one name."""
+    return Bucket(size=10, per_second=1 / 30, left=10, at=now)
+
+
+def openings_bucket(now: float) -> Bucket:
+    """New chats of the whole site: a crowd is welcome, a flood is slowed for everybody alike."""
+    return Bucket(size=2_000, per_second=200, left=2_000, at=now)

@@ -1,0 +1,87 @@
+"""Numbers spelled out in words: "five five five, oh one four two" and "cinco cinco cinco…"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from service.rules.redaction_cards import is_card_number
+from service.rules.redaction_kinds import Kind, Span
+from service.rules.redaction_public import is_public_phone
+
+ENGLISH: Final[Mapping[str, str]] = {
+    **dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)),
+    "oh": "0", "o": "0",
+    **dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+               map(str, range(10, 20)), strict=True)),
+    **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(20, 100, 10)), strict=True)),
+    "hundred": "00", "double": "", "triple": "",
+}  # fmt: skip
+SPANISH: Final[Mapping[str, str]] = {
+    **dict(zip("cero uno dos tres cuatro cinco seis siete ocho nueve".split(), "0123456789", strict=True)),
+    **dict(zip("diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos "
+               "veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve".split(),
+               map(str, range(10, 30)), strict=True)),
+    **dict(zip("treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), map(str, range(30, 100, 10)), strict=True)),
+    **dict(zip("cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos".split(),
+               map(str, range(100, 1000, 100)), strict=True)),
+    "doble": "", "triple": "",
+}  # fmt: skip
+
+_REPEATS: Final = {"double": 2, "doble": 2, "triple": 3}
+_PAUSE: Final = r"[ ,.\-\u2026]{1,4}(?:(?:dash|hyphen|guion|space|espacio|then|luego|y|and)[ ,]{1,2})?"
+# The shortest phone number that is said without an area code, and how much of it must be words.
+_FEWEST_DIGITS, _FEWEST_WORDS = 7, 4
+# Above this share of steps by one, somebody is counting breaths, not giving a number.
+_COUNTING: Final = 0.67
+
+
+def _run_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    token = rf"(?:{'|'.join(sorted(words, key=len, reverse=True))}|\d{{1,4}})"
+    return re.compile(rf"(?<!\w){token}(?:{_PAUSE}{token}(?!\w)){{3,}}")
+
+
+_RUNS: Final = ((_run_of(ENGLISH), ENGLISH), (_run_of(SPANISH), SPANISH))
+_TOKEN: Final = re.compile(r"[a-z]+|\d+")
+_SSN_BEFORE: Final = re.compile(r"\b(?:ssn|social|seguro social)\b")
+
+
+def spelled_numbers(plain: str) -> Iterator[Span]:
+    """Runs of spelled digits long enough for a phone, a social security number or a card."""
+    for pattern, words in _RUNS:
+        for match in pattern.finditer(plain):
+            digits, spelled = _digits_said(match[0], words)
+            if spelled < _FEWEST_WORDS or len(digits) < _FEWEST_DIGITS or is_public_phone(digits) or _is_counting(digits):
+                continue
+            yield Span(match.start(), match.end(), _kind(plain, match.start(), digits))
+
+
+def _digits_said(said: str, words: Mapping[str, str]) -> tuple[str, int]:
+    """The digits, and how many of the tokens were words."""
+    parts: list[str] = []
+    tokens = [token for token in _TOKEN.findall(said) if token in words or token.isdigit()]
+    for before, token in zip(["", *tokens], tokens, strict=False):
+        value = words.get(token, token)
+        if _completes_tens(words.get(before, ""), value):
+            parts[-1] = parts[-1][0] + value
+        else:
+            parts.append(value * _REPEATS.get(before, 1))
+    return "".join(parts), sum(token in words for token in tokens)
+
+
+def _completes_tens(before: str, value: str) -> bool:
+    """Whether "forty" and "two" are 42 and not 402."""
+    return len(before) == 2 and before[1] == "0" and before != "00" and len(value) == 1 and value != "0"
+
+
+def _is_counting(digits: str) -> bool:
+    steps = [abs(int(later) - int(earlier)) == 1 for earlier, later in pairwise(digits)]
+    return sum(steps) > _COUNTING * len(steps)
+
+
+def _kind(plain: str, start: int, digits: str) -> Kind:
+    if is_card_number(digits) and len(digits) >= 13:
+        return Kind.CARD
+    if len(digits) == 9 and _SSN_BEFORE.search(plain, max(0, start - 40), start):
+        return Kind.SSN
+    return Kind.PHONE

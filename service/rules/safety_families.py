@@ -1,0 +1,184 @@
+"""The word families of one language: what the data file may say, and the same made ready for matching."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from service.rules.safety_patterns import Pattern, Step, compiled, either, ends, openings
+from service.rules.safety_spelling import Spelling
+from service.rules.safety_words import BREAK
+
+Level = Literal["crisis", "emergency", "review"]
+
+SHORTEST_STEM: Final = 3
+"""The index looks rules up by the first three letters of a stem; shorter stems would fit half the language."""
+
+
+class Written(BaseModel):
+    """A part of a families file; a word that means nothing to us is an error, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WrittenRule(Written):
+    id: str
+    patterns: list[str]
+    together_with: list[str] = []
+    level: Level | None = None
+    lowered_by: list[str] | None = None
+
+
+class WrittenFamily(Written):
+    id: str
+    about: str
+    level: Level
+    lowered_by: list[str]
+    rules: list[WrittenRule]
+
+
+class WrittenLowering(Written):
+    """What makes a rule weigh less when it stands up to `before` words ahead or `after` words behind it."""
+
+    about: str
+    before: int
+    after: int = 0
+    inside: bool = False
+    patterns: list[str]
+
+
+class WrittenFamilies(Written):
+    language: str
+    about: str
+    common_words: list[str]
+    spellings: dict[str, str]
+    sounds: list[tuple[str, str]]
+    often_misspelt: list[str]
+    lists: dict[str, list[str]]
+    lowering: dict[str, WrittenLowering]
+    families: list[WrittenFamily]
+
+
+class Span(NamedTuple):
+    """Words `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    family: str
+    level: Level
+    lowered_by: frozenset[str]
+    accompanied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lowering:
+    before: int
+    after: int
+    inside: bool
+
+    def weakens(self, there: Span, rule: Span, said: Sequence[str]) -> bool:
+        """Whether a lowering found at `there` bears on a rule found at `rule`, in the same sentence."""
+        if there.end <= rule.start:
+            return rule.start - there.end <= self.before and BREAK not in said[there.end : rule.start]
+        if there.start >= rule.end:
+            return there.start - rule.end < self.after and BREAK not in said[rule.end : there.start]
+        return self.inside
+
+
+class Index:
+    """Patterns by the word they begin with, so that an ordinary word costs one look-up."""
+
+    def __init__(self, patterns: Sequence[tuple[str, Pattern]]) -> None:
+        self._by_word: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        self._by_stem: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        for name, pattern in patterns:
+            first = next(step for step in pattern if isinstance(step, Step))
+            words, stems = openings(first)
+            for word in words:
+                self._by_word[word].append((name, pattern))
+            for opening in {stem[:SHORTEST_STEM] for stem in stems}:
+                self._by_stem[opening].append((name, pattern))
+
+    def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
+        """Every pattern's places in the message, by the pattern's name."""
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for start, word in enumerate(said):
+            for name, pattern in self._candidates(word):
+                if places := ends(pattern, said, start):
+                    spans[name].append(Span(start, min(places)))
+        return spans
+
+    def _candidates(self, word: str) -> Iterator[tuple[str, Pattern]]:
+        yield from self._by_word.get(word, ())
+        yield from self._by_stem.get(word[:SHORTEST_STEM], ())
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    language: str
+    common_words: frozenset[str]
+    spelling: Spelling
+    rules: Mapping[str, Rule]
+    lowering: Mapping[str, Lowering]
+    index: Index
+
+
+def families(written: WrittenFamilies) -> Families:
+    """The families made ready. Raises ValueError when a pattern does not compile or a name is used twice."""
+    lists: dict[str, Step] = {}
+    for name, phrases in written.lists.items():
+        lists[name] = either(phrases, lists)
+    rules = {rule.id: rule for rule in _rules(written)}
+    patterns = [(name, compiled(line, lists)) for name, line in _lines(written)]
+    return Families(
+        language=written.language,
+        common_words=frozenset(written.common_words),
+        spelling=Spelling(written.spellings, written.sounds, written.often_misspelt, _known(patterns)),
+        rules=rules,
+        lowering={name: Lowering(each.before, each.after, each.inside) for name, each in written.lowering.items()},
+        index=Index(patterns),
+    )
+
+
+def _rules(written: WrittenFamilies) -> Iterator[Rule]:
+    names: set[str] = set()
+    for family in written.families:
+        for rule in family.rules:
+            lowered_by = frozenset(family.lowered_by if rule.lowered_by is None else rule.lowered_by)
+            if rule.id in names or not lowered_by <= written.lowering.keys():
+                raise ValueError(f"rule {rule.id!r} is named twice or lowered by something unknown")
+            names.add(rule.id)
+            yield Rule(rule.id, family.id, rule.level or family.level, lowered_by, bool(rule.together_with))
+
+
+def company(rule_id: str) -> str:
+    """The name under which a rule's `together_with` patterns are found."""
+    return f"{rule_id} with"
+
+
+def _lines(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
+    """Every pattern of the file with the name it is found under."""
+    for name, lowering in written.lowering.items():
+        yield from ((name, line) for line in lowering.patterns)
+    for family in written.families:
+        for rule in family.rules:
+            yield from ((rule.id, line) for line in rule.patterns)
+            yield from ((company(rule.id), line) for line in rule.together_with)
+
+
+def _known(patterns: Sequence[tuple[str, Pattern]]) -> frozenset[str]:
+    """Every whole word the patterns name: a word that is one of them needs no respelling."""
+    steps = [step for _, pattern in patterns for step in pattern if isinstance(step, Step)]
+    known: set[str] = set()
+    while steps:
+        step = steps.pop()
+        known |= step.words
+        steps += [inner for phrase in step.phrases for inner in phrase if isinstance(inner, Step)]
+    return frozenset(known)

@@ -1,0 +1,266 @@
+"""A chat as the service knows it: the fold of its log. Nothing here decides anything."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from service.protocol.base import AskingFor, SafetyLevel
+from service.protocol.board import ChatStatus
+from service.protocol.events import (
+    AnswersChanged,
+    ArticleSent,
+    ChatAbandoned,
+    ChatAccepted,
+    ChatEnded,
+    ChatErased,
+    ChatOpened,
+    ChatTransferred,
+    Event,
+    MessagePosted,
+    OfferLapsed,
+    OfferMade,
+    SafetyFlagged,
+    SentToPhone,
+    SpecialistLost,
+    SpecialistReturned,
+    StillThere,
+    StillThereAsked,
+    SupportShown,
+    WrapUpSaved,
+)
+from service.protocol.reasons import AssignmentReason
+from service.protocol.views import EndedHow
+from service.protocol.wrapup import WrapUp
+
+SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 2, "crisis": 3}
+"""A chat shows its most serious signal; it is never lowered by a later, milder one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A chat that lies before one specialist until an instant."""
+
+    to: str
+    name: str
+    until: datetime
+    reason: AssignmentReason
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Everything a rule may ask about a chat. Times are aware UTC.
+
+    `head_since` puts a chat at the head of its class of the line; `declined_by` are those who let it pass.
+    `lost_by` may resume it. `said_at` is the first staff message, for the figures.
+    """
+
+    id: str
+    status: ChatStatus
+    opened_at: datetime
+    language: str
+    topic: str | None = None
+    asking_for: AskingFor | None = None
+    nickname: str = ""
+    offer: Offer | None = None
+    offered_at: datetime | None = None
+    declined_by: frozenset[str] = frozenset()
+    head_since: datetime | None = None
+    specialist: str | None = None
+    specialist_name: str | None = None
+    accepted_at: datetime | None = None
+    said_at: datetime | None = None
+    why: AssignmentReason | None = None
+    lost_by: str | None = None
+    lost_count: int = 0
+    transferred: bool = False
+    wanted_person: str | None = None
+    wanted_skill: str | None = None
+    flagged: bool = False
+    safety: SafetyLevel | None = None
+    support: SafetyLevel | None = None
+    still_there_until: datetime | None = None
+    ended_at: datetime | None = None
+    ended: EndedHow | None = None
+    wrap_up: WrapUp | None = None
+    wrapped_at: datetime | None = None
+    erased: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody ever took it."""
+        return self.accepted_at is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether the visitor may still say something."""
+        return self.status in ("waiting", "offered", "talking")
+
+
+def opened(chat_id: str, event: ChatOpened) -> Chat:
+    """The first entry of a log makes the chat."""
+    return Chat(
+        id=chat_id,
+        status="waiting",
+        opened_at=event.at,
+        language=event.language,
+        topic=event.topic,
+        asking_for=event.asking_for,
+        nickname=event.nickname,
+    )
+
+
+def apply(chat: Chat, event: Event) -> Chat:
+    """The chat after an event. It is the same object when the event changes nothing that a rule could ask about."""
+    change = CHANGES.get(type(event))
+    return chat if change is None else change(chat, event)
+
+
+def fold(chat_id: str, events: Iterable[Event]) -> Chat:
+    """A chat from its whole log. The first event must be its opening."""
+    rest = iter(events)
+    first = next(rest)
+    if not isinstance(first, ChatOpened):
+        raise ValueError("a log begins with its opening")
+    chat = opened(chat_id, first)
+    for event in rest:
+        chat = apply(chat, event)
+    return chat
+
+
+def answers_changed(chat: Chat, event: AnswersChanged) -> Chat:
+    return replace(
+        chat, language=event.language, topic=event.topic, asking_for=event.asking_for, nickname=event.nickname
+    )
+
+
+def offer_made(chat: Chat, event: OfferMade) -> Chat:
+    offer = Offer(to=event.to, name=event.name, until=event.until, reason=event.reason)
+    return replace(chat, status="offered", offer=offer, offered_at=chat.offered_at or event.at, why=event.reason)
+
+
+def offer_lapsed(chat: Chat, event: OfferLapsed) -> Chat:
+    """Back to the head: the visitor did nothing wrong."""
+    return replace(
+        chat,
+        status="waiting",
+        offer=None,
+        head_since=chat.head_since or event.at,
+        declined_by=chat.declined_by | {event.to},
+    )
+
+
+def taken(chat: Chat, event: ChatAccepted | SpecialistReturned) -> Chat:
+    return replace(
+        chat,
+        status="talking",
+        offer=None,
+        specialist=event.by,
+        specialist_name=event.name,
+        accepted_at=chat.accepted_at or event.at,
+        head_since=None,
+        declined_by=frozenset(),
+        lost_by=None,
+        transferred=False,
+        wanted_person=None,
+        wanted_skill=None,
+    )
+
+
+def message_posted(chat: Chat, event: MessagePosted) -> Chat:
+    """Only the first staff message, or an answer to "are you still there", changes what rules can see."""
+    if event.author == "specialist":
+        return chat if chat.said_at else replace(chat, said_at=event.at)
+    return chat if chat.still_there_until is None else replace(chat, still_there_until=None)
+
+
+def article_sent(chat: Chat, event: ArticleSent) -> Chat:
+    return chat if chat.said_at else replace(chat, said_at=event.at)
+
+
+def safety_flagged(chat: Chat, event: SafetyFlagged) -> Chat:
+    worse = SEVERITY[event.level] > SEVERITY[chat.safety]
+    raised = chat.flagged or event.level != "review"
+    return replace(chat, safety=event.level if worse else chat.safety, flagged=raised)
+
+
+def support_shown(chat: Chat, event: SupportShown) -> Chat:
+    return replace(chat, support=event.level)
+
+
+def back_to_the_head(chat: Chat, at: datetime) -> Chat:
+    return replace(chat, status="waiting", specialist=None, specialist_name=None, head_since=at, still_there_until=None)
+
+
+def chat_transferred(chat: Chat, event: ChatTransferred) -> Chat:
+    passed = back_to_the_head(chat, event.at)
+    return replace(passed, transferred=True, wanted_person=event.to_person, wanted_skill=event.to_skill)
+
+
+def specialist_lost(chat: Chat, event: SpecialistLost) -> Chat:
+    return replace(back_to_the_head(chat, event.at), lost_by=event.by, lost_count=chat.lost_count + 1)
+
+
+def still_there_asked(chat: Chat, event: StillThereAsked) -> Chat:
+    return replace(chat, still_there_until=event.until)
+
+
+def still_there(chat: Chat, _event: StillThere) -> Chat:
+    return replace(chat, still_there_until=None)
+
+
+def closed(chat: Chat, at: datetime, how: EndedHow) -> Chat:
+    return replace(chat, status="closed", offer=None, ended_at=at, ended=how, still_there_until=None, lost_by=None)
+
+
+def chat_abandoned(chat: Chat, event: ChatAbandoned) -> Chat:
+    return closed(chat, event.at, event.why)
+
+
+def sent_to_phone(chat: Chat, event: SentToPhone) -> Chat:
+    return closed(chat, event.at, event.why)
+
+
+ENDED_BY: Final[dict[str, EndedHow]] = {
+    "visitor": "by_visitor",
+    "specialist": "by_specialist",
+    "supervisor": "by_supervisor",
+    "helpline": "by_helpline",
+}
+
+
+def chat_ended(chat: Chat, event: ChatEnded) -> Chat:
+    """The specialist who held it codes it; with nobody holding it, it is simply over."""
+    over = closed(chat, event.at, "silent" if event.why == "silent" else ENDED_BY[event.by])
+    return replace(over, status="wrap_up") if chat.specialist else over
+
+
+def wrap_up_saved(chat: Chat, event: WrapUpSaved) -> Chat:
+    return replace(chat, status="closed", wrap_up=event.wrap_up, wrapped_at=event.at)
+
+
+def chat_erased(chat: Chat, _event: ChatErased) -> Chat:
+    return replace(chat, erased=True, nickname="")
+
+
+CHANGES: Final[dict[type, Callable[[Chat, Any], Chat]]] = {
+    AnswersChanged: answers_changed,
+    OfferMade: offer_made,
+    OfferLapsed: offer_lapsed,
+    ChatAccepted: taken,
+    SpecialistReturned: taken,
+    MessagePosted: message_posted,
+    ArticleSent: article_sent,
+    SafetyFlagged: safety_flagged,
+    SupportShown: support_shown,
+    ChatTransferred: chat_transferred,
+    SpecialistLost: specialist_lost,
+    StillThereAsked: still_there_asked,
+    StillThere: still_there,
+    ChatAbandoned: chat_abandoned,
+    SentToPhone: sent_to_phone,
+    ChatEnded: chat_ended,
+    WrapUpSaved: wrap_up_saved,
+    ChatErased: chat_erased,
+}
+"""What each event does to a chat. An event that is not here is only said, it changes nothing."""
