@@ -26,6 +26,9 @@ LONGEST_SENTENCE: Final = 25
 ENOUGH_WORDS: Final = 30
 """The formulas say nothing about a handful of words, so small screens are judged together."""
 
+LABEL: Final = 4
+"""Words. A label or the name of a weekday is no running text, which is all the formulas know."""
+
 UNKIND: Final = re.compile(
     r"\b(battl\w+|fight\w*|war|warriors?|victims?|suffer\w*"
     r"|fail(?:ed)?|invalid|illegal|denied|rejected|luch\w+|batallas?|guerrer\w+|víctimas?|sufr\w+|inválid\w+|fallid\w+)\b",
@@ -40,10 +43,11 @@ def catalogue(audience: str, language: str) -> dict[str, str]:
 
 
 def screens(texts: dict[str, str]) -> list[list[str]]:
-    """Texts that are read together; the screens with little to read are one."""
+    """Running texts that are read together; the screens with little to read are one."""
     by_screen: defaultdict[str, list[str]] = defaultdict(list)
     for key, text in texts.items():
-        by_screen[key.partition(".")[0]].append(text)
+        if _length([text]) > LABEL:
+            by_screen[key.partition(".")[0]].append(text)
     small = [text for some in by_screen.values() if _length(some) < ENOUGH_WORDS for text in some]
     large = [some for some in by_screen.values() if _length(some) >= ENOUGH_WORDS]
     return [*large, small] if _length(small) >= ENOUGH_WORDS else large
