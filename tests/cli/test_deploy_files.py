@@ -8,12 +8,14 @@ from typing import Final
 
 import pytest
 
+from service.settings import Settings
+
 PROJECT: Final = Path(__file__).parents[2]
 TOOLS: Final = Path(sys.executable).parent
 
 FILLED_IN: Final = {
-    "SECRET_KEY": "for-this-check-only",
-    "PUBLIC_URL": "https://chat.example.org",
+    "HELPLINE_MASTER_KEY": "for-this-check-only",
+    "HELPLINE_ORIGINS": "https://chat.example.org",
     "POSTGRES_PASSWORD": "for-this-check-only",
 }
 
@@ -49,7 +51,7 @@ def test_the_profile_scale_has_two_processes_and_all_they_need() -> None:
     assert services("--profile", "scale") == {"helpline", *together}
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "PUBLIC_URL"])
+@pytest.mark.parametrize("missing", ["HELPLINE_MASTER_KEY", "HELPLINE_ORIGINS"])
 def test_without_a_secret_nothing_starts_and_a_sentence_says_what_to_do(missing: str) -> None:
     settings = {name: value for name, value in FILLED_IN.items() if name != missing}
     answer = compose("config", "--quiet", settings=settings)
@@ -71,4 +73,10 @@ def test_the_example_names_every_setting_and_holds_no_secret() -> None:
     example = dict(re.findall(r"^(\w+)=(.*)$", (PROJECT / ".env.example").read_text(), re.MULTILINE))
     asked = set(re.findall(r"\$\{(\w+)", (PROJECT / "docker-compose.yml").read_text()))
     assert asked - example.keys() == {"HELPLINE_VERSION"}
-    assert [example[name] for name in ("SECRET_KEY", "POSTGRES_PASSWORD")] == ["", ""]
+    assert [example[name] for name in ("HELPLINE_MASTER_KEY", "POSTGRES_PASSWORD")] == ["", ""]
+
+
+def test_the_service_knows_every_setting_that_the_containers_give_it() -> None:
+    given = set(re.findall(r"\b(HELPLINE_\w+|\w+_URL):", (PROJECT / "docker-compose.yml").read_text()))
+    known = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    assert given <= known
