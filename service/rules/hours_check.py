@@ -7,7 +7,7 @@ from typing import Final
 
 from service.protocol.availability import Bilingual
 from service.protocol.calendar import Calendar, DayException, EmergencyClose, Interval, WeeklyPlan
-from service.rules.calendar import end_minute, first_minute, usual_hours, week_of
+from service.rules.calendar import end_minute, first_minute, plan_on, usual_hours, week_of
 from service.rules.hours_overlaps import Finding, overlaps_in_day, overlaps_in_week, reversed_hours
 from service.rules.zones import find_zone
 
@@ -48,13 +48,16 @@ def validate(calendar: Calendar, today: date | None, known: Calendar | None = No
         exceptions=dict(enumerate(calendar.exceptions)),
         emergency=calendar.emergency,
     )
-    return Findings(tuple(problems_of(draft, today, known)), tuple(notices_of(calendar, today)) if today else ())
+    if today is None:
+        return Findings(tuple(problems_of(draft, today, known)), ())
+    problems = (*_nothing_in_force(calendar, today), *problems_of(draft, today, known))
+    return Findings(problems, tuple(notices_of(calendar, today)))
 
 
 def problems_of(draft: Draft, today: date | None, known: Calendar | None) -> Iterator[Finding]:
     """Everything that forbids saving, in the order of the file."""
     yield from _zone(draft)
-    yield from _plans(draft.plans, today)
+    yield from _plans(draft.plans)
     yield from _exceptions(draft, today, frozenset(known.exceptions) if known else frozenset())
     if draft.emergency:
         yield from _emergency(draft.emergency)
@@ -69,6 +72,11 @@ def notices_of(calendar: Calendar, today: date) -> Iterator[Finding]:
         yield Finding("exceptions", f"holidays are listed for less than {HOLIDAYS_AHEAD.days} days ahead: {until}")
 
 
+def _nothing_in_force(calendar: Calendar, today: date) -> Iterator[Finding]:
+    if plan_on(calendar.weekly, today) is None:
+        yield Finding("weekly", f"no weekly plan is in force today, {today}")
+
+
 def _zone(draft: Draft) -> Iterator[Finding]:
     if draft.zone is not None and not draft.zone:
         yield Finding("zone", "is missing: write a time zone such as America/Chicago")
@@ -76,9 +84,7 @@ def _zone(draft: Draft) -> Iterator[Finding]:
         yield Finding("zone", f"{draft.zone!r} is not a known time zone; write one such as America/Chicago")
 
 
-def _plans(plans: dict[int, WeeklyPlan], today: date | None) -> Iterator[Finding]:
-    if today and plans and not any(plan.effective_from <= today for plan in plans.values()):
-        yield Finding("weekly", f"no weekly plan is in force today, {today}")
+def _plans(plans: dict[int, WeeklyPlan]) -> Iterator[Finding]:
     yield from _repeated({f"weekly[{n}].effective_from": plan.effective_from for n, plan in plans.items()})
     for number, plan in plans.items():
         yield from _week(f"weekly[{number}]", plan)
