@@ -1,9 +1,10 @@
 """A fresh, migrated database for each test: the migrations run once, each test gets a copy."""
 
 import shutil
+import sqlite3
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,8 @@ def migrated_file(folder: Path) -> Path:
     """A migrated SQLite file that nobody has open."""
     file = folder / "migrated.db"
     migrate(f"sqlite+aiosqlite:///{file}")
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file alone is the whole of it
     return file
 
 
