@@ -112,9 +112,7 @@ def test_an_emergency_gives_its_reason_in_the_visitors_language() -> None:
         (None, WEDNESDAY),
     ],
 )
-def test_the_phone_line_is_the_last_sentence_in_every_state(
-    hours: Calendar | None, now: datetime, language: str
-) -> None:
+def test_the_phone_line_ends_every_state(hours: Calendar | None, now: datetime, language: str) -> None:
     sentences = hours_sentences(status(hours, now), hours, now, "Europe/London", language)
     assert PHONE in sentences[-1]
     assert len(sentences) >= 2

@@ -13,10 +13,15 @@ def test_english_comes_first_and_spanish_is_there() -> None:
     assert "es" in languages()
 
 
+def places(language: str) -> dict[str, set[str]]:
+    """Where each sentence of a language takes a value. A singular may say its number as a word instead."""
+    found = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in words(language).items()}
+    return {key: names - {"count"} if key.endswith(".one") else names for key, names in found.items()}
+
+
 @pytest.mark.parametrize("language", languages()[1:])
 def test_each_language_has_every_sentence_with_the_same_places(language: str) -> None:
-    places = {key: sorted(re.findall(r"\{(\w+)\}", text)) for key, text in words("en").items()}
-    assert {key: sorted(re.findall(r"\{(\w+)\}", text)) for key, text in words(language).items()} == places
+    assert places(language) == places("en")
 
 
 def test_a_language_that_we_do_not_have_is_answered_in_english() -> None:
