@@ -1,39 +1,32 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { type Catalogue, makeWords } from "../words/words.ts";
 
-/** Every sentence of the staff pages in one language. A third language is one more file in `words/staff`. */
-export type Words = Readonly<Record<string, string>>;
+/** One file for each language of the staff pages; a third language is one more file. */
+const FILES = import.meta.glob<Catalogue>("../words/staff/*.json", { import: "default" });
 
-const FILES = import.meta.glob<Words>("../words/staff/*.json", { import: "default" });
+/** The languages that the staff pages speak. */
+export const STAFF_LANGUAGES: readonly string[] = Object.keys(FILES).map((file) => file.slice(-7, -5));
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
-/** Say a sentence; a key that is missing shows itself, so that nobody overlooks it. */
+/**
+ * Say a sentence. Keys are often made of a code that the service sent, so they are plain strings; a key without words
+ * shows itself. With a number as `count`, the form that the language uses for it is chosen.
+ */
 export type Say = (key: string, values?: Values) => string;
 
 export type Speech = { readonly say: Say; readonly language: string };
 
-export async function wordsIn(language: string): Promise<Words> {
-  const load = FILES[`../words/staff/${language}.json`] ?? FILES["../words/staff/en.json"];
-  return load === undefined ? {} : load();
+export async function speechIn(language: string): Promise<Speech> {
+  const file = FILES[`../words/staff/${language}.json`] === undefined ? "en" : language;
+  return speech((await FILES[`../words/staff/${file}.json`]?.()) ?? {}, file);
 }
 
-export function filled(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
-/** Counts choose their sentence: `key.one`, `key.other`, by the rules of the language (CLDR plural categories). */
-function counted(words: Words, language: string, key: string, count: number): string | undefined {
-  const category = new Intl.PluralRules(language).select(count);
-  return words[`${key}.${category}`] ?? words[`${key}.other`];
-}
-
-export function speech(words: Words, language: string): Speech {
-  const say: Say = (key, values = {}) => {
-    const { count } = values;
-    const text = words[key] ?? (typeof count === "number" ? counted(words, language, key, count) : undefined) ?? key;
-    return filled(text, values);
-  };
+export function speech(catalogue: Catalogue, language: string): Speech {
+  const words = makeWords(language, catalogue);
+  const say: Say = (key, values = {}) =>
+    typeof values.count === "number" ? words.count(key as never, values.count, values) : words.say(key, values);
   return { say, language };
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleCard, Entry, MessagePosted, StaffChat, StaffView } from "../protocol/generated.ts";
+import { withoutWords } from "./erased.ts";
 import { fold } from "./staffView.ts";
 
 /** One chat on a specialist's desk. */
@@ -37,19 +38,6 @@ function isVisitorMessage(entry: Entry): entry is Entry & { event: MessagePosted
   return entry.event.type === "message_posted" && entry.event.author === "visitor";
 }
 
-/** What everybody said is gone; who spoke and when remains. */
-function withoutWords(entries: readonly Entry[]): readonly Entry[] {
-  return entries.map((entry) => {
-    const event = entry.event;
-    if (event.type === "message_posted" || event.type === "note_added")
-      return { ...entry, event: { ...event, text: "" } };
-    if (event.type === "article_sent") return { ...entry, event: { ...event, sentence: "" } };
-    if (event.type === "chat_opened" || event.type === "answers_changed")
-      return { ...entry, event: { ...event, nickname: "" } };
-    return entry;
-  });
-}
-
 /** Does this entry follow what is held? If not, `link/channel` asks for what is missing, and nothing is shown yet. */
 function follows(chat: DeskChat, entry: Entry): boolean {
   return entry.seq > chat.view.seq && entry.prev <= chat.view.seq;
@@ -63,7 +51,7 @@ export function append(chat: DeskChat, entry: Entry, reading: boolean): DeskChat
   return {
     ...chat,
     view: fold(chat.view, entry.seq, entry.event),
-    entries: entry.event.type === "chat_erased" ? withoutWords(entries) : entries,
+    entries: entry.event.type === "chat_erased" ? entries.map(withoutWords) : entries,
     unread: said && !reading ? chat.unread + 1 : chat.unread,
     typingUntil: said ? 0 : chat.typingUntil,
   };

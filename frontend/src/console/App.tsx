@@ -1,0 +1,121 @@
+import { useEffect } from "preact/hooks";
+import { CLOSING } from "../protocol/generated.ts";
+import { LineLost } from "../staff/Line.tsx";
+import { topicsIn, useTopics } from "../staff/topics.ts";
+import { useSpeech } from "../staff/words.ts";
+import { type Desk, seen } from "../state/desk.ts";
+import { myChats, offered, unreadInAll } from "../state/deskAsks.ts";
+import { type Acts, CanDo } from "./acts.ts";
+import { ChatList } from "./ChatList.tsx";
+import { Conversation } from "./Conversation.tsx";
+import { Header } from "./Header.tsx";
+import { Offer } from "./Offer.tsx";
+import type { Fillings } from "./replies.ts";
+import { Side } from "./Side.tsx";
+import { meaning } from "./shortcuts.ts";
+import type { Store } from "./store.ts";
+
+type Props = { readonly store: Store; readonly acts: Acts };
+
+const PHONE = "1-800-227-2345";
+
+function useShortcuts(store: Store, acts: Acts) {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const act = meaning(event, store.desk.value, acts);
+      if (act === null) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [store, acts]);
+}
+
+/** Nothing is read on a hidden page; the tab's title counts what is unread, without a word of it. */
+function useTab(store: Store, title: string) {
+  const unread = unreadInAll(store.desk.value);
+  useEffect(() => {
+    const changed = () => {
+      store.desk.value = seen(store.desk.value, document.visibilityState === "visible");
+    };
+    document.addEventListener("visibilitychange", changed);
+    return () => document.removeEventListener("visibilitychange", changed);
+  }, [store]);
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) ${title}` : title;
+  }, [unread, title]);
+}
+
+function fillingsFor(desk: Desk, nickname: string, language: string): Fillings {
+  const opening = desk.availability?.next_opening ?? null;
+  const style = { weekday: "long", hour: "numeric", minute: "2-digit", timeZone: desk.availability?.zone } as const;
+  const next_opening = opening === null ? "" : new Intl.DateTimeFormat(language, style).format(new Date(opening));
+  return { nickname, name: desk.me?.name ?? "", phone: PHONE, next_opening };
+}
+
+function Middle({ store }: { readonly store: Store }) {
+  const { say, language } = useSpeech();
+  const topics = useTopics(language);
+  const desk = store.desk.value;
+  const chat = desk.reading === null ? undefined : desk.chats[desk.reading];
+  if (chat === undefined || !myChats(desk).includes(chat)) return <p class="empty">{say("conversation.none")}</p>;
+  const skills = topics.filter((topic) => topic.helpline_topic);
+  const { nickname, language: theirs } = chat.view;
+  return (
+    <>
+      <Conversation
+        desk={desk}
+        chat={chat}
+        pending={store.pending.value}
+        fillings={fillingsFor(desk, nickname, theirs)}
+        skills={skills}
+      />
+      <Side key={chat.view.chat_id} chat={chat} />
+    </>
+  );
+}
+
+/** The line ended for good: somebody opened the console elsewhere, or this page is too old. */
+function Over({ code }: { readonly code: number | null }) {
+  const { say } = useSpeech();
+  return (
+    <main class="sign-in">
+      <h1>{say(code === CLOSING.REPLACED ? "over.replaced" : "over.other")}</h1>
+      <p>{say(code === CLOSING.REPLACED ? "over.replaced.about" : "over.other.about")}</p>
+      <button type="button" class="main" onClick={() => location.reload()}>
+        {say("over.reload")}
+      </button>
+    </main>
+  );
+}
+
+export function App({ store, acts }: Props) {
+  const { say, language } = useSpeech();
+  const desk = store.desk.value;
+  const line = store.line.value;
+  const offer = offered(desk);
+  useShortcuts(store, acts);
+  useTab(store, say("console.title"));
+  useEffect(() => void topicsIn(language), [language]);
+  if (line.state === "over") return <Over code={line.code} />;
+  return (
+    <CanDo value={acts}>
+      <Header desk={desk} line={line} />
+      <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.desk")} />
+      <p role="alert" class={store.refusal.value === null ? "nothing" : "refusal"}>
+        {store.refusal.value === null ? "" : say(`refusal.${store.refusal.value}`)}
+      </p>
+      <p role="status" class="unseen">
+        {offer === null ? "" : say("offer.announced")}
+      </p>
+      <main class="desk">
+        <div class="left">
+          {offer !== null && <Offer chat={offer} clockAhead={desk.clockAhead} />}
+          <ChatList desk={desk} />
+        </div>
+        <Middle store={store} />
+      </main>
+    </CanDo>
+  );
+}

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ArticleCard } from "../protocol/generated.ts";
+import { languageName } from "../staff/format.ts";
+import { useSpeech } from "../staff/words.ts";
+import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
+import { useActs } from "./acts.ts";
+import { Palette } from "./Palette.tsx";
+import type { Item } from "./palette.ts";
+import { type Fillings, filledReply } from "./replies.ts";
+
+/** The contract's limits (`TEXT_LIMIT`, and the sentence that goes with an article). */
+const TEXT_LIMIT = 4_000;
+const SENTENCE_LIMIT = 1_000;
+
+/** A notice of typing lasts six seconds on the other side, so it is repeated a little sooner. */
+const TYPING_EVERY_MS = 4_000;
+
+type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
+
+function useTypingNotice(chatId: string): () => void {
+  const acts = useActs();
+  const last = useRef(0);
+  return () => {
+    if (Date.now() - last.current < TYPING_EVERY_MS) return;
+    last.current = Date.now();
+    acts.typing(chatId);
+  };
+}
+
+function Attached({ card, drop }: { readonly card: ArticleCard; readonly drop: () => void }) {
+  const { say } = useSpeech();
+  return (
+    <p class="attached">
+      <span>{say("composer.attached")}</span> <strong lang={card.language}>{card.title}</strong>
+      <button type="button" class="quiet" onClick={drop}>
+        {say("composer.detach")}
+      </button>
+    </p>
+  );
+}
+
+/** Where a specialist writes. "/" in the empty field opens replies and articles; Enter sends, Shift+Enter makes a new line. */
+export function Composer({ chat, fillings }: Props) {
+  const { say, language } = useSpeech();
+  const acts = useActs();
+  const [open, setOpen] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = chat.view.chat_id;
+  const isTyping = useTypingNotice(id);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chat that is turned to is written in
+  useEffect(() => field.current?.focus(), [id]);
+
+  function back() {
+    setOpen(false);
+    requestAnimationFrame(() => field.current?.focus());
+  }
+
+  function chosen(item: Item) {
+    if (item.kind === "article") acts.attach(id, item.found.card);
+    else acts.draft(id, { draft: joinedTo(chat.draft, filledReply(item.reply.text, fillings)) });
+    back();
+  }
+
+  function pressed(event: KeyboardEvent) {
+    if (event.isComposing) return;
+    if (event.key === "/" && chat.draft === "") setOpen(true);
+    else if (event.key === "Enter" && !event.shiftKey) acts.say(chat);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        acts.say(chat);
+      }}
+    >
+      {open && <Palette language={chat.view.language} sent={sentSlugs(chat)} chosen={chosen} close={back} />}
+      {chat.attached !== null && <Attached card={chat.attached} drop={() => acts.draft(id, { attached: null })} />}
+      <label class="unseen" for="composer">
+        {say(chat.attached === null ? "composer.label" : "composer.sentence")}
+      </label>
+      <textarea
+        id="composer"
+        ref={field}
+        rows={3}
+        spellcheck
+        lang={chat.view.language}
+        dir="auto"
+        maxLength={chat.attached === null ? TEXT_LIMIT : SENTENCE_LIMIT}
+        placeholder={say("composer.placeholder", { language: languageName(chat.view.language, language) })}
+        value={chat.draft}
+        onInput={(event) => {
+          acts.draft(id, { draft: event.currentTarget.value });
+          isTyping();
+        }}
+        onKeyDown={pressed}
+      />
+      <p class="buttons">
+        <button type="submit" class="main" disabled={chat.draft.trim() === "" && chat.attached === null}>
+          {say("composer.send")}
+        </button>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {say("composer.palette")} <kbd>/</kbd>
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** A reply goes behind what is already written, never over it. */
+function joinedTo(draft: string, reply: string): string {
+  return draft.trim() === "" ? reply : `${draft.trimEnd()} ${reply}`;
+}

@@ -1,0 +1,110 @@
+import { minutesSince } from "../staff/format.ts";
+import { type LineView, LineWord } from "../staff/Line.tsx";
+import { Mark } from "../staff/marks.tsx";
+import { useNow } from "../staff/useNow.ts";
+import { useSpeech } from "../staff/words.ts";
+import type { Desk } from "../state/desk.ts";
+import { useActs } from "./acts.ts";
+
+/** A wait is shown in whole minutes, so this is often enough. */
+const WAIT_EVERY_MS = 10_000;
+
+/** The service never allows more at once; a supervisor may allow less. */
+const HARD_CAP = 3;
+
+type Stand = "available" | "away" | "drain";
+
+function standOf(desk: Desk): Stand {
+  if (desk.mine?.draining) return "drain";
+  return desk.mine?.available ? "available" : "away";
+}
+
+function Availability({ desk }: { readonly desk: Desk }) {
+  const { say } = useSpeech();
+  const acts = useActs();
+  const stand = standOf(desk);
+  return (
+    <fieldset class="switch">
+      <legend class="unseen">{say("desk.availability")}</legend>
+      {(["available", "away", "drain"] as const).map((choice) => (
+        <label key={choice} class={choice === stand ? "chosen" : ""}>
+          <input
+            type="radio"
+            name="availability"
+            checked={choice === stand}
+            onChange={() => acts.available(choice === "available", choice === "drain")}
+          />
+          {say(`desk.${choice}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Cap({ cap }: { readonly cap: number }) {
+  const { say } = useSpeech();
+  const acts = useActs();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would put its legend on a line of its own
+    <div class="cap" role="group" aria-label={say("desk.cap")}>
+      <button type="button" aria-label={say("desk.cap.less")} disabled={cap <= 1} onClick={() => acts.cap(cap - 1)}>
+        −
+      </button>
+      <output>{say("desk.cap.now", { count: cap })}</output>
+      <button
+        type="button"
+        aria-label={say("desk.cap.more")}
+        disabled={cap >= HARD_CAP}
+        onClick={() => acts.cap(cap + 1)}
+      >
+        +
+      </button>
+    </div>
+  );
+}
+
+function QueueWord({ desk }: { readonly desk: Desk }) {
+  const { say } = useSpeech();
+  const now = useNow(WAIT_EVERY_MS, desk.clockAhead);
+  const { waiting, oldest_since } = desk.queue;
+  return (
+    <p class="queue">
+      <strong>{say("desk.waiting", { count: waiting })}</strong>
+      {oldest_since !== null && <span>{say("desk.longest", { minutes: minutesSince(oldest_since, now) })}</span>}
+    </p>
+  );
+}
+
+/** Why I am away, when it was not I who chose it. */
+function WhyAway({ desk }: { readonly desk: Desk }) {
+  const { say, language } = useSpeech();
+  const now = useNow(WAIT_EVERY_MS, desk.clockAhead);
+  const why = desk.mine?.why_away ?? null;
+  const paused = desk.mine?.paused_until ?? null;
+  const resting = paused !== null && Date.parse(paused) > now;
+  const time = resting ? new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(paused)) : "";
+  return (
+    <p class="why-away" role="status">
+      {why === "offer_missed" || why === "lost" ? <Mark kind="warn">{say(`desk.why_away.${why}`)}</Mark> : null}
+      {resting ? <Mark kind="plain">{say("desk.paused", { time })}</Mark> : null}
+    </p>
+  );
+}
+
+export function Header({ desk, line }: { readonly desk: Desk; readonly line: LineView }) {
+  const { say } = useSpeech();
+  const acts = useActs();
+  return (
+    <header class="desk-head">
+      <h1>{desk.me?.name ?? say("console.title")}</h1>
+      <Availability desk={desk} />
+      <Cap cap={desk.mine?.cap ?? 1} />
+      <QueueWord desk={desk} />
+      <LineWord line={line} />
+      <button type="button" class="quiet" onClick={acts.signOut}>
+        {say("signout.go")}
+      </button>
+      <WhyAway desk={desk} />
+    </header>
+  );
+}

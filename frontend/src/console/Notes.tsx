@@ -1,0 +1,51 @@
+import type { NoteAdded } from "../protocol/generated.ts";
+import { clockTime } from "../staff/format.ts";
+import { useSpeech } from "../staff/words.ts";
+import type { DeskChat } from "../state/deskChat.ts";
+import { useActs } from "./acts.ts";
+
+/** The contract's limit (`NOTE_LIMIT`). */
+const NOTE_LIMIT = 2_000;
+
+function notesOf(chat: DeskChat): readonly NoteAdded[] {
+  return chat.entries.flatMap(({ event }) => (event.type === "note_added" ? [event] : []));
+}
+
+/** Notes from staff to staff. They look different and say so, because mistaking one for a message would hurt. */
+export function Notes({ chat }: { readonly chat: DeskChat }) {
+  const { say, language } = useSpeech();
+  const acts = useActs();
+  const id = chat.view.chat_id;
+  return (
+    <section class="notes" aria-labelledby="notes-title">
+      <h3 id="notes-title">{say("notes.title")}</h3>
+      <p class="only-staff">{say("notes.only_staff")}</p>
+      <ul>
+        {notesOf(chat).map((note) => (
+          <li key={note.client_id}>
+            <strong>{note.name}</strong> <time dateTime={note.at}>{clockTime(note.at, language)}</time>
+            <p dir="auto">{note.text}</p>
+          </li>
+        ))}
+      </ul>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          acts.note(chat);
+        }}
+      >
+        <label for="note">{say("notes.label")}</label>
+        <textarea
+          id="note"
+          rows={2}
+          maxLength={NOTE_LIMIT}
+          value={chat.noteDraft}
+          onInput={(event) => acts.draft(id, { noteDraft: event.currentTarget.value })}
+        />
+        <button type="submit" disabled={chat.noteDraft.trim() === ""}>
+          {say("notes.save")}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef } from "preact/hooks";
+import { languageName, minutesSince } from "../staff/format.ts";
+import { SafetyMark } from "../staff/marks.tsx";
+import { topicLabel, useTopics } from "../staff/topics.ts";
+import { useNow } from "../staff/useNow.ts";
+import { useSpeech } from "../staff/words.ts";
+import { type DeskChat, writtenAhead } from "../state/deskChat.ts";
+import { useActs } from "./acts.ts";
+
+type Props = { readonly chat: DeskChat; readonly clockAhead: number };
+
+/** The bar moves once a second: calm, and no digits that count down. */
+const BAR_EVERY_MS = 1_000;
+
+/** Is somebody writing right now? Then nothing may take the focus away. */
+function isWriting(): boolean {
+  const active = document.activeElement;
+  return (
+    active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement || active instanceof HTMLSelectElement
+  );
+}
+
+function offeredAt(chat: DeskChat): string {
+  const made = chat.entries.findLast((entry) => entry.event.type === "offer_made");
+  return made?.event.at ?? chat.view.opened_at;
+}
+
+function TimeLeft({ chat, clockAhead }: Props) {
+  const { say } = useSpeech();
+  const now = useNow(BAR_EVERY_MS, clockAhead);
+  const until = Date.parse(chat.view.offer?.until ?? "");
+  const whole = until - Date.parse(offeredAt(chat));
+  return <progress max={whole} value={Math.max(0, until - now)} aria-label={say("offer.time_left")} />;
+}
+
+function About({ chat, clockAhead }: Props) {
+  const { say, language } = useSpeech();
+  const topics = useTopics(language);
+  const { view } = chat;
+  const minutes = minutesSince(view.opened_at, Date.now() + clockAhead);
+  return (
+    <dl class="facts">
+      <dt>{say("about.language")}</dt>
+      <dd>{languageName(view.language, language)}</dd>
+      <dt>{say("about.topic")}</dt>
+      <dd>{view.topic === null ? say("about.not_said") : topicLabel(topics, view.topic)}</dd>
+      <dt>{say("about.asking_for")}</dt>
+      <dd>{say(`asking_for.${view.asking_for ?? "not_said"}`)}</dd>
+      <dt>{say("about.waited")}</dt>
+      <dd>{say("about.minutes", { count: minutes })}</dd>
+    </dl>
+  );
+}
+
+/**
+ * A chat is being offered to me. It says so by itself and takes the focus only when nobody is writing; Alt+A accepts and
+ * Alt+D leaves it to somebody else from anywhere on the page.
+ */
+export function Offer({ chat, clockAhead }: Props) {
+  const { say } = useSpeech();
+  const acts = useActs();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = chat.view.chat_id;
+  const ahead = writtenAhead(chat);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new offer is looked at once
+  useEffect(() => {
+    if (!isWriting()) heading.current?.focus();
+  }, [id]);
+
+  return (
+    <section class="offer" aria-labelledby="offer-title">
+      <h2 id="offer-title" ref={heading} tabIndex={-1}>
+        {say("offer.title")} {chat.view.safety !== null && <SafetyMark level={chat.view.safety} />}
+      </h2>
+      <About chat={chat} clockAhead={clockAhead} />
+      {ahead.length > 0 && (
+        <figure>
+          <figcaption>{say("offer.wrote")}</figcaption>
+          {ahead.map((text, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: messages are only ever added at the end
+            <blockquote key={place} lang={chat.view.language} dir="auto">
+              {text}
+            </blockquote>
+          ))}
+        </figure>
+      )}
+      <TimeLeft chat={chat} clockAhead={clockAhead} />
+      <p class="buttons">
+        <button type="button" class="main" aria-keyshortcuts="Alt+A" onClick={() => acts.accept(id)}>
+          {say("offer.accept")} <kbd>Alt+A</kbd>
+        </button>
+        <button type="button" aria-keyshortcuts="Alt+D" onClick={() => acts.decline(id)}>
+          {say("offer.decline")} <kbd>Alt+D</kbd>
+        </button>
+      </p>
+    </section>
+  );
+}

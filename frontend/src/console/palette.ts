@@ -1,0 +1,48 @@
+import type { ArticleFound, ArticleList, ReplyShown } from "../protocol/generated.ts";
+import { ask, withQuery } from "../staff/ask.ts";
+
+/** One line of the palette: a canned reply or an article. */
+export type Item =
+  | { readonly kind: "reply"; readonly id: string; readonly reply: ReplyShown }
+  | { readonly kind: "article"; readonly id: string; readonly found: ArticleFound; readonly sent: boolean };
+
+/** As many of each as can be read at a glance; more words find the rest. */
+const REPLIES_SHOWN = 5;
+const ARTICLES_ASKED = 8;
+
+/** Replies first while nothing is typed (greetings, holding); then both, best first. */
+export function itemsOf(
+  replies: readonly ReplyShown[],
+  found: readonly ArticleFound[],
+  sent: ReadonlySet<string>,
+): readonly Item[] {
+  const canned = replies.slice(0, REPLIES_SHOWN).map((reply): Item => ({ kind: "reply", id: `r-${reply.id}`, reply }));
+  const articles = found.map((each): Item => {
+    const { slug } = each.card;
+    return { kind: "article", id: `a-${slug}`, found: each, sent: sent.has(slug) };
+  });
+  return [...canned, ...articles];
+}
+
+/** The line that an arrow key leads to; past the end it begins again. */
+export function moved(place: number, key: string, length: number): number {
+  if (length === 0) return 0;
+  switch (key) {
+    case "ArrowDown":
+      return (place + 1) % length;
+    case "ArrowUp":
+      return (place - 1 + length) % length;
+    default:
+      return place;
+  }
+}
+
+/** Ask the library, in the visitor's language. */
+export async function findArticles(
+  query: string,
+  topic: string | null,
+  language: string,
+): Promise<readonly ArticleFound[]> {
+  const path = withQuery("/api/articles", { q: query, topic, language, limit: ARTICLES_ASKED });
+  return (await ask<ArticleList>("GET", path)).articles;
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "preact/hooks";
+import type { ArticleFound, ReplyShown } from "../protocol/generated.ts";
+import { findArticles } from "./palette.ts";
+import { repliesIn } from "./replies.ts";
+
+/** After the last key the service is asked: short enough to feel instant, long enough to skip half-typed words. */
+const PAUSE_MS = 120;
+
+export type Found = { readonly articles: readonly ArticleFound[]; readonly failed: boolean };
+
+/** Articles for what is typed. An answer that comes after a newer question is dropped. */
+export function useArticles(query: string, topic: string | null, language: string): Found {
+  const [found, setFound] = useState<Found>({ articles: [], failed: false });
+  useEffect(() => {
+    let wanted = true;
+    const timer = setTimeout(() => {
+      findArticles(query, topic, language)
+        .then((articles) => wanted && setFound({ articles, failed: false }))
+        .catch(() => wanted && setFound({ articles: [], failed: true }));
+    }, PAUSE_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [query, topic, language]);
+  return found;
+}
+
+export function useReplies(language: string): readonly ReplyShown[] {
+  const [replies, setReplies] = useState<readonly ReplyShown[]>([]);
+  useEffect(() => {
+    repliesIn(language)
+      .then(setReplies)
+      .catch(() => setReplies([]));
+  }, [language]);
+  return replies;
+}

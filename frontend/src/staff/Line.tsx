@@ -1,0 +1,38 @@
+import type { LineState } from "../link/socket.ts";
+import { clockTime } from "./format.ts";
+import { useSpeech } from "./words.ts";
+
+export type LineView = { readonly state: LineState; readonly code: number | null; readonly since: string | null };
+
+type Props = { readonly line: LineView; readonly tryNow: () => void; readonly stakes: string };
+
+/** In the header: one word about the line, said again only when it changes. */
+export function LineWord({ line }: { readonly line: LineView }) {
+  const { say } = useSpeech();
+  return (
+    <span class={`line ${line.state}`} role="status">
+      {say(`line.${line.state}`)}
+    </span>
+  );
+}
+
+/** My own line is lost: said loudly, because the visitors on the other side wait for somebody who cannot hear them. */
+export function LineLost({ line, tryNow, stakes }: Props) {
+  const { say, language } = useSpeech();
+  const lost = line.since !== null && line.state !== "open";
+  return (
+    <div role="alert" class={lost ? "line-lost" : "nothing"}>
+      {lost && (
+        <>
+          <p>
+            <strong>{say("line.lost.title")}</strong>{" "}
+            {say("line.lost.since", { time: clockTime(line.since, language) })} {stakes}
+          </p>
+          <button type="button" onClick={tryNow}>
+            {say("line.lost.now")}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
