@@ -22,6 +22,14 @@ def safety(labelled: LabelledFile, as_json: AsJson = False) -> None:
     report(labelled, as_json)
 
 
+@app.command()
+def redaction(labelled: LabelledFile, as_json: AsJson = False) -> None:
+    """Precision and recall of masking per kind and language, and lines masked that should have stayed."""
+    from service.cli.evaluate_redaction import report
+
+    report(labelled, as_json)
+
+
 @app.callback()
 def evaluate() -> None:
     """Measure search, the safety alert or redaction on a labelled file."""

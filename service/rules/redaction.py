@@ -6,18 +6,17 @@ Kinds, forms, figures and what is missed are described in docs/privacy.md.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.rules.redaction_address import addresses
-from service.rules.redaction_cards import cards, long_numbers, social_security_numbers
+from service.rules.redaction_cards import cards, long_numbers, short_secrets, social_security_numbers
 from service.rules.redaction_dates import birth_dates
 from service.rules.redaction_kinds import Kind, Span
 from service.rules.redaction_phones import phones, public_phones
 from service.rules.redaction_plain import AT_ELSEWHERE, DIGITS_ELSEWHERE, plain
 from service.rules.redaction_public import PUBLISHERS
 from service.rules.redaction_records import record_numbers
-from service.rules.redaction_spelled import spelled_numbers
+from service.rules.redaction_spelled import DIGIT_PAIR, spaced, spelled_numbers
 from service.rules.redaction_web import emails, links, network_addresses
 
 PLACEHOLDERS: Final[Mapping[str, Mapping[Kind, str]]] = {
@@ -45,20 +44,16 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[Kind, str]]] = {
     },
 }
 
-# Without one of these nothing can be found. It runs on every message, so each branch begins with a character, not a choice.
+# Without one of these nothing can be found. They run on every message, so each begins with a character, not with a choice.
 _DIGIT_OR_AT: Final = re.compile(f"[0-9@{DIGITS_ELSEWHERE}{AT_ELSEWHERE}]")
 _DOT_WITHIN: Final = re.compile(r"\.[a-zA-Z]")
-_SPOKEN_DIGIT: Final = (
-    r"(?:o(?:h|ne|cho)?|t(?:wo|hree|res|riple)|f(?:ive|our)|s(?:ix|even|eis|iete)|n(?:ine|ueve)|zero|eight|c(?:ero|inco|uatro)"
-    r"|uno|d(?:os|ouble|oble))"
-)
-_SPOKEN: Final = re.compile(
-    rf" (?:d(?:ot |o(?:s|uble|ble)[ .]+{_SPOKEN_DIGIT}\b)|punto |arroba |born |birth|naci|{_SPOKEN_DIGIT}[ .]+{_SPOKEN_DIGIT}\b)"
-)
+_SAID: Final = re.compile(rf" (?:dot\b|punto\b|arroba\b|born |birth|nac[ií]|{DIGIT_PAIR})")
+_DIGIT: Final = re.compile(r"\d")
+# Seven digits with little between them, as in a local phone number: the shortest that tells without a word beside it.
+_LONG_NUMBER: Final = re.compile(r"\d(?:[ .()\-/+]{0,3}\d){6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A text that may be stored, and what was taken out of it: kinds in order of first appearance, for the notice."""
 
     text: str
@@ -86,7 +81,7 @@ def may_identify(text: str) -> bool:
     """Whether it is worth looking: False for most messages, at the cost of about two microseconds."""
     if _DIGIT_OR_AT.search(text) or _DOT_WITHIN.search(text):
         return True
-    return bool(_SPOKEN.search(text.lower().replace("-", " ").replace(",", " ")))
+    return _SAID.search(spaced(text.lower())) is not None
 
 
 def _found(text: str, allowed_sites: Collection[str]) -> list[Span]:
@@ -94,7 +89,8 @@ def _found(text: str, allowed_sites: Collection[str]) -> list[Span]:
     masked_links, kept_links = links(written, allowed_sites)
     # The digits of a help line or of an article's address are no one's phone: the number patterns never see them.
     unseen = [*kept_links, *public_phones(written)]
-    return [*emails(written), *masked_links, *network_addresses(written), *_numbers(text, _without(written, unseen))]
+    numbers = _numbers(text, _without(written, unseen) if unseen else written)
+    return [*emails(written), *masked_links, *network_addresses(written), *numbers]
 
 
 def _without(written: str, unseen: list[Span]) -> str:
@@ -107,14 +103,16 @@ def _without(written: str, unseen: list[Span]) -> str:
 def _numbers(text: str, written: str) -> Iterator[Span]:
     yield from spelled_numbers(written)
     yield from birth_dates(written)
-    if not _DIGIT_OR_AT.search(text):
+    if not _DIGIT.search(written):
         return
-    yield from cards(written)
-    yield from social_security_numbers(written)
     yield from addresses(text, written)
     yield from record_numbers(written)
-    yield from phones(written)
-    yield from long_numbers(written)
+    yield from short_secrets(written)
+    if _LONG_NUMBER.search(written):
+        yield from cards(written)
+        yield from social_security_numbers(written)
+        yield from phones(written)
+        yield from long_numbers(written)
 
 
 def _joined(found: list[Span]) -> Iterator[Span]:

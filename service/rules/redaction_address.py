@@ -29,10 +29,10 @@ _NO_NAME_EN: Final = (
 )
 _HOUSE: Final = r"(?<![\w.,$/#-])(?P<house>\d{1,6}(?:-\d{1,4})?[a-d]?)(?: 1/2)?"
 _NAME_WORD: Final = rf"(?!{_NO_NAME_EN}\b)(?:\d{{1,3}}(?:st|nd|rd|th)|[a-z][a-z'.\-]{{0,20}})"
-_STRONG_EN: Final = r"street|avenue|ave|boulevard|blvd|road|rd|lane|ln|parkway|pkwy|highway|hwy|terrace|turnpike|expressway|broadway"
-_WEAK_EN: Final = (
-    r"st|drive|dr|way|place|pl|court|ct|circle|cir|trail|trl|square|sq|loop|plaza|row|alley|pike|crossing|ridge|path|walk|park|run|hill"
+_STRONG_EN: Final = (
+    r"street|avenue|ave|boulevard|blvd|road|rd|lane|ln|parkway|pkwy|highway|hwy|terrace|turnpike|expressway|broadway"
 )
+_WEAK_EN: Final = r"st|drive|dr|way|place|pl|court|ct|circle|cir|trail|trl|square|sq|loop|plaza|row|alley|pike|crossing|ridge|path|walk|park|run|hill"
 _STREET_EN: Final = re.compile(
     rf"{_HOUSE},?(?P<name>(?:[ \n]{_NAME_WORD}){{1,4}}?)[ \n](?:(?P<strong>{_STRONG_EN})|(?P<weak>{_WEAK_EN}))\b\.?(?: (?:[nsew]|ne|nw|se|sw)\b\.?)?"
 )
@@ -52,7 +52,9 @@ _NO_NAME_ES: Final = (
     r"tiene|tenemos|casi|durante|tras|pero|si|no|ya|y|o|ni|nos|le|les|son|era|estoy|esta|estan|quedan|tarda|tarde|solo|todos|todas|unos|otro|otra|"
     r"dure|dura|duro|vi|voy|vamos|iba|camino|camine|minutos|horas|dias|entre|unos|aproximadamente|this|is|was|and|for|the)"
 )
-_STRONG_ES: Final = r"calle|c/|avenida|avda\.?|calzada|calz\.|kra\.?|boulevard|bulevar|blvd\.?|callejon|jiron|prolongacion|urbanizacion"
+_STRONG_ES: Final = (
+    r"calle|c/|avenida|avda\.?|calzada|calz\.|kra\.?|boulevard|bulevar|blvd\.?|callejon|jiron|prolongacion|urbanizacion"
+)
 _WEAK_ES: Final = (
     r"av\.?|ave\.?|carrera|cra\.?|cr\.?|cl\.?|jr\.?|carretera|cerrada|privada|diagonal|transversal|paseo|plaza|camino|pasaje|pje\.?|ronda"
     r"|travesia|glorieta|via|circuito|andador|urb\.?|autopista|residencial"
@@ -61,7 +63,7 @@ _TYPE_ES: Final = rf"(?<!\w)(?:(?P<strong>{_STRONG_ES})|(?P<weak>{_WEAK_ES}))(?!
 _MARK_ES: Final = r"(?:#|no\.?(?= ?\d)|n\.?[º°]\.?|num\.?|numero|nro\.?)"
 _STREET_ES: Final = re.compile(
     rf"{_TYPE_ES} ?(?:"
-    rf"\d{{1,3}} ?[a-z]?(?: (?:sur|norte|este|oeste|oriente|poniente|bis))?,? ?(?:{_MARK_ES}|con|x|,|y) ?\d{{1,4}} ?[a-z]?(?: ?- ?\d{{1,4}})?"
+    rf"\d{{1,3}} ?[a-z]?(?: (?:sur|norte|este|oeste|oriente|poniente|bis))?,? ?(?P<corner>{_MARK_ES}|con|x|,|y) ?\d{{1,4}} ?[a-z]?(?: ?- ?\d{{1,4}})?"
     rf"|(?P<name>(?:(?!{_NO_NAME_ES}\b)(?:\d{{1,2}} de |[a-z][a-z'.]{{0,20}}[ ,]{{1,2}})){{1,6}}?)(?P<mark>{_MARK_ES} ?)?\d{{1,5}}(?: ?-? ?[a-d](?!\w))?(?:-\d{{1,4}})?"
     r")(?![\w%]|[.,/:]\d)"
 )
@@ -92,6 +94,7 @@ _TAIL_CASED: Final = re.compile(
     rf"(?: (?:(?:de|del|la|las|los|el) ){{0,2}}{_CITY_WORD}){{0,3}}(?:,? (?:[A-Z]{{2}}\b|D\.?F\.?|CDMX))?"
     rf"|(?<=\d{{5}}),? {_CITY_WORD}(?: (?:de )?{_CITY_WORD}){{0,2}}"
 )
+_FIVE_DIGITS: Final = re.compile(r"\d{5}")
 # Flat, quarter, city, state and ZIP: no address has more pieces.
 _MOST_PIECES: Final = 6
 
@@ -108,6 +111,8 @@ def addresses(text: str, plain: str) -> Iterator[Span]:
     for pattern in (_ROUTE_EN, _PO_BOX):
         for match in pattern.finditer(plain):
             yield Span(match.start(), _end_of_tail(text, plain, match.end()), Kind.ADDRESS)
+    if not _FIVE_DIGITS.search(plain):
+        return
     for pattern in (_ZIP_CUED, _STATE_ZIP):
         for match in pattern.finditer(plain):
             yield Span(*match.span("zip"), Kind.ADDRESS)
@@ -141,7 +146,7 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 def _is_street_es(text: str, plain: str, match: re.Match[str]) -> bool:
     if _NO_HOUSE_AFTER.match(plain, match.end()):
         return False
-    if match["strong"] or match["mark"] or _is_home(plain, match.start()):
+    if match["strong"] or match["mark"] or (match["corner"] or "y") not in ",xy" or _is_home(plain, match.start()):
         return True
     name = text[match.start("name") : match.end("name")] if match["name"] else ""
     return any(word[0].isupper() for word in name.split())

@@ -31,7 +31,7 @@ _SSN_CUED: Final = re.compile(
     rf"\b{_SSN_WORDS}(?!\w)(?! worker)[^\d\n]{{0,30}}(?P<value>\d(?:[ .\-/]{{0,3}}\d){{8}}(?:[ .\-]?\d{{2}})?)(?![\w-]|[.,]\d)"
 )
 _SSN_CUED_AFTER: Final = re.compile(
-    rf"(?<![\w.,-])(?P<value>\d(?:[ .\-]{{0,3}}\d){{8}}) ?[,(]? ?(?:is|es|was)? ?(?:my|mi|his|her|su|the|el)? ?(?:numero de )?{_SSN_WORDS}\b"
+    rf"(?<![\w.,-])(?<!\d )(?<!  )(?P<value>\d(?:[ .\-]{{0,3}}\d){{8}}) ?[,(]? ?(?:is|es|was)? ?(?:my|mi|his|her|su|the|el)? ?(?:numero de )?{_SSN_WORDS}\b"
 )
 _SSN_LAST_FOUR: Final = re.compile(
     rf"\b(?:last|ultimos) (?:4|four|cuatro)(?: digits| digitos| numeros)?[^\d\n]{{0,20}}\b{_SSN_WORDS}\b[^\d\n]{{0,25}}(?P<value>\d{{4}})(?!\w)"
@@ -42,11 +42,9 @@ _LONG: Final = re.compile(r"(?<![\w$])(?<!\d[.,])\d{9,}(?!\w|[.,]\d)")
 
 
 def cards(plain: str) -> Iterator[Span]:
-    """Runs of 13 to 19 digits, however spaced, whose last digit is right by Luhn; and named security codes."""
+    """Runs of 13 to 19 digits, however spaced, whose last digit is right by Luhn."""
     for run in _DIGIT_RUN.finditer(plain):
         yield from _cards_within(run)
-    for match in _SECURITY_CODE.finditer(plain):
-        yield Span(*match.span("value"), Kind.CARD)
 
 
 def _cards_within(run: re.Match[str]) -> Iterator[Span]:
@@ -82,13 +80,19 @@ def is_card_number(digits: str) -> bool:
 
 
 def social_security_numbers(plain: str) -> Iterator[Span]:
-    """The 3-2-4 shape whatever its area number, nine digits beside the words for it, and its last four digits."""
+    """The 3-2-4 shape whatever its area number, nine digits beside the words for it."""
     for match in _SSN_SHAPE.finditer(plain):
         if not (_YEAR_LAST.fullmatch(match[0]) or is_an_amount(plain, match.start(), match.end())):
             yield Span(match.start(), match.end(), Kind.SSN)
     for pattern in (_SSN_CUED, _SSN_CUED_AFTER):
         for match in pattern.finditer(plain):
             yield Span(*match.span("value"), Kind.SSN)
+
+
+def short_secrets(plain: str) -> Iterator[Span]:
+    """The security code of a card and the last four digits of a social security number, where words name them."""
+    for match in _SECURITY_CODE.finditer(plain):
+        yield Span(*match.span("value"), Kind.CARD)
     for match in _SSN_LAST_FOUR.finditer(plain):
         yield Span(*match.span("value" if match["value"] else "end"), Kind.SSN)
 

@@ -27,9 +27,7 @@ _YEAR: Final = (
     rf"|two thousand(?: (?:and )?(?:{_TENS_EN}|{_UNIT_EN}))?\b"
     rf"|(?:mil novecientos|dos mil)(?: {_TENS_ES}(?: y {_UNIT_ES})?| {_UNIT_ES})?\b)"
 )
-_NUMERIC: Final = (
-    r"(?:\d{1,2}(?: ?[/.-] ?)\d{1,2}(?: ?[/.-] ?)(?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d|\d{8})(?!\w|[/.-]\d)"
-)
+_NUMERIC: Final = r"(?:\d{1,2}(?: ?[/.-] ?)\d{1,2}(?: ?[/.-] ?)(?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d|\d{8})(?!\w|[/.-]\d)"
 _WORDED: Final = (
     rf"(?:{_DAY}(?: day)?(?: ?-?(?:of|de)? ?| del mes de |-){_MONTH}(?:,? ?(?:of|del?|-)? ?{_YEAR}|,? \d\d(?![\w:/]))?"
     rf"|{_MONTH} ?(?:the )?{_DAY}(?:,? ?(?:of|del?)? ?{_YEAR}|, ?\d\d(?![\w:/]))?"
@@ -46,6 +44,8 @@ _BETWEEN: Final = (
     r"i|am|are|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b){0,12}"
 )
 _PLACE: Final = r"(?: (?:in|at|en) (?:[a-z.]{2,15},? ){1,4}(?:on|el|on the|in|en)\b)?"
+# Every cue contains one of these; dates are looked for only then.
+_ANY_CUE: Final = re.compile(r"[bdfnc](?:irth|orn|\.?o\.?b|/o/b|-?day|\.?d\.?:|ac|nac|dn|ee|umpl)")
 _CUED: Final = re.compile(rf"(?<!\w){_BORN}(?!\w){_PLACE}{_BETWEEN}(?<!\w){_DATE}")
 _CUED_AFTER: Final = re.compile(
     rf"(?<![\w/.-]){_DATE}(?: ?[,(\-] ?| (?:is|was|es|fue) | )(?:(?:my|mi|his|her|su|our|the|la) )?"
@@ -56,6 +56,8 @@ _CUED_AFTER: Final = re.compile(
 
 def birth_dates(plain: str) -> Iterator[Span]:
     """Numeric and worded dates beside words such as "DOB", "born on", "fecha de nacimiento", "nací el"."""
+    if not _ANY_CUE.search(plain):
+        return
     for match in _CUED.finditer(plain):
         yield Span(*match.span("date"), Kind.BIRTH_DATE)
     for match in _CUED_AFTER.finditer(plain):

@@ -6,7 +6,7 @@ from typing import Final
 _UNIT_AFTER: Final = re.compile(
     r" ?(?:mg|mcg|ug|\u00b5g|\u03bcg|g|kg|lb|lbs|ml|dl|l|cc|iu|ui|units?|unidades|cells?|celulas|calories|calorias|kcal|steps|pasos|mm|cm"
     r"|gy|cgy|ng|meq|mmol|hours?|horas|days?|dias|weeks?|semanas|months?|meses|years?|anos|dollars?|dolares|pesos|euros|usd"
-    r"|copies|copias|platelets|plaquetas|per|por)\b| ?(?:%|\u20ac|/\s?[a-z])"
+    r"|copies|copias|platelets|plaquetas|(?:per|por|a|al) (?:day|week|month|year|dose|dia|semana|mes|ano|dosis|ciento|cent|kilo|kg))\b| ?(?:%|\u20ac|/\s?[a-z])"
 )
 _MONEY_BEFORE: Final = re.compile(r"(?:[$€£]|usd|\beur) ?$")
 _PUBLICATION_BEFORE: Final = re.compile(

@@ -27,6 +27,7 @@ _SHAPE: Final = re.compile(
     r"|[89]\d[ .\-]\d{3}[ .\-]\d{2}[ .\-]\d{2}"  # 91 123 45 67 (Spain)
     r"|[679]\d{2}[ .\-]\d{3}[ .\-]\d{3}"  # 612 345 678 (Spain), 987 654 321 (Peru)
     r"|[69] \d{4} \d{4}"  # 9 1234 5678 (Chile)
+    r"|[2-9]\d{3}-\d{4}"  # 2234-5678 (Central America)
     r"|[2-9]\d{2}-\d{4}"  # 555-0142, the local form
     r"|[2-9]\d{2}[ .]0\d{3}"  # 555 0142: no quantity begins with a nought
     rf"){_EXTENSION}(?![\w-]|[.,/]\d)"
@@ -35,11 +36,11 @@ _SHAPE: Final = re.compile(
 _ANY_DIGITS: Final = r"\+?\(?\d(?:[ .()\-]{0,3}\d){6,14}"
 _CUED: Final = re.compile(
     r"\b(?:phone|call|cell|mobile|tel|text|whatsapp|whats|wsp|fax|reach|contact|numbers?|numero|num|landline|voicemail"
-    r"|llam\w{1,8}|telefono|celular|cel|movil|fijo|marc\w{1,6}|contact\w{1,6}|ring|pager|dial)\b"
+    r"|llam\w{1,8}|telefono|celular|cel|movil|fijo|mar[cq]\w{1,6}|contact\w{1,6}|ring|pager|dial)\b"
     rf"[^\d\n+(]{{0,30}}(?P<value>{_ANY_DIGITS}{_EXTENSION})(?![\w-]|[.,/]\d)"
 )
 _CUED_AFTER: Final = re.compile(
-    rf"(?<![\w$/.,-])(?P<value>{_ANY_DIGITS})(?= ?[,(]? ?(?:is|es)? ?(?:the|my|mi|his|her|el)? ?"
+    rf"(?<![\w$/.,-])(?<!\d[ (])(?<!  )(?P<value>{_ANY_DIGITS})(?= ?[,(]? ?(?:is|es)? ?(?:the|my|mi|his|her|el)? ?"
     r"(?:phone|cell|mobile|home phone|work phone|number|telefono|celular|movil|fijo|whatsapp)\b)"
 )
 _WHOLE: Final = re.compile(rf"\s*(?P<value>{_ANY_DIGITS})[\s.!?]*")

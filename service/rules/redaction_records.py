@@ -23,13 +23,11 @@ _WITH_NUMBER_EN: Final = (
 )
 _WITH_NUMBER_ES: Final = (
     r"expediente(?: clinico| medico)?|historia(?: clinica| medica)?|historial(?: clinico| medico)?|paciente|afiliado|afiliada"
-    r"|afiliacion|poliza|socio|socia|miembro|membresia|asegurado|asegurada|seguro(?: medico)?|caso|reclamo|reclamacion|cuenta"
+    r"|afiliacion|poliza|socio|socia|miembro|membresia|asegurado|asegurada|seguro(?: medico| social)?|caso|reclamo|reclamacion|cuenta"
     r"|tarjeta(?: sanitaria)?|licencia(?: de conducir| de manejo)?|registro(?: medico)?|identificacion|identidad|carnet|cliente"
     r"|folio|referencia|autorizacion|receta|beneficiario|beneficiaria|grupo|medicaid|medicare|cuil|pasaporte|cedula|matricula"
 )
-_LINK_WORDS: Final = (
-    r"(?:[ \n:=#,\-(\"'.]|(?:is|es|it's|its|it|are|was|were|of|card|number|numero|num|no|nro|my|mi|the|el|la|que|dice|says|de|del|from|on)\b){0,10}"
-)
+_LINK_WORDS: Final = r"(?:[ \n:=#,\-(\"'.]|(?:is|es|it's|its|it|are|was|were|of|card|number|numero|num|no|nro|my|mi|the|el|la|que|dice|says|de|del|from|on)\b){0,10}"
 # Tokens joined by one mark each, so that there is one way only to read them.
 _VALUE: Final = r"(?P<value>[a-z0-9]{1,30}(?:[ ./\-][a-z0-9]{1,30}){0,6})(?![\w@])"
 
@@ -39,7 +37,7 @@ _CUED: Final = re.compile(
     rf"|(?:{_WITH_NUMBER_EN})(?:'s)?(?: card| policy| plan| account)? ?(?:{_NUMBER_WORD}|num(?=ber))"
     rf"|(?:numero|num\.?|nro\.?|no\.|n[º°]\.?|id|clave) (?:de )?(?:mi |la |el |su )?(?:{_WITH_NUMBER_ES})(?!\w)"
     rf"|(?:{_WITH_NUMBER_ES}) ?(?:numero\b|num\b\.?|nro\b\.?|no\.|#|n[º°]\.?|:)"
-    rf"|(?:expediente|poliza|afiliacion|folio|historia clinica|carnet|policy|account|claim|record|chart|case)(?= (?:is |es )?[a-z]{{0,4}}-?\d{{4}})"
+    rf"|(?:expediente|poliza|afiliacion|folio|historia clinica|carnet|policy|account|claim|record|chart|case)(?= (?:is |es )?(?:la |el )?[a-z]{{0,4}}-?\d[\d\-]{{3}})"
     rf"){_LINK_WORDS}{_VALUE}"
 )
 _CUED_AFTER: Final = re.compile(
@@ -49,20 +47,25 @@ _CUED_AFTER: Final = re.compile(
 )
 _TOKEN: Final = re.compile(r"[a-z0-9]+")
 # "ABC-1234" or "XQ 558201", but not "from 2019".
-_LETTERS_FIRST: Final = re.compile(r"[a-z]{1,6}(?:[-/.][a-z0-9]*\d| \d{5})")
+_LETTERS_FIRST: Final = re.compile(r"[a-z]{1,6}[-/.][a-z0-9]*\d|[a-z]{1,3} \d{3}")
 # "group 2" and "case no. 3" are no identifiers.
 _FEWEST_CHARACTERS: Final = 4
 _FEWEST_DIGITS: Final = 3
+_HAS_NUMBER: Final = re.compile(r"\d[^\d ]{0,3}\d[^\d ]{0,3}\d")
 
 # Shapes that need no word beside them.
 _CURP: Final = r"[a-z]{4}\d{6}[hmx][a-z]{5}[a-z0-9]\d"  # Mexico, population register
-_MEDICARE: Final = r"[1-9][ac-hjkmnp-rt-y][ac-hjkmnp-rt-y0-9]\d-?[ac-hjkmnp-rt-y][ac-hjkmnp-rt-y0-9]\d-?[ac-hjkmnp-rt-y]{2}\d{2}"
+_MEDICARE: Final = (
+    r"[1-9][ac-hjkmnp-rt-y][ac-hjkmnp-rt-y0-9]\d-?[ac-hjkmnp-rt-y][ac-hjkmnp-rt-y0-9]\d-?[ac-hjkmnp-rt-y]{2}\d{2}"
+)
 _DNI: Final = r"(?:\d{8}|\d{2}\.\d{3}\.\d{3})-?[a-hj-np-tv-z]|[xyz]-?\d{7}-?[a-hj-np-tv-z]"  # Spain
 _SHAPE: Final = re.compile(rf"(?<![\w.-])(?:{_CURP}|{_MEDICARE}|{_DNI})(?![\w-])")
 
 
 def record_numbers(plain: str) -> Iterator[Span]:
     """Numbers after words such as "MRN", "member ID", "número de expediente", and a few national shapes."""
+    if not _HAS_NUMBER.search(plain):
+        return
     for match in _CUED.finditer(plain):
         start, end = match.start("value"), _end_of_number(match)
         if end > start and not is_date_like(plain[start:end]) and not is_an_amount(plain, start, end):

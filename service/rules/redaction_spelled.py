@@ -36,6 +36,20 @@ _FEWEST_DIGITS, _FEWEST_WORDS = 7, 4
 _COUNTING: Final = 0.67
 
 
+_DIGIT_WORD: Final = (
+    r"(?:o(?:h|ne|cho)?|t(?:wo|hree|res|riple)|f(?:ive|our)|s(?:ix|even|eis|iete)|n(?:ine|ueve)|zero|eight|c(?:ero|inco|uatro)"
+    r"|uno|d(?:os|ouble|oble))"
+)
+# Two digit words in a row: without them no number is being spelled. A part of a pattern, to follow a blank.
+DIGIT_PAIR: Final = rf"{_DIGIT_WORD}[ .]+{_DIGIT_WORD}\b"
+_PAIR: Final = re.compile(f" {DIGIT_PAIR}")
+
+
+def spaced(lowered: str) -> str:
+    """`lowered` with a blank before it and for the marks that join spoken words. Places are not kept."""
+    return f" {lowered}".replace("-", " ").replace(",", " ").replace("[", " ").replace("(", " ")
+
+
 def _run_of(words: Mapping[str, str]) -> re.Pattern[str]:
     token = rf"(?:{'|'.join(sorted(words, key=len, reverse=True))}|\d{{1,4}})"
     return re.compile(rf"(?<!\w){token}(?:{_PAUSE}{token}(?!\w)){{3,}}")
@@ -48,10 +62,17 @@ _SSN_BEFORE: Final = re.compile(r"\b(?:ssn|social|seguro social)\b")
 
 def spelled_numbers(plain: str) -> Iterator[Span]:
     """Runs of spelled digits long enough for a phone, a social security number or a card."""
+    if not _PAIR.search(spaced(plain)):
+        return
     for pattern, words in _RUNS:
         for match in pattern.finditer(plain):
             digits, spelled = _digits_said(match[0], words)
-            if spelled < _FEWEST_WORDS or len(digits) < _FEWEST_DIGITS or is_public_phone(digits) or _is_counting(digits):
+            if (
+                spelled < _FEWEST_WORDS
+                or len(digits) < _FEWEST_DIGITS
+                or is_public_phone(digits)
+                or _is_counting(digits)
+            ):
                 continue
             yield Span(match.start(), match.end(), _kind(plain, match.start(), digits))
 

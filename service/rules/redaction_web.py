@@ -10,8 +10,12 @@ from service.rules.redaction_kinds import Kind, Span
 # Endings that no sentence runs into by a missing blank; two-letter words such as "me" or "es" are not among them.
 _ENDING: Final = r"(?:com|org|net|edu|gov|biz|io|ly|gle|mx|uk|ar|cl|br|cr|gt|sv|hn|ec|uy|py|eu)"
 # Those words are an ending only where a path follows.
-_ENDING_WITH_PATH: Final = r"(?:me|es|us|co|info|health|care|app|be|fm|tv|ai|page|link|site|online|dev|blog|ca|de|fr|pe|pr|pa)"
-_MAIL_HOST: Final = r"(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|aol|live|msn|protonmail|proton|ymail|comcast|gmx)"
+_ENDING_WITH_PATH: Final = (
+    r"(?:me|es|us|co|info|health|care|app|be|fm|tv|ai|page|link|site|online|dev|blog|ca|de|fr|pe|pr|pa)"
+)
+_MAIL_HOST: Final = (
+    r"(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|aol|live|msn|protonmail|proton|ymail|comcast|gmx)"
+)
 
 _EMAIL: Final = re.compile(
     rf"(?<![\w.+%'-])[\w.+%'-]+ ?@ ?(?:[\w-]+(?:\.[a-z][\w-]+| \. ?(?:{_ENDING}|es|co)\b)+|{_MAIL_HOST}\b)"
@@ -22,8 +26,12 @@ _JOINER: Final = r"(?: ?\. ?(?=\w)| (?:dot|punto|underscore|dash|hyphen|guion(?:
 _LOCAL: Final = rf"(?<![\w.])[a-z0-9]{{1,30}}(?:{_JOINER}[a-z0-9]{{1,30}}){{0,4}}"
 _DOMAIN: Final = rf"\w[\w-]{{0,40}}(?:{_DOT}[a-z]{{2,20}}){{1,3}}(?!\w)"
 
+# Speech and brackets: one of these is in every address that is not simply written.
+_SAID_MARK: Final = re.compile(r"[ \[({](?:at|arroba)[ \])}]")
 _SAID_AT: Final = re.compile(rf"(?P<local>{_LOCAL}) at (?P<domain>{_DOMAIN})")
-_SAID_ARROBA: Final = re.compile(rf"{_LOCAL}(?: ?[\[({{] ?(?:at|arroba) ?[\])}}] ?| arroba )(?:{_DOMAIN}|{_MAIL_HOST}\b)")
+_SAID_ARROBA: Final = re.compile(
+    rf"{_LOCAL}(?: ?[\[({{] ?(?:at|arroba) ?[\])}}] ?| arroba )(?:{_DOMAIN}|{_MAIL_HOST}\b)"
+)
 _MAIL_CUE: Final = re.compile(r"\b(?:e-?mail|mail|correo|write (?:to )?me|send (?:it|them) to|reach me)\b")
 _SAID_DOT: Final = re.compile(r"\b(?:dot|punto)\b")
 # "look at cancer dot org" is no address: these words stand before "at" in ordinary talk.
@@ -42,6 +50,7 @@ _SAID_LINK: Final = re.compile(
     r"(?:com|org|net|edu|gov|info|io)(?: (?:dot|punto) [a-z]{2}(?!\w))?(?: (?:slash|diagonal|barra) [\w-]{1,40}){0,4}(?!\w)"
 )
 _AFTER_LINK: Final = ".,;:!?)]}'\u2026"
+_LONGEST_HOST: Final = 253  # RFC 1035, section 2.3.4, as text
 _HOST: Final = re.compile(r"^(?:[a-z]+://)?(?:[^/?#@]*@)?(?P<host>[^/?#:]+)")
 
 _IPV4: Final = re.compile(r"(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
@@ -51,9 +60,13 @@ _NUMBERED_PART: Final = re.compile(r"(?:version|ver|section|seccion|chapter|capi
 
 def emails(plain: str) -> Iterator[Span]:
     """Addresses with an @, and those said as "name at example dot com" or "nombre arroba ejemplo punto com"."""
-    for pattern in (_EMAIL, _SAID_ARROBA):
-        for match in pattern.finditer(plain):
+    if "@" in plain:
+        for match in _EMAIL.finditer(plain):
             yield Span(match.start(), match.end(), Kind.EMAIL)
+    if not _SAID_MARK.search(plain):
+        return
+    for match in _SAID_ARROBA.finditer(plain):
+        yield Span(match.start(), match.end(), Kind.EMAIL)
     for match in _SAID_AT.finditer(plain):
         if _is_said_address(plain, match):
             yield Span(match.start(), match.end(), Kind.EMAIL)
@@ -72,8 +85,10 @@ def links(plain: str, allowed_sites: Collection[str]) -> tuple[list[Span], list[
     """Links to mask, and links to publishers, which are kept."""
     masked: list[Span] = []
     kept: list[Span] = []
-    for pattern in (_LINK, _SAID_LINK):
-        for match in pattern.finditer(plain):
+    found = [_LINK.finditer(plain)] if "." in plain or "://" in plain else []
+    found += [_SAID_LINK.finditer(plain)] if _SAID_DOT.search(plain) else []
+    for matches in found:
+        for match in matches:
             written = match[0].rstrip(_AFTER_LINK)
             span = Span(match.start(), match.start() + len(written), Kind.URL)
             (kept if _is_allowed(written, allowed_sites) else masked).append(span)
@@ -83,7 +98,7 @@ def links(plain: str, allowed_sites: Collection[str]) -> tuple[list[Span], list[
 def _is_allowed(link: str, allowed_sites: Collection[str]) -> bool:
     written = re.sub(r" (?:dot|punto) ", ".", link)
     host = _HOST.match(written)
-    parts = host["host"].split(".") if host else []
+    parts = host["host"][-_LONGEST_HOST:].split(".") if host else []
     return any(".".join(parts[first:]) in allowed_sites for first in range(len(parts)))
 
 
@@ -91,7 +106,9 @@ def network_addresses(plain: str) -> Iterator[Span]:
     """IPv4 and IPv6 addresses; "version 1.2.3.4" and clock times are none."""
     for pattern in (_IPV4, _IPV6):
         for match in pattern.finditer(plain):
-            if _is_network_address(match[0]) and not _NUMBERED_PART.search(plain, max(0, match.start() - 12), match.start()):
+            if _is_network_address(match[0]) and not _NUMBERED_PART.search(
+                plain, max(0, match.start() - 12), match.start()
+            ):
                 yield Span(match.start(), match.end(), Kind.IP)
 
 
