@@ -9,6 +9,7 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from service.cli import hours_kept
 from service.cli.hours_answer import NotAnInstant, answer
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
@@ -27,10 +28,16 @@ STARTER_YEARS: Final = range(-3, 11)
 """The years about this one for which the starter list knows the holidays: anything that is likely to be asked."""
 
 
-def current_calendar() -> Calendar:
-    """The calendar in force; the starter one while none is kept."""
+def current_calendar() -> Calendar | None:
+    """The calendar in force; the starter one while none is kept; None if what is kept cannot be read."""
     year = datetime.now(UTC).year
-    return default_calendar(year + n for n in STARTER_YEARS)
+    starter = default_calendar(year + n for n in STARTER_YEARS)
+    if not hours_kept.is_there_a_database():
+        return starter
+    try:
+        return hours_kept.load(if_none=starter)
+    except hours_kept.NoDatabase as error:
+        _stop(str(error))
 
 
 @app.command()
@@ -60,7 +67,10 @@ def check(
 @app.command("export")
 def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is standard output")]) -> None:
     """Write the calendar in force to a file."""
-    text = write_calendar(current_calendar())
+    calendar = current_calendar()
+    if calendar is None:
+        _stop("the calendar that is kept cannot be read; import a good one")
+    text = write_calendar(calendar)
     if str(file) == "-":
         typer.echo(text, nl=False)
     else:
@@ -68,13 +78,20 @@ def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is 
 
 
 @app.command("import")
-def import_file(file: Annotated[Path, typer.Argument(help="a calendar file, see docs/hours.md")]) -> None:
+def import_file(
+    file: Annotated[Path, typer.Argument(help="a calendar file, see docs/hours.md")],
+    by: Annotated[str, typer.Option(help="who is changing the hours, for the record")] = "command line",
+) -> None:
     """Put a calendar file in force, or say everything that is wrong with it and change nothing."""
     known = current_calendar()
-    today = datetime.now(find_zone(known.zone)).date()
+    today = datetime.now(find_zone(known.zone if known else None) or UTC).date()
     calendar = _from_file(file, today, known)
+    try:
+        hours_kept.keep(calendar, by)
+    except hours_kept.NoDatabase as error:
+        _stop(str(error))
     _say(tuple(notices_of(calendar, today)))
-    typer.echo(f"{len(calendar.weekly)} weekly plans and {len(calendar.exceptions)} dated exceptions")
+    typer.echo(f"in force: {len(calendar.weekly)} weekly plans and {len(calendar.exceptions)} dated exceptions")
 
 
 def _instants(at: str | None) -> Iterator[str]:

@@ -48,7 +48,7 @@ def read_instant(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def answer(calendar: Calendar, text: str, visitor_zone: str | None, language: str) -> Answer:
+def answer(calendar: Calendar | None, text: str, visitor_zone: str | None, language: str) -> Answer:
     """What a visitor would see at the moment that `text` names. Raises NotAnInstant."""
     now = read_instant(text)
     found = status(calendar, now)
@@ -59,7 +59,7 @@ def answer(calendar: Calendar, text: str, visitor_zone: str | None, language: st
         holiday=in_language(language, found.holiday) if found.holiday else None,
         next_opening=iso(found.next_opening) if found.next_opening else None,
         next_closing=iso(found.next_closing) if found.next_closing else None,
-        next_opening_central=_local(found.next_opening, find_zone(calendar.zone)),
+        next_opening_central=_local(found.next_opening, find_zone(calendar.zone if calendar else None)),
         next_opening_visitor=_local(found.next_opening, find_zone(visitor_zone)),
         text=" ".join(hours_sentences(found, calendar, now, visitor_zone, language)),
         phone=PHONE,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from service.models.database import Base
 
 
-class HoursPlan(Base):
+class HoursRow(Base):
     """One saved calendar, whole, as the text of its file."""
 
     __tablename__ = "hours_plans"
