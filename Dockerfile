@@ -26,6 +26,9 @@ FROM ${BASE}
 LABEL org.opencontainers.image.title="Helpline Chat" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=packages /opt/helpline /opt/helpline
 COPY --from=packages /srv/helpline /srv/helpline
+# The service speaks with the same words as the pages, and fills in the pages' frames.
+COPY frontend/src/words/ /srv/helpline/frontend/src/words/
+COPY frontend/pages/ /srv/helpline/frontend/pages/
 COPY --from=pages /build/frontend/dist /srv/helpline/frontend/dist
 # A number, so that a platform that forbids root can see that this is not root.
 RUN mkdir /data && chown 10001:10001 /data
