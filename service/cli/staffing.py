@@ -36,14 +36,15 @@ def staffing(
     wanted = Target(*share_within(target))
     needed = slots_needed(demand, wanted)
     people = specialists_needed(needed.slots, cap)
-    answer = {
+    around = _around(people, cap, demand, wanted)
+    answer: dict[str, object] = {
         "slots": needed.slots,
         "specialists": people,
         "scheduled": on_the_schedule(people, shrinkage),
         "service_level_formula": FORMULA,
-        "forecasts": [asdict(one) for one in _around(people, cap, demand, wanted)],
+        "forecasts": [asdict(one) for one in around],
     }
-    typer.echo(json.dumps(answer) if as_json else _told(answer, _around(people, cap, demand, wanted), cap, wanted))
+    typer.echo(json.dumps(answer) if as_json else _told(answer, around, cap, wanted))
 
 
 def _around(people: int, cap: int, demand: Demand, target: Target) -> list[Forecast]:

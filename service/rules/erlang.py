@@ -11,8 +11,8 @@ from math import exp, inf, log
 
 from service.rules.delays import gone_by
 
-_NEGLIGIBLE = 1e-16
-"""Below this share of the sum a further state changes no digit of a float."""
+_NEGLIGIBLE = log(1e-18)
+"""A state this much lighter than the heaviest changes no digit of a float."""
 
 
 def erlang_b(slots: int, load: float) -> float:
@@ -146,33 +146,30 @@ class Impatient:
 
 
 def impatient(slots: int, arrivals: float, finishing: float, leaving: float) -> Impatient:
-    """Solve the birth-death chain from state n outwards, so that no term overflows.
+    """Solve the birth-death chain from state n outwards, in logarithms, so that no weight overflows.
 
     Without leaving it is Erlang C and needs a load below the slots; otherwise ValueError.
     """
     if leaving <= 0 and arrivals >= slots * finishing:
         raise ValueError("without leaving, the load must be below the slots")
-    below = _below(slots, arrivals, finishing)
-    above = _above(slots, arrivals, finishing, leaving)
-    total = below + sum(above)
-    return Impatient(slots, arrivals, finishing, leaving, tuple(term / total for term in above))
+    below = _below(slots, arrivals / finishing)
+    above = _above(slots * finishing, arrivals, leaving)
+    most = max(0.0, *below, *above)
+    total = sum(exp(weight - most) for weight in (*below, *above))
+    return Impatient(slots, arrivals, finishing, leaving, tuple(exp(w - most) / total for w in above))
 
 
-def _below(slots: int, arrivals: float, finishing: float) -> float:
-    """Weight of all states with a free slot, where state n weighs 1."""
-    term, total = 1.0, 0.0
-    for k in range(slots, 0, -1):
-        term *= k * finishing / arrivals
-        total += term
-    return total
+def _below(slots: int, load: float) -> list[float]:
+    """Log weights of the states with a free slot, where state n weighs 1."""
+    return list(accumulate(log(k / load) for k in range(slots, 0, -1)))
 
 
-def _above(slots: int, arrivals: float, finishing: float, leaving: float) -> list[float]:
-    """Weights of states n, n+1, …, where state n weighs 1, until they no longer count."""
-    terms, total = [1.0], 1.0
+def _above(drained: float, arrivals: float, leaving: float) -> list[float]:
+    """Log weights of states n, n+1, … until they no longer count beside the heaviest."""
+    weights, most = [0.0], 0.0
     while True:
-        ratio = arrivals / (slots * finishing + len(terms) * leaving)
-        terms.append(terms[-1] * ratio)
-        total += terms[-1]
-        if ratio < 1 and terms[-1] < _NEGLIGIBLE * total:
-            return terms
+        ratio = arrivals / (drained + len(weights) * leaving)
+        weights.append(weights[-1] + log(ratio))
+        most = max(most, weights[-1])
+        if ratio < 1 and weights[-1] < most + _NEGLIGIBLE:
+            return weights

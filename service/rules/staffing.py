@@ -4,7 +4,6 @@ Slots from Erlang A (or C when nobody is taken to give up), specialists from slo
 served within the limit over everybody who entered the queue.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from math import ceil
@@ -72,12 +71,13 @@ def _line(slots: int, demand: Demand) -> Patient | Impatient:
 
 
 def slots_needed(demand: Demand, target: Target) -> Forecast:
-    """The fewest slots that reach the target, with what they lead to. The target's share must be below 1."""
-    return next(one for one in _more_and_more(demand, target) if one.service_level >= target.share)
+    """The fewest slots that reach the target, with what they lead to. The target's share must be below 1.
 
-
-def _more_and_more(demand: Demand, target: Target) -> Iterator[Forecast]:
-    return (forecast(slots, demand, target) for slots in count(1))
+    Counting starts where the slots could just serve that share of the load if nobody ever waited for nothing.
+    """
+    load = demand.arrivals / 60 * demand.handling
+    tried = (forecast(slots, demand, target) for slots in count(max(1, int(target.share * load))))
+    return next(one for one in tried if one.service_level >= target.share)
 
 
 def specialists_needed(slots: int, cap: int) -> int:
