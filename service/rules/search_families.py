@@ -1,38 +1,28 @@
-"""Families of everyday words: "chemo", "quimio" and "infusion" mean the same thing, in both languages.
+"""Families of everyday words: "chemo", "quimio" and "infusion" mean the same thing, in every language.
 
-A family's phrase is found when all its meaningful words stand close together, in any order: "stopped eating" is found in
-"eating has nearly stopped". A phrase that starts with "=" must stand exactly so: "=cancer de mama" is breast cancer,
-while "mama" alone is mother.
+A family's phrase is found when all its meaningful words stand close together, in any order: "stopped eating" is
+found in "eating has nearly stopped". A phrase that begins with "=" must stand exactly so: "=cancer de mama" is
+breast cancer, while "mama" alone is mother.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from service.protocol.base import Strict
-from service.rules.search_words import SEARCHED, Stem, said, words
+from service.protocol.base import Language, Strict
+from service.rules.search_words import REFUSAL, Tongue, words
 
 Kind = Literal[
-    "cancer-type",
-    "population",
-    "treatment",
-    "symptom",
-    "intent",
-    "topic",
-    "feeling",
-    "person",
-    "format",
-    "generic",
+    "cancer-type", "population", "treatment", "symptom", "intent", "topic", "feeling", "person", "format", "generic"
 ]
 
+EXACT: Final = "="
 LOOSE: Final = {2: 1}
 """Other words allowed inside a phrase of two words: "keeps on growing" is still "keeps … growing"."""
 
 LOOSER: Final = 2
 """And inside a longer one, which is less likely to come together by chance."""
-
-EXACT: Final = "="
 
 
 class Family(Strict):
@@ -40,12 +30,7 @@ class Family(Strict):
 
     id: str
     kind: Kind
-    en: tuple[str, ...]
-    es: tuple[str, ...]
-
-    def phrases(self, language: str) -> tuple[str, ...]:
-        """The family's phrases in one of the searched languages."""
-        return self.en if language == "en" else self.es
+    phrases: dict[Language, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,61 +42,61 @@ class Phrase:
     exact: bool
 
 
-class Vocabulary:
+PhraseIndex = dict[str, list[Phrase]]
+"""Phrases by the first of their parts."""
+
+
+class Families:
     """All families, ready to be found in a text.
 
-    People mix languages ("chemo" in a Spanish sentence), so the other language's phrases are found as well, but only as they
-    are written: stemmed, Spanish "termine" would become English "terminal".
+    People mix languages ("chemo" in a Spanish sentence), so the other languages' phrases are found as well, but only
+    as they are written: stemmed, Spanish "termine" would become English "terminal".
     """
 
-    def __init__(self, families: Iterable[Family], stem: Stem) -> None:
-        self.families = {family.id: family for family in families}
-        self._stem = stem
-        self._stemmed = {language: self._learn(language, stem) for language in SEARCHED}
-        self._as_written = {language: self._learn(language, _unstemmed) for language in SEARCHED}
+    def __init__(self, families: Iterable[Family], tongues: Iterable[Tongue]) -> None:
+        self.by_id = {family.id: family for family in families}
+        self._tongues = {tongue.language: tongue for tongue in tongues}
+        self._as_written = {language: tongue.as_written() for language, tongue in self._tongues.items()}
+        self._own = {language: self._learn(tongue) for language, tongue in self._tongues.items()}
+        self._foreign = {language: self._learn(tongue) for language, tongue in self._as_written.items()}
 
-    def _learn(self, language: str, stem: Stem) -> dict[str, list[Phrase]]:
-        by_part: dict[str, list[Phrase]] = defaultdict(list)
-        for family in self.families.values():
-            for text in family.phrases(language):
-                phrase = _phrase(family.id, text, language, stem)
-                by_part[phrase.parts[0]].append(phrase)
-        return by_part
+    def _learn(self, tongue: Tongue) -> PhraseIndex:
+        phrases: PhraseIndex = defaultdict(list)
+        for family in self.by_id.values():
+            for text in family.phrases.get(tongue.language, ()):
+                phrase = _phrase(family.id, text, tongue)
+                phrases[phrase.parts[0]].append(phrase)
+        return phrases
 
     def find(self, folded: Sequence[str], language: str) -> frozenset[str]:
-        """The families that occur in the folded words of a text in one of the searched languages."""
-        found = _find(self._stemmed[language], list(folded), language, self._stem)
-        for other in SEARCHED:
-            if other != language:
-                found |= _find(self._as_written[other], list(folded), other, _unstemmed)
+        """The families that occur in the folded words of a text in this language."""
+        found: set[str] = set()
+        for other in self._tongues:
+            own = other == language
+            tongue = self._tongues[other] if own else self._as_written[other]
+            found.update(_found(self._own[other] if own else self._foreign[other], folded, tongue))
         return frozenset(found)
 
     def known_words(self, language: str) -> frozenset[str]:
         """Every folded word of every phrase in one language, for telling a misspelling from a word."""
-        texts = (phrase for family in self.families.values() for phrase in family.phrases(language))
+        texts = (text for family in self.by_id.values() for text in family.phrases.get(language, ()))
         return frozenset(word for text in texts for word in words(text))
 
 
-def _unstemmed(word: str, _language: str) -> str:
-    return word
-
-
-def _phrase(family: str, text: str, language: str, stem: Stem) -> Phrase:
+def _phrase(family: str, text: str, tongue: Tongue) -> Phrase:
     """A phrase with one meaningful word left, such as "the runs", is looked for exactly as it stands."""
     folded = words(text)
-    meant = said(folded, language, stem)
+    meant = tongue.said(folded)
     exact = text.startswith(EXACT) or not meant or (len(meant) == 1 and len(folded) > 1)
     return Phrase(family, tuple(folded if exact else meant), exact)
 
 
-def _find(phrases: dict[str, list[Phrase]], folded: list[str], language: str, stem: Stem) -> set[str]:
-    places = _places(said(folded, language, stem))
-    return {
-        phrase.family
-        for part in {*places, *folded}
-        for phrase in phrases.get(part, ())
-        if (_stands_exactly(phrase.parts, folded) if phrase.exact else _stand_close(phrase.parts, places))
-    }
+def _found(phrases: PhraseIndex, folded: Sequence[str], tongue: Tongue) -> Iterator[str]:
+    places = _places(tongue.said(folded))
+    for part in {*places, *folded}:
+        for phrase in phrases.get(part, ()):
+            if _stands_exactly(phrase.parts, folded) if phrase.exact else _stand_close(phrase.parts, places):
+                yield phrase.family
 
 
 def _places(meant: Sequence[str]) -> dict[str, list[int]]:
@@ -121,7 +106,7 @@ def _places(meant: Sequence[str]) -> dict[str, list[int]]:
     return places
 
 
-def _stands_exactly(parts: tuple[str, ...], folded: list[str]) -> bool:
+def _stands_exactly(parts: tuple[str, ...], folded: Sequence[str]) -> bool:
     length = len(parts)
     return any(tuple(folded[at : at + length]) == parts for at in range(len(folded) - length + 1))
 
@@ -134,8 +119,8 @@ def _stand_close(parts: tuple[str, ...], places: dict[str, list[int]]) -> bool:
 
 
 def _all_near(parts: tuple[str, ...], places: dict[str, list[int]], start: int, reach: int) -> bool:
-    """A refusal comes first, since "eat, not sleep" is not "not eat"; other words may come in any order."""
-    low = start if parts[0] == "not" else start - reach
+    """A refusal comes first, since "sleep, not eat" is not "not sleep"; other words may come in any order."""
+    low = start if parts[0] == REFUSAL else start - reach
     near = [next((place for place in places[part] if low <= place <= start + reach), None) for part in parts]
     here = [place for place in near if place is not None]
     return len(here) == len(parts) and max(here) - min(here) <= reach

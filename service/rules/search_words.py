@@ -5,45 +5,20 @@ Accents are optional by construction: both the library and the question lose the
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-Stem = Callable[[str, str], str]
-"""A word and its language to its stem, for instance ("treatments", "en") to "treatment"."""
+from service.rules.search_readings import with_readings
 
-SEARCHED: Final = ("en", "es")
-"""The languages with a stemmer and a vocabulary. Other languages are found by their English and Spanish texts."""
+Stem = Callable[[str], str]
+"""A folded word to its stem, for instance "treatments" to "treatment"."""
 
 WORD: Final = re.compile(r"\w+")
 APOSTROPHES: Final = re.compile(r"[’'`´]")
 
-SMALL_WORDS: Final = {
-    "en": frozenset(
-        """a an the i im ive id ill me my myself mine we our us you your he she his her him it its they them their
-        is are was were be been being am do does did have has had having will would can could should may might to of
-        in on at for from with by as that this these those there here and or but if so just really very also than
-        then get gets got getting about into onto up out some any all even still lot hi hello please thanks thank
-        want wants wanted need needs know tell like theres thats whats hes shes were weve youre theyre u ur r im""".split()
-    ),
-    "es": frozenset(
-        """el la los las un una unos unas de del al a en con por para que y o u e es son esta estan estoy estamos ser
-        soy era fue ha he han hay haber tengo tiene tienen tener mi mis su sus tu tus me te se le les lo nos nuestro
-        nuestra yo ella ellos ellas este esto ese eso esa como muy mas ya si pero porque cuando donde quien cual
-        cuanto cuanta puedo puede pueden poder podria debo debe deben hace hacer hago va voy van ir quiero quiere
-        necesito algo alguien tan todo toda todos todas tambien ahora aqui ahi alli hola favor gracias saber se sobre
-        estar ando desde hasta entre""".split()
-    ),
-}
-"""Words that say nothing about which article fits."""
-
-REFUSALS: Final = {
-    "en": frozenset(
-        """no not cant cannot dont doesnt didnt isnt wont wasnt arent werent havent hasnt hadnt couldnt wouldnt
-        shouldnt aint without never""".split()
-    ),
-    "es": frozenset(("no", "nunca", "jamas", "tampoco", "ningun", "ninguna")),
-}
-"""Can't, cannot, don't and no all mean "not" in a phrase such as "can't sleep"."""
+REFUSAL: Final = "not"
+"""Can't, cannot, don't and no are all written so, for phrases such as "can't sleep"."""
 
 
 def fold(text: str) -> str:
@@ -53,11 +28,47 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order."""
-    return WORD.findall(fold(text))
+    """The folded words of a text in order, with a word for each age and stage in it."""
+    return WORD.findall(with_readings(fold(text)))
 
 
-def said(folded: list[str], language: str, stem: Stem) -> list[str]:
-    """The words that carry meaning, stemmed, every refusal written "not"."""
-    small, refusals = SMALL_WORDS[language], REFUSALS[language]
-    return ["not" if word in refusals else stem(word, language) for word in folded if word not in small]
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language as search knows it. All words are folded.
+
+    `small` says nothing at all; `asking` matters only inside a phrase; `same` leads interchangeable words to one of
+    them.
+    """
+
+    language: str
+    small: frozenset[str]
+    asking: frozenset[str]
+    refusals: frozenset[str]
+    same: Mapping[str, str]
+    stem: Stem
+
+    def root(self, word: str) -> str:
+        """What a word is compared by."""
+        return self.same.get(word) or self.stem(word)
+
+    def said(self, folded: Iterable[str]) -> list[str]:
+        """The roots of the words that carry meaning, every refusal written "not"."""
+        meant = (word for word in folded if word not in self.small)
+        return [REFUSAL if word in self.refusals else self.root(word) for word in meant]
+
+    def telling(self, folded: Sequence[str]) -> frozenset[str]:
+        """The roots worth looking for one by one."""
+        return frozenset(self.said(word for word in folded if word not in self.asking)) - {REFUSAL}
+
+    def as_written(self) -> "Tongue":
+        """The same language without stems: for its phrases inside a sentence of another language."""
+        return replace(self, stem=_as_it_stands)
+
+
+def _as_it_stands(word: str) -> str:
+    return word
+
+
+def same_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Every word of a group of interchangeable words, to the group's first."""
+    return {fold(word): fold(group[0]) for group in groups for word in group}

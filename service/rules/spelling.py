@@ -1,10 +1,11 @@
 """What a misspelt word was meant to be: one letter off, or spelt as it sounds.
 
-Words one letter apart share a form with one letter left out (the symmetric-delete idea of W. Garbe's SymSpell, 2012). Frightened
-people also write by ear, so words that sound alike are tried next: "ospicio" for "hospicio", "kemo" for "chemo".
+Words one letter apart share a form with one letter left out (the symmetric-delete idea of W. Garbe's SymSpell,
+2012). Frightened people also write by ear, so words that sound alike are tried first: "ospicio" is "hospicio".
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
@@ -18,6 +19,12 @@ SHORTEST_BY_LETTER: Final = 6
 SHORTEST_LOOSE: Final = 8
 """Two letters off is tried from here: "colonscopie"; in shorter words it would turn one word into another."""
 
+SHORTEST_BEGUN: Final = 3
+"""Letters of a word that is still being typed before it is completed."""
+
+BY_EAR: Final = 2
+"""Letters that a word may differ by when it sounds the same."""
+
 SOUNDS: Final = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"^h|(?<=[aeioun])h(?=[aeiou])"), ""),
@@ -29,7 +36,7 @@ SOUNDS: Final = (
     (re.compile(r"[aeiou]+"), "a"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-"""Letters that sound alike in English or in Spanish as spoken in the Americas (seseo, yeísmo, betacismo, silent h)."""
+"""Letters that sound alike in English or in Spanish as spoken in the Americas (seseo, yeísmo, b for v, silent h)."""
 
 
 def sound(word: str) -> str:
@@ -40,36 +47,51 @@ def sound(word: str) -> str:
 
 
 class Spelling:
-    """Looks for the known word that was meant. Ties go to the word given first in `known`."""
+    """Finds the known word that was meant. Of equally near words, the one given first in `known` wins."""
 
     def __init__(self, known: Collection[str]) -> None:
-        self._known = {word: order for order, word in enumerate(known)}
+        self._order = {word: order for order, word in enumerate(known)}
+        self._sorted = sorted(self._order)
+        self._sound = {word: sound(word) for word in self._order if len(word) >= SHORTEST and word.isalpha()}
+        self._alike: dict[str, list[str]] = defaultdict(list)
         self._one_off: dict[str, list[str]] = defaultdict(list)
-        self._sounds: dict[str, list[str]] = defaultdict(list)
-        for word in self._known:
-            if len(word) >= SHORTEST and word.isalpha():
-                self._sounds[sound(word)].append(word)
-                for shorter in _shortened(word):
-                    self._one_off[shorter].append(word)
+        for word, heard in self._sound.items():
+            self._alike[heard].append(word)
+            for shorter in _shortened(word):
+                self._one_off[shorter].append(word)
 
     def meant(self, word: str) -> str | None:
         """The known word that was probably meant; the word itself if it is known; None if nothing is near."""
-        if word in self._known:
+        if word in self._order:
             return word
         if len(word) < SHORTEST or not word.isalpha():
             return None
+        alike = self._best(word, self._alike.get(sound(word), ()), BY_EAR)
+        return alike or self._best(word, self._near(word), _letters_off(word))
+
+    def begun(self, start: str, limit: int) -> list[str]:
+        """Known words that begin so, for a word that is still being typed; those given first come first."""
+        if len(start) < SHORTEST_BEGUN:
+            return []
+        begin, end = bisect_left(self._sorted, start), bisect_left(self._sorted, start + "\U0010ffff")
+        return sorted(self._sorted[begin:end], key=self._order.__getitem__)[:limit]
+
+    def _near(self, word: str) -> set[str]:
+        """People rarely get the first sound wrong; asking for it keeps ordinary words from being bent."""
         heard = sound(word)
-        near = {other for form in _shortened(word) for other in self._one_off.get(form, ())}
-        near = {other for other in near if sound(other)[:1] == heard[:1]}
-        alike = self._sounds.get(heard, ())
-        by_letter = 1 if len(word) >= SHORTEST_BY_LETTER else 0
-        allowed = 2 if len(word) >= SHORTEST_LOOSE else by_letter
-        return self._best(word, alike, 2) or self._best(word, near, by_letter) or self._best(word, near, allowed)
+        others = {other for form in _shortened(word) for other in self._one_off.get(form, ())}
+        return {other for other in others if self._sound[other][:1] == heard[:1]}
 
     def _best(self, word: str, others: Collection[str], allowed: int) -> str | None:
-        scored = [(distance(word, other), self._known[other], other) for other in others]
+        scored = [(distance(word, other), self._order[other], other) for other in others]
         fitting = [entry for entry in scored if entry[0] <= allowed]
         return min(fitting)[2] if fitting else None
+
+
+def _letters_off(word: str) -> int:
+    if len(word) >= SHORTEST_LOOSE:
+        return 2
+    return 1 if len(word) >= SHORTEST_BY_LETTER else 0
 
 
 def _shortened(word: str) -> list[str]:
