@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.rules.queue import PLACES_PER_SPECIALIST
+
 ROOT: Final = Path(__file__).parents[1]
 KEY_BYTES: Final = 32
 KNOWN_KEYS: Final = frozenset({"changeme", "secret", "default", "test", "A" * 43 + "="})
@@ -60,8 +62,11 @@ class Settings(BaseSettings):
     service_level_seconds: int = Field(120, ge=1, validation_alias="HELPLINE_SERVICE_LEVEL_SECONDS")
     """Threshold of the headline service level; 80 % in 120 s is the usual target for chats."""
 
+    places_per_specialist: int = Field(PLACES_PER_SPECIALIST, ge=1, validation_alias="HELPLINE_PLACES_PER_SPECIALIST")
+    """Waiting places for each specialist signed in; past them the queue is full, and the phone is faster."""
+
     visitor_grace_seconds: int = Field(300, ge=1, validation_alias="HELPLINE_VISITOR_GRACE_SECONDS")
-    """How long a waiting visitor may be away before the place is given up: a phone locked for two minutes is not gone."""
+    """How long a waiting visitor may be away and keep the place: a phone locked for two minutes is not gone."""
 
     specialist_beat_seconds: float = Field(4.0, gt=0, validation_alias="HELPLINE_SPECIALIST_BEAT_SECONDS")
     specialist_lease_seconds: float = Field(12.0, gt=0, validation_alias="HELPLINE_SPECIALIST_LEASE_SECONDS")
@@ -90,7 +95,7 @@ class Settings(BaseSettings):
         return tuple(origin_of(part) for part in self.embed_origins.split(",") if part.strip())
 
     def raw_keys(self) -> tuple[bytes, ...]:
-        """The master key and the older ones. Raises `BadSetting` when the first is missing, short or a well-known one."""
+        """The master key and the older ones. Raises `BadSetting` when the first is missing, short or well known."""
         text = self.master_key
         if not text and self.master_key_file:
             if not self.master_key_file.exists():

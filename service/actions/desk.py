@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.held import Held, Mind, Once, known
 from service.bus import Bus
-from service.bus.rings import DESKS, Ring, Rung, encode, topic_of
+from service.bus.rings import DESKS, Ring, Rung, topic_of
 from service.models.chat import columns
 from service.models.database import Sessions
 from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable
@@ -148,7 +148,6 @@ class Desk:
         """Tell whoever listens in this process, then the other processes."""
         for listener in self.listeners:
             listener(ring, chat)
-        message = encode(ring)
-        self.bus.publish(topic_of(ring.chat_id), message)
+        self.bus.publish(topic_of(ring.chat_id), ring)
         if ring.changed:
-            self.bus.publish(DESKS, message)
+            self.bus.publish(DESKS, ring)

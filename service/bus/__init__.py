@@ -7,8 +7,10 @@ enough, delivery is at most once, and everything that must be right lives in the
 from collections.abc import Callable
 from typing import Protocol
 
-Ear = Callable[[str, bytes], None]
-"""Called with topic and message for every ring from another process. It must not wait."""
+from service.bus.rings import Message
+
+Ear = Callable[[Message], None]
+"""Called for every message from another process. It must not wait."""
 
 
 class Bus(Protocol):
@@ -17,7 +19,7 @@ class Bus(Protocol):
     async def start(self, ear: Ear) -> None:
         """Connect, and from now on call `ear`."""
 
-    def publish(self, topic: str, message: bytes) -> None:
+    def publish(self, topic: str, message: Message) -> None:
         """Ring. Never waits and never fails; what cannot be sent is dropped."""
 
     def listen(self, topic: str) -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing_extensions import override
 
 from service.bus import Bus, Ear
+from service.bus.rings import Message
 
 
 class Exchange:
@@ -26,10 +27,10 @@ class MemoryBus(Bus):
         self.ear = ear
 
     @override
-    def publish(self, topic: str, message: bytes) -> None:
+    def publish(self, topic: str, message: Message) -> None:
         for other in tuple(self.exchange.listeners.get(topic, ())):
             if other is not self and other.ear:
-                other.ear(topic, message)
+                other.ear(message)
 
     @override
     def listen(self, topic: str) -> None:

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 from typing_extensions import override
 
 from service.bus import Bus, Ear
+from service.bus.rings import Message, decode, encode
 
 RINGS_KEPT: Final = 10_000
 """Rings that may wait for the connection. Older ones are dropped: they would come too late to be of use."""
@@ -50,8 +51,8 @@ class RedisBus(Bus):
             await asyncio.wait_for(self.connected.wait(), 2)
 
     @override
-    def publish(self, topic: str, message: bytes) -> None:
-        self.waiting.append((PREFIX + topic, self.name + b" " + message))
+    def publish(self, topic: str, message: Message) -> None:
+        self.waiting.append((PREFIX + topic, self.name + b" " + encode(message)))
         self.ready.set()
 
     @override
@@ -114,7 +115,7 @@ class RedisBus(Bus):
     def hear(self, ear: Ear, message: dict[str, Any]) -> None:
         name, _, ring = message["data"].partition(b" ")
         if name != self.name:
-            ear(message["channel"].decode().removeprefix(PREFIX), ring)
+            ear(decode(ring))
 
     @override
     async def stop(self) -> None:

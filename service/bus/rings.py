@@ -1,8 +1,8 @@
-"""What one process tells the others: a chat has these new entries."""
+"""What one process tells the others."""
 
 import json
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 DESKS: Final = "desks"
 """The topic of every change of a chat's state. Plain messages ring only the chat's own topic."""
@@ -27,22 +27,56 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """New entries of one chat. `before` is the newest number that a visitor could see until then."""
+    """New entries of one chat. `before` is the newest number that a visitor could see until then.
+
+    `changed`: the chat's state changed, and not only its talk.
+    """
 
     chat_id: str
     before: int
     entries: tuple[Rung, ...]
     changed: bool
-    """Whether the chat's state changed, and not only its talk."""
 
 
-def encode(ring: Ring) -> bytes:
-    """A ring for the bus."""
-    entries = [(entry.seq, entry.staff_only, entry.encoded) for entry in ring.entries]
-    return json.dumps([ring.chat_id, ring.before, ring.changed, entries], ensure_ascii=False).encode()
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A notice for the sockets of one side of a chat, already encoded."""
+
+    chat_id: str
+    to: Literal["visitor", "staff"]
+    frame: str
 
 
-def decode(message: bytes) -> Ring:
-    """A ring from the bus."""
-    chat_id, before, changed, entries = json.loads(message)
-    return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed)
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something that is kept in mind was changed in the database."""
+
+    what: Literal["hours", "articles", "people", "seats"]
+
+
+Message = Ring | Passing | Changed
+
+
+def encode(message: Message) -> bytes:
+    """A message for the bus."""
+    return json.dumps([type(message).__name__, *fields(message)], ensure_ascii=False).encode()
+
+
+def fields(message: Message) -> list[object]:
+    match message:
+        case Ring():
+            entries = [(entry.seq, entry.staff_only, entry.encoded) for entry in message.entries]
+            return [message.chat_id, message.before, entries, message.changed]
+        case Passing():
+            return [message.chat_id, message.to, message.frame]
+        case Changed():
+            return [message.what]
+
+
+def decode(raw: bytes) -> Message:
+    """A message from the bus."""
+    kind, *values = json.loads(raw)
+    if kind == "Ring":
+        chat_id, before, entries, changed = values
+        return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed)
+    return Passing(*values) if kind == "Passing" else Changed(*values)

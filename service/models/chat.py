@@ -27,7 +27,6 @@ class ChatRow(Base):
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    opening_id: Mapped[str] = mapped_column(String(40), unique=True)
     key: Mapped[bytes | None] = mapped_column(LargeBinary)
     status: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(20))
@@ -42,7 +41,7 @@ class ChatRow(Base):
     specialist: Mapped[str | None] = mapped_column(String(40))
     accepted_at: Mapped[datetime | None]
     said_at: Mapped[datetime | None]
-    why: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    why: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     lost_by: Mapped[str | None] = mapped_column(String(40))
     lost_count: Mapped[int] = mapped_column(default=0)
     wanted_person: Mapped[str | None] = mapped_column(String(40))
@@ -52,7 +51,7 @@ class ChatRow(Base):
     still_there_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended: Mapped[str | None] = mapped_column(String(20))
-    wrap_up: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    wrap_up: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     wrapped_at: Mapped[datetime | None]
     erased: Mapped[bool] = mapped_column(default=False)
     place: Mapped[str | None] = mapped_column(String(40))

@@ -67,6 +67,9 @@ WORDS: Final[dict[type, set[str]]] = {kind: set(kind.WORDS) for kind in KINDS}
 SPOKEN: Final[dict[str, tuple[str, ...]]] = {kind.model_fields["type"].default: kind.WORDS for kind in KINDS}
 """Which fields of an event are what somebody said, by class and by stored type."""
 
+STAFF_ONLY: Final = tuple(kind.model_fields["type"].default for kind in KINDS if kind.AUDIENCE == "staff")
+"""Stored types that no visitor may see."""
+
 
 def to_line(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> Line:
     """Encode an event once, for the wire and for the disk. Without a key (erased) the words are not kept."""

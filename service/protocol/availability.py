@@ -51,7 +51,10 @@ class Bilingual(Strict):
 
 
 class Availability(Strict):
-    """What a visitor is told before anything is asked of them."""
+    """What a visitor is told before anything is asked of them.
+
+    `usual_minutes`: how long most chats take, from our own figures; None while there are too few of them.
+    """
 
     open: bool
     now: Instant
@@ -65,4 +68,5 @@ class Availability(Strict):
     zone: str = "America/Chicago"
     phone: str = PHONE
     queues: tuple[LanguageQueue, ...] = ()
+    usual_minutes: int | None = None
     demo: DemoClock | None = None

@@ -75,3 +75,22 @@ def leaving_rate(abandonments: int, waited_minutes: float) -> float:
     answer, since it makes waits longer.
     """
     return abandonments / waited_minutes if waited_minutes > 0 else 0.0
+
+
+def line_capacity(
+    language: str,
+    desks: Iterable[tuple[frozenset[str], int]],
+    waiting: Mapping[str, int],
+    per_hour: Throughput = USUAL_THROUGHPUT,
+) -> float:
+    """Nominal chats a minute for one language's line; a desk is its languages and its cap.
+
+    A desk that speaks several languages gives each line its share of those waiting, the asking one counted as having
+    at least one in it.
+    """
+    lines = {**waiting, language: max(1, waiting.get(language, 0))}
+    return sum(
+        throughput(cap, per_hour) / 60 * lines[language] / sum(lines.get(spoken, 0) for spoken in languages)
+        for languages, cap in desks
+        if language in languages
+    )

@@ -62,6 +62,7 @@ TRANSITIONS: Final[Mapping[ChatStatus, Mapping[type, ChatStatus]]] = {
         SafetyFlagged: "waiting",
         SupportShown: "waiting",
         OfferMade: "offered",
+        ChatTransferred: "waiting",
         SpecialistReturned: "talking",
         ChatAbandoned: "closed",
         SentToPhone: "closed",
@@ -75,6 +76,7 @@ TRANSITIONS: Final[Mapping[ChatStatus, Mapping[type, ChatStatus]]] = {
         SupportShown: "offered",
         ChatAccepted: "talking",
         OfferLapsed: "waiting",
+        ChatTransferred: "waiting",
         ChatAbandoned: "closed",
         SentToPhone: "closed",
         ChatEnded: "closed",
@@ -263,7 +265,7 @@ def transfer_chat(
     client_id: str,
     now: datetime,
 ) -> Outcome:
-    """Pass the chat on with a note; the visitor keeps the head of the line."""
+    """Pass the chat on with a note; the visitor keeps the head of the line. A supervisor may do so with any chat."""
     if by.role != "supervisor" and not holds(chat, by):
         return Refusal.NOT_YOURS
     if not allowed(chat, ChatTransferred):

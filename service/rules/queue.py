@@ -93,7 +93,9 @@ def position(waiting: Iterable[Waiting], chat_id: str, now: datetime) -> int | N
     return positions(waiting, now).get(chat_id)
 
 
-def room(*, waiting: int, speakers: int, signed_in: int, will_wait: bool = False) -> Admission:
+def room(
+    *, waiting: int, speakers: int, signed_in: int, will_wait: bool = False, places: int = PLACES_PER_SPECIALIST
+) -> Admission:
     """Is there a place in this language's line?
 
     `waiting` counts the language's line, `speakers` the signed-in specialists who speak it, `signed_in` all of them.
@@ -104,7 +106,7 @@ def room(*, waiting: int, speakers: int, signed_in: int, will_wait: bool = False
         return Admission.NOBODY
     if speakers == 0 and not will_wait:
         return Admission.NO_SPEAKER
-    return Admission.ADMIT if waiting < PLACES_PER_SPECIALIST * max(speakers, 1) else Admission.FULL
+    return Admission.ADMIT if waiting < places * max(speakers, 1) else Admission.FULL
 
 
 def before_closing(*, ahead: int, minutes_left: float, capacity: float, leaving: float = 0.0) -> Admission:
@@ -133,11 +135,18 @@ class Door:
     free: int
     capacity: float
     minutes_left: float | None
+    places: int = PLACES_PER_SPECIALIST
 
 
 def admission(door: Door, will_wait: bool = False) -> Admission:
     """The whole door. Closing is asked before the cap: "full" would wrongly suggest trying again soon."""
-    place = room(waiting=door.waiting, speakers=door.speakers, signed_in=door.signed_in, will_wait=will_wait)
+    place = room(
+        waiting=door.waiting,
+        speakers=door.speakers,
+        signed_in=door.signed_in,
+        will_wait=will_wait,
+        places=door.places,
+    )
     if place in (Admission.NOBODY, Admission.NO_SPEAKER) or door.minutes_left is None:
         return place
     ahead = door.waiting - door.free

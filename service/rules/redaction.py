@@ -1,6 +1,6 @@
 """Mask what identifies a person before a message is stored.
 
-Pure and in linear time: every repetition in the patterns is bounded, or reads characters that nothing beside it can read.
+Pure and in linear time: every repetition in the patterns is bounded, or reads characters that nothing beside it reads.
 Kinds, forms, figures and what is missed are described in docs/privacy.md.
 """
 
@@ -44,7 +44,7 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[Kind, str]]] = {
     },
 }
 
-# Without one of these nothing can be found. They run on every message, so each begins with a character, not with a choice.
+# Without one of these nothing can be found. They run on every message, so each begins with a character, not a choice.
 _DIGIT_OR_AT: Final = re.compile(f"[0-9@{DIGITS_ELSEWHERE}{AT_ELSEWHERE}]")
 _DOT_WITHIN: Final = re.compile(r"\.[a-zA-Z]")
 _SAID: Final = re.compile(rf" (?:dot\b|punto\b|arroba\b|born |birth|nac[ií]|{DIGIT_PAIR})")
@@ -63,7 +63,7 @@ class Masked(NamedTuple):
 
 
 def mask(text: str, language: str = "en", allowed_sites: Collection[str] = PUBLISHERS) -> Masked:
-    """`text` with every identifier replaced by a word for its kind in `language` (English when there are no words for it).
+    """`text` with each identifier replaced by a word for its kind in `language` (in English where there is none).
 
     Both languages' forms are looked for, whatever the language. Links to `allowed_sites` and their subdomains stay.
     """

@@ -7,6 +7,7 @@ from typing import Final
 from service.rules.redaction_kinds import Kind, Span
 from service.rules.redaction_numbers import is_an_amount, is_date_like, is_publication
 from service.rules.redaction_public import digits_of
+from service.rules.redaction_words import SSN_WORDS
 
 # Lengths in use (ISO/IEC 7812-1: at most 19 digits, 13 the shortest that was issued).
 _SHORTEST_CARD, _LONGEST_CARD = 13, 19
@@ -23,19 +24,19 @@ _SSN_SHAPE: Final = re.compile(
     r"(?<![\w-])(?<!\d[.,])(?:\d{3}(?: ?[-.] ?)\d{2}(?: ?[-.] ?)\d{4}|\d{3} \d{2} \d{4})(?![\w-]|[.,]\d)"
 )
 _YEAR_LAST: Final = re.compile(r"\d{3} \d{2} (?:19|20)\d\d")
-_SSN_WORDS: Final = (
-    r"(?:s\.?s\.?n\.?|ss ?#|ss number|soc(?:ial)?\.? sec(?:urity)?|social|seguro social|seguridad social|i\.?t\.?i\.?n\.?|nss|tax ?id"
-    r"|taxpayer id(?:entification)?)"
-)
 _SSN_CUED: Final = re.compile(
-    rf"\b{_SSN_WORDS}(?!\w)(?! worker)[^\d\n]{{0,30}}(?P<value>\d(?:[ .\-/]{{0,3}}\d){{8}}(?:[ .\-]?\d{{2}})?)(?![\w-]|[.,]\d)"
+    rf"\b{SSN_WORDS}(?!\w)(?! worker)[^\d\n]{{0,30}}"
+    r"(?P<value>\d(?:[ .\-/]{0,3}\d){8}(?:[ .\-]?\d{2})?)(?![\w-]|[.,]\d)"
 )
 _SSN_CUED_AFTER: Final = re.compile(
-    rf"(?<![\w.,-])(?<!\d )(?<!  )(?P<value>\d(?:[ .\-]{{0,3}}\d){{8}}) ?[,(]? ?(?:is|es|was)? ?(?:my|mi|his|her|su|the|el)? ?(?:numero de )?{_SSN_WORDS}\b"
+    r"(?<![\w.,-])(?<!\d )(?<!  )(?P<value>\d(?:[ .\-]{0,3}\d){8}) ?[,(]? ?(?:is|es|was)? ?"
+    rf"(?:my|mi|his|her|su|the|el)? ?(?:numero de )?{SSN_WORDS}\b"
 )
 _SSN_LAST_FOUR: Final = re.compile(
-    rf"\b(?:last|ultimos) (?:4|four|cuatro)(?: digits| digitos| numeros)?[^\d\n]{{0,20}}\b{_SSN_WORDS}\b[^\d\n]{{0,25}}(?P<value>\d{{4}})(?!\w)"
-    rf"|\b{_SSN_WORDS}\b[^\d\n]{{0,25}}(?:ends in|ending in|last (?:4|four)|termina en|acaba en)[^\d\n]{{0,12}}(?P<end>\d{{4}})(?!\w)"
+    r"\b(?:last|ultimos) (?:4|four|cuatro)(?: digits| digitos| numeros)?[^\d\n]{0,20}"
+    rf"\b{SSN_WORDS}\b[^\d\n]{{0,25}}(?P<value>\d{{4}})(?!\w)"
+    rf"|\b{SSN_WORDS}\b[^\d\n]{{0,25}}(?:ends in|ending in|last (?:4|four)|termina en|acaba en)"
+    r"[^\d\n]{0,12}(?P<end>\d{4})(?!\w)"
 )
 
 _LONG: Final = re.compile(r"(?<![\w$])(?<!\d[.,])\d{9,}(?!\w|[.,]\d)")

@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.rules.redaction_kinds import Kind, Span
+from service.rules.redaction_words import BORN, MONTH, one_of
 
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
-    r"|ene|abr|ago|dic)\b\.?"
-)
 _UNIT_EN: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _UNIT_ES: Final = r"(?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 _ORDINAL: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -20,37 +16,44 @@ _DAY: Final = (
     rf"|twentieth|thirtieth|primero|{_UNIT_ES}|diez|once|doce|trece|catorce|quince|dieci\w{{3,5}}|veinti?\w{{0,6}}"
     r"|treinta(?: y uno?)?)(?!\w)"
 )
-_TENS_EN: Final = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_TENS_ES: Final = r"(?:diez|once|doce|trece|catorce|quince|dieci\w{3,5}|veint\w{1,7}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
+_TEENS: Final = r"(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS_EN: Final = one_of(f"ten, eleven, twelve, {_TEENS}, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety")
+_TENS_ES: Final = one_of(r"""
+    diez, once, doce, trece, catorce, quince, dieci\w{3,5}, veint\w{1,7}, treinta, cuarenta, cincuenta, sesenta,
+    setenta, ochenta, noventa
+    """)
 _YEAR: Final = (
-    rf"(?:(?:19|20)\d\d(?!\w)|'\d\d(?!\w)|(?:nineteen|twenty)(?: hundred)?(?: (?:oh )?(?:{_TENS_EN}(?:[ -]{_UNIT_EN})?|{_UNIT_EN}))\b"
+    r"(?:(?:19|20)\d\d(?!\w)|'\d\d(?!\w)"
+    rf"|(?:nineteen|twenty)(?: hundred)?(?: (?:oh )?(?:{_TENS_EN}(?:[ -]{_UNIT_EN})?|{_UNIT_EN}))\b"
     rf"|two thousand(?: (?:and )?(?:{_TENS_EN}|{_UNIT_EN}))?\b"
     rf"|(?:mil novecientos|dos mil)(?: {_TENS_ES}(?: y {_UNIT_ES})?| {_UNIT_ES})?\b)"
 )
-_NUMERIC: Final = r"(?:\d{1,2}(?: ?[/.-] ?)\d{1,2}(?: ?[/.-] ?)(?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d|\d{8})(?!\w|[/.-]\d)"
+_NUMERIC: Final = (
+    r"(?:\d{1,2}(?: ?[/.-] ?)\d{1,2}(?: ?[/.-] ?)(?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
+    r"|\d{1,2} \d{1,2} (?:19|20)\d\d|\d{8})(?!\w|[/.-]\d)"
+)
 _WORDED: Final = (
-    rf"(?:{_DAY}(?: day)?(?: ?-?(?:of|de)? ?| del mes de |-){_MONTH}(?:,? ?(?:of|del?|-)? ?{_YEAR}|,? \d\d(?![\w:/]))?"
-    rf"|{_MONTH} ?(?:the )?{_DAY}(?:,? ?(?:of|del?)? ?{_YEAR}|, ?\d\d(?![\w:/]))?"
-    rf"|{_MONTH},? ?(?:of |del? )?{_YEAR})"
+    rf"(?:{_DAY}(?: day)?(?: ?-?(?:of|de)? ?| del mes de |-){MONTH}"
+    rf"(?:,? ?(?:of|del?|-)? ?{_YEAR}|(?:,| del)? \d\d(?![\w:/]))?"
+    rf"|{MONTH} ?(?:the )?{_DAY}(?:,? ?(?:of|del?)? ?{_YEAR}|, ?\d\d(?![\w:/]))?"
+    rf"|{MONTH},? ?(?:of |del? )?{_YEAR})"
 )
 _DATE: Final = rf"(?P<date>{_NUMERIC}|{_WORDED})"
 
-_BORN: Final = (
-    r"(?:dob|d\.o\.b\.?|d/o/b|b\.?d\.?(?=:)|(?:date|day) of birth|birth ?-?date|birth ?-?day|b-?day|born|nee"
-    r"|(?:fecha|fec\.?|f\.?)(?: de)? ?(?:mi |su )?nac\w{0,9}\.?|fdn|fnac|nacimiento|naci|nacio|nacid[oa]s?|cumpleanos|cumplo(?: anos)?|cumple(?: anos)?)"
-)
 _BETWEEN: Final = (
-    r"(?:[ \n:=,;#()\-\"'.]|(?:is|was|were|on|in|the|it|it's|its|es|el|la|dia|fue|un|a|mi|my|of|en|al|del|de|year|mes|month|that|"
-    r"i|am|are|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b){0,12}"
+    r"(?:[ \n:=,;#()\-\"'.]|(?:is|was|were|on|in|the|it|it's|its|s|es|el|la|dia|fue|un|a|mi|my|of|en|al|del|de|year|mes"
+    r"|month|that|i|am|are|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b){0,12}"
 )
 _PLACE: Final = r"(?: (?:in|at|en) (?:[a-z.]{2,15},? ){1,4}(?:on|el|on the|in|en)\b)?"
 # Every cue contains one of these; dates are looked for only then.
 _ANY_CUE: Final = re.compile(r"[bdfnc](?:irth|orn|\.?o\.?b|/o/b|-?day|\.?d\.?:|ac|nac|dn|ee|umpl)")
-_CUED: Final = re.compile(rf"(?<!\w){_BORN}(?!\w){_PLACE}{_BETWEEN}(?<!\w){_DATE}")
+_CUED: Final = re.compile(rf"(?<!\w){BORN}(?!\w){_PLACE}{_BETWEEN}(?<!\w){_DATE}")
 _CUED_AFTER: Final = re.compile(
     rf"(?<![\w/.-]){_DATE}(?: ?[,(\-] ?| (?:is|was|es|fue) | )(?:(?:my|mi|his|her|su|our|the|la) )?"
     r"(?:dob|d\.o\.b|date of birth|birth ?date|fecha de nac\w{0,9}|nacimiento)\b"
-    rf"|(?<![\w/.-])(?P<birthday>{_NUMERIC}|{_WORDED}) (?:is|was|es|fue) (?:my|mi|his|her|su|el) (?:birth ?day|cumple\w{{0,5}})"
+    rf"|(?<![\w/.-])(?P<birthday>{_NUMERIC}|{_WORDED})"
+    r" (?:is|was|es|fue) (?:my|mi|his|her|su|el) (?:birth ?day|cumple\w{0,5})"
 )
 
 

@@ -1,7 +1,7 @@
 """How good masking is on labelled lines: precision and recall for each kind and language.
 
-A labelled span is *found* when every letter and digit of it is masked, under whatever kind. A masked span is *right* when it
-shares a character with a labelled span of any kind and covers at most `BEYOND` letters or digits that no label covers.
+A labelled span is *found* when every letter and digit of it is masked, under whatever kind. A masked span is *right*
+when it shares a letter or digit with a labelled span of any kind and covers at most `BEYOND` that no label covers.
 What stays unmasked is the harm, and which word stands in its place is not; so kinds need not agree.
 """
 

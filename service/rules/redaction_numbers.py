@@ -3,11 +3,15 @@
 import re
 from typing import Final
 
-_UNIT_AFTER: Final = re.compile(
-    r" ?(?:mg|mcg|ug|\u00b5g|\u03bcg|g|kg|lb|lbs|ml|dl|l|cc|iu|ui|units?|unidades|cells?|celulas|calories|calorias|kcal|steps|pasos|mm|cm"
-    r"|gy|cgy|ng|meq|mmol|hours?|horas|days?|dias|weeks?|semanas|months?|meses|years?|anos|dollars?|dolares|pesos|euros|usd"
-    r"|copies|copias|platelets|plaquetas|(?:per|por|a|al) (?:day|week|month|year|dose|dia|semana|mes|ano|dosis|ciento|cent|kilo|kg))\b| ?(?:%|\u20ac|/\s?[a-z])"
-)
+from service.rules.redaction_words import one_of
+
+_UNIT: Final = one_of(r"""
+    mg, mcg, ug, \u00b5g, \u03bcg, g, kg, lb, lbs, ml, dl, l, cc, iu, ui, units?, unidades, cells?, celulas,
+    calories, calorias, kcal, steps, pasos, mm, cm, gy, cgy, ng, meq, mmol, hours?, horas, days?, dias, weeks?,
+    semanas, months?, meses, years?, anos, dollars?, dolares, pesos, euros, usd, copies, copias, platelets,
+    plaquetas, (?:per|por|a|al) (?:day|week|month|year|dose|dia|semana|mes|ano|dosis|ciento|cent|kilo|kg)
+    """)
+_UNIT_AFTER: Final = re.compile(rf" ?{_UNIT}\b| ?(?:%|\u20ac|/\s?[a-z])")
 _MONEY_BEFORE: Final = re.compile(r"(?:[$€£]|usd|\beur) ?$")
 _PUBLICATION_BEFORE: Final = re.compile(
     r"\b(?:pmid|pmcid|pmc|isbn|issn|doi|nct|ndc|lot|lote|upc|icd|cpt|article id|study|trial|estudio|ensayo)"
@@ -18,6 +22,7 @@ _DATE_LIKE: Final = re.compile(
     r"|(?:19|20)\d\d[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?:0[1-9]|[12]\d|3[01])"
     r"|(?:19|20)\d\d(?: ?[ ./-] ?(?:19|20)\d\d)+|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 )
+_FOUR_DIGITS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Far enough back to see "ISBN number is 978-" before a number.
 _WORDS_BEFORE: Final = 30
 
@@ -36,3 +41,8 @@ def is_publication(plain: str, start: int) -> bool:
 def is_date_like(value: str) -> bool:
     """Whether the whole of `value` reads as a calendar date or a span of years."""
     return bool(_DATE_LIKE.fullmatch(value))
+
+
+def is_full_date(value: str) -> bool:
+    """A date with slashes or a year of four digits: even after "record number", only such a one is no number."""
+    return is_date_like(value) and ("/" in value or bool(_FOUR_DIGITS.search(value)))

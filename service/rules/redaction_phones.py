@@ -7,6 +7,7 @@ from typing import Final
 from service.rules.redaction_kinds import Kind, Span
 from service.rules.redaction_numbers import is_an_amount, is_date_like
 from service.rules.redaction_public import digits_of, is_public_phone
+from service.rules.redaction_words import PHONE_WORDS
 
 _SEP: Final = r"[ .\-/]{1,3}"
 _EXTENSION: Final = r"(?:,? ?(?:x|ext\.?|extension|anexo|interno) ?\d{1,6}(?!\w))?"
@@ -35,8 +36,7 @@ _SHAPE: Final = re.compile(
 
 _ANY_DIGITS: Final = r"\+?\(?\d(?:[ .()\-]{0,3}\d){6,14}"
 _CUED: Final = re.compile(
-    r"\b(?:phone|call|cell|mobile|tel|text|whatsapp|whats|wsp|fax|reach|contact|numbers?|numero|num|landline|voicemail"
-    r"|llam\w{1,8}|telefono|celular|cel|movil|fijo|mar[cq]\w{1,6}|contact\w{1,6}|ring|pager|dial)\b"
+    rf"\b{PHONE_WORDS}\b"
     rf"[^\d\n+(]{{0,30}}(?P<value>{_ANY_DIGITS}{_EXTENSION})(?![\w-]|[.,/]\d)"
 )
 _CUED_AFTER: Final = re.compile(

@@ -7,7 +7,10 @@ import unicodedata
 from typing import Final
 
 # Phones put narrow, joining and direction marks around a copied number; a blank is a separator every pattern knows.
-_BLANKS: Final = "\t\u00a0\u00ad\u2000\u2002\u2003\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2066\u2067\u2068\u2069\u3000\ufeff"
+_BLANKS: Final = (
+    "\t\u00a0\u00ad\u2000\u2002\u2003\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2066\u2067\u2068\u2069\u3000\ufeff"
+)
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 # Full-width, Arabic and Persian digits: keyboards of people who write English or Spanish as well.
 DIGITS_ELSEWHERE: Final = "".join(chr(first + digit) for first in (0xFF10, 0x0660, 0x06F0) for digit in range(10))

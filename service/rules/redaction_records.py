@@ -5,44 +5,31 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.rules.redaction_kinds import Kind, Span
-from service.rules.redaction_numbers import is_an_amount, is_date_like
+from service.rules.redaction_numbers import is_an_amount, is_full_date
+from service.rules.redaction_words import RECORD, RECORD_CON_NUMERO, RECORD_WITH_LONG_NUMBER, RECORD_WITH_NUMBER
 
 _NUMBER_WORD: Final = r"(?:numbers?|num\b\.?|no\b\.?|nr\b\.?|nro\b\.?|id\b|i\.d\.|#|n[º°]|identification)"
 
-# Words that name a record by themselves.
-_ALONE: Final = (
-    r"mrn|m\.r\.n\.|nhc|curp|rfc|dni|nie|cedula|passport|pasaporte|mbi|member ?id|patient ?id|subscriber ?id|policy ?id|group ?id"
-    r"|nhs number|rx ?bin|rx ?grp|rx ?#|e?mr ?#|mr ?#|acct ?#|hospital ?id|national ?id|id ?#"
+_LINK_WORDS: Final = (
+    r"(?:[ \n:=#,\-(\"'.]|(?:is|es|it's|its|it|are|was|were|of|card|number|numero|num|no|nro|my|mi|the|el|la"
+    r"|que|dice|says|de|del|from|on)\b){0,10}"
 )
-# Words that name one when "number", "no." or "#" goes with them.
-_WITH_NUMBER_EN: Final = (
-    r"medical record|health record|record|chart|file|patient|member|membership|policy|group|plan|insurance|insurance card|card"
-    r"|subscriber|claim|case|account|acct|medicaid|medicare|medical|hospital|accession|prescription|rx|reference|ref"
-    r"|confirmation|authorization|driver'?s? licen[sc]e|licen[sc]e|beneficiary|customer|enrollee|health plan|encounter|visit|specimen"
-    r"|requisition|referral|registration|visa|alien|routing|bank account|checking"
-)
-_WITH_NUMBER_ES: Final = (
-    r"expediente(?: clinico| medico)?|historia(?: clinica| medica)?|historial(?: clinico| medico)?|paciente|afiliado|afiliada"
-    r"|afiliacion|poliza|socio|socia|miembro|membresia|asegurado|asegurada|seguro(?: medico| social)?|caso|reclamo|reclamacion|cuenta"
-    r"|tarjeta(?: sanitaria)?|licencia(?: de conducir| de manejo)?|registro(?: medico)?|identificacion|identidad|carnet|cliente"
-    r"|folio|referencia|autorizacion|receta|beneficiario|beneficiaria|grupo|medicaid|medicare|cuil|pasaporte|cedula|matricula"
-)
-_LINK_WORDS: Final = r"(?:[ \n:=#,\-(\"'.]|(?:is|es|it's|its|it|are|was|were|of|card|number|numero|num|no|nro|my|mi|the|el|la|que|dice|says|de|del|from|on)\b){0,10}"
 # Tokens joined by one mark each, so that there is one way only to read them.
 _VALUE: Final = r"(?P<value>[a-z0-9]{1,30}(?:[ ./\-][a-z0-9]{1,30}){0,6})(?![\w@])"
 
 _CUED: Final = re.compile(
     r"(?<!\w)(?:"
-    rf"(?:{_ALONE})(?!\w)"
-    rf"|(?:{_WITH_NUMBER_EN})(?:'s)?(?: card| policy| plan| account)? ?(?:{_NUMBER_WORD}|num(?=ber))"
-    rf"|(?:numero|num\.?|nro\.?|no\.|n[º°]\.?|id|clave) (?:de )?(?:mi |la |el |su )?(?:{_WITH_NUMBER_ES})(?!\w)"
-    rf"|(?:{_WITH_NUMBER_ES}) ?(?:numero\b|num\b\.?|nro\b\.?|no\.|#|n[º°]\.?|:)"
-    rf"|(?:expediente|poliza|afiliacion|folio|historia clinica|carnet|policy|account|claim|record|chart|case)(?= (?:is |es )?(?:la |el )?[a-z]{{0,4}}-?\d[\d\-]{{3}})"
+    rf"{RECORD}(?!\w)"
+    rf"|{RECORD_WITH_NUMBER}(?:'s)?(?: card| policy| plan| account)? ?(?:{_NUMBER_WORD}|num(?=ber))"
+    rf"|(?:numero|num\.?|nro\.?|no\.|n[º°]\.?|id|clave) (?:de )?(?:mi |la |el |su )?{RECORD_CON_NUMERO}(?!\w)"
+    rf"|{RECORD_CON_NUMERO} ?(?:numero\b|num\b\.?|nro\b\.?|no\.|#|n[º°]\.?|:)"
+    rf"|{RECORD_WITH_LONG_NUMBER}(?= (?:is |es )?(?:la |el )?[a-z]{{0,4}}-?\d[\d\-]{{3}})"
     rf"){_LINK_WORDS}{_VALUE}"
 )
 _CUED_AFTER: Final = re.compile(
     r"(?<![\w.,-])(?P<value>[a-z]{0,4}\d[a-z0-9\-]{3,20}) (?:is|es) (?:my|mi|his|her|su|the|el|la) (?:\w{1,12} ){0,2}?"
-    r"(?:mrn|(?:record|chart|patient|member|policy|claim|case|account|subscriber|group|medicare|medicaid) (?:number|id|#)"
+    r"(?:mrn|(?:record|chart|patient|member|policy|claim|case|account|subscriber|group|medicare|medicaid)"
+    r" (?:number|id|#)"
     r"|(?:numero|num) de \w{4,14}|expediente|poliza|cedula|dni|curp|pasaporte|passport)"
 )
 _TOKEN: Final = re.compile(r"[a-z0-9]+")
@@ -68,7 +55,7 @@ def record_numbers(plain: str) -> Iterator[Span]:
         return
     for match in _CUED.finditer(plain):
         start, end = match.start("value"), _end_of_number(match)
-        if end > start and not is_date_like(plain[start:end]) and not is_an_amount(plain, start, end):
+        if end > start and not is_full_date(plain[start:end]) and not is_an_amount(plain, start, end):
             yield Span(start, end, Kind.RECORD_NUMBER)
     for match in _CUED_AFTER.finditer(plain):
         yield Span(*match.span("value"), Kind.RECORD_NUMBER)

@@ -1,44 +1,55 @@
 """Numbers spelled out in words: "five five five, oh one four two" and "cinco cinco cinco…"."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
 from service.rules.redaction_cards import is_card_number
 from service.rules.redaction_kinds import Kind, Span
 from service.rules.redaction_public import is_public_phone
+from service.rules.redaction_words import PHONE_WORDS, SSN_WORDS, word_list
 
+
+def _counted(words: str, values: Iterable[int]) -> dict[str, str]:
+    return {word: str(value) for word, value in zip(word_list(words), values, strict=True)}
+
+
+# What each word adds to the number; "double" and "triple" repeat what follows.
 ENGLISH: Final[Mapping[str, str]] = {
-    **dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)),
-    "oh": "0", "o": "0",
-    **dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-               map(str, range(10, 20)), strict=True)),
-    **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(20, 100, 10)), strict=True)),
-    "hundred": "00", "double": "", "triple": "",
-}  # fmt: skip
+    **_counted("zero one two three four five six seven eight nine", range(10)),
+    **_counted("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20)),
+    **_counted("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
+    "oh": "0",
+    "o": "0",
+    "hundred": "00",
+    "double": "",
+    "triple": "",
+}
 SPANISH: Final[Mapping[str, str]] = {
-    **dict(zip("cero uno dos tres cuatro cinco seis siete ocho nueve".split(), "0123456789", strict=True)),
-    **dict(zip("diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos "
-               "veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve".split(),
-               map(str, range(10, 30)), strict=True)),
-    **dict(zip("treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), map(str, range(30, 100, 10)), strict=True)),
-    **dict(zip("cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos".split(),
-               map(str, range(100, 1000, 100)), strict=True)),
-    "doble": "", "triple": "",
-}  # fmt: skip
+    **_counted("cero uno dos tres cuatro cinco seis siete ocho nueve", range(10)),
+    **_counted("diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve", range(10, 20)),
+    **_counted("veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete", range(20, 28)),
+    **_counted("treinta cuarenta cincuenta sesenta setenta ochenta noventa", range(30, 100, 10)),
+    **_counted("cien doscientos trescientos cuatrocientos quinientos", range(100, 600, 100)),
+    **_counted("seiscientos setecientos ochocientos novecientos", range(600, 1000, 100)),
+    "veintiocho": "28",
+    "veintinueve": "29",
+    "doble": "",
+    "triple": "",
+}
 
 _REPEATS: Final = {"double": 2, "doble": 2, "triple": 3}
 _PAUSE: Final = r"[ ,.\-\u2026]{1,4}(?:(?:dash|hyphen|guion|space|espacio|then|luego|y|and)[ ,]{1,2})?"
 # The shortest phone number that is said without an area code, and how much of it must be words.
-_FEWEST_DIGITS, _FEWEST_WORDS = 7, 4
+_FEWEST_DIGITS, _FEWEST_WORDS = 7, 3
 # Above this share of steps by one, somebody is counting breaths, not giving a number.
 _COUNTING: Final = 0.67
 
 
 _DIGIT_WORD: Final = (
-    r"(?:o(?:h|ne|cho)?|t(?:wo|hree|res|riple)|f(?:ive|our)|s(?:ix|even|eis|iete)|n(?:ine|ueve)|zero|eight|c(?:ero|inco|uatro)"
-    r"|uno|d(?:os|ouble|oble))"
+    r"(?:o(?:h|ne|cho)?|t(?:wo|hree|res|riple)|f(?:ive|our)|s(?:ix|even|eis|iete)|n(?:ine|ueve)|zero|eight"
+    r"|c(?:ero|inco|uatro)|uno|d(?:os|ouble|oble))"
 )
 # Two digit words in a row: without them no number is being spelled. A part of a pattern, to follow a blank.
 DIGIT_PAIR: Final = rf"{_DIGIT_WORD}[ .]+{_DIGIT_WORD}\b"
@@ -52,12 +63,15 @@ def spaced(lowered: str) -> str:
 
 def _run_of(words: Mapping[str, str]) -> re.Pattern[str]:
     token = rf"(?:{'|'.join(sorted(words, key=len, reverse=True))}|\d{{1,4}})"
-    return re.compile(rf"(?<!\w){token}(?:{_PAUSE}{token}(?!\w)){{3,}}")
+    return re.compile(rf"(?<!\w){token}(?:{_PAUSE}{token}(?!\w)){{2,}}")
 
 
 _RUNS: Final = ((_run_of(ENGLISH), ENGLISH), (_run_of(SPANISH), SPANISH))
 _TOKEN: Final = re.compile(r"[a-z]+|\d+")
-_SSN_BEFORE: Final = re.compile(r"\b(?:ssn|social|seguro social)\b")
+# Far enough back to see "my phone number at home is".
+_WORDS_BEFORE: Final = 40
+_SSN_BEFORE: Final = re.compile(rf"\b{SSN_WORDS}\b")
+_CUE_BEFORE: Final = re.compile(rf"\b(?:{PHONE_WORDS}|{SSN_WORDS})\b")
 
 
 def spelled_numbers(plain: str) -> Iterator[Span]:
@@ -67,12 +81,9 @@ def spelled_numbers(plain: str) -> Iterator[Span]:
     for pattern, words in _RUNS:
         for match in pattern.finditer(plain):
             digits, spelled = _digits_said(match[0], words)
-            if (
-                spelled < _FEWEST_WORDS
-                or len(digits) < _FEWEST_DIGITS
-                or is_public_phone(digits)
-                or _is_counting(digits)
-            ):
+            if spelled < _FEWEST_WORDS or len(digits) < _FEWEST_DIGITS or is_public_phone(digits):
+                continue
+            if _is_counting(digits) and not _said_before(_CUE_BEFORE, plain, match.start()):
                 continue
             yield Span(match.start(), match.end(), _kind(plain, match.start(), digits))
 
@@ -103,6 +114,10 @@ def _is_counting(digits: str) -> bool:
 def _kind(plain: str, start: int, digits: str) -> Kind:
     if is_card_number(digits) and len(digits) >= 13:
         return Kind.CARD
-    if len(digits) == 9 and _SSN_BEFORE.search(plain, max(0, start - 40), start):
+    if len(digits) == 9 and _said_before(_SSN_BEFORE, plain, start):
         return Kind.SSN
     return Kind.PHONE
+
+
+def _said_before(words: re.Pattern[str], plain: str, start: int) -> bool:
+    return words.search(plain, max(0, start - _WORDS_BEFORE), start) is not None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from service.rules.redaction_kinds import Kind, Span
+from service.rules.redaction_words import word_list
 
 # Endings that no sentence runs into by a missing blank; two-letter words such as "me" or "es" are not among them.
 _ENDING: Final = r"(?:com|org|net|edu|gov|biz|io|ly|gle|mx|uk|ar|cl|br|cr|gt|sv|hn|ec|uy|py|eu)"
@@ -27,18 +28,21 @@ _LOCAL: Final = rf"(?<![\w.])[a-z0-9]{{1,30}}(?:{_JOINER}[a-z0-9]{{1,30}}){{0,4}
 _DOMAIN: Final = rf"\w[\w-]{{0,40}}(?:{_DOT}[a-z]{{2,20}}){{1,3}}(?!\w)"
 
 # Speech and brackets: one of these is in every address that is not simply written.
-_SAID_MARK: Final = re.compile(r"[ \[({](?:at|arroba)[ \])}]")
-_SAID_AT: Final = re.compile(rf"(?P<local>{_LOCAL}) at (?P<domain>{_DOMAIN})")
+_SAID_MARK: Final = re.compile(r"[ \[({](?:at|arroba)[ \])}]|@")
+_SAID_AT: Final = re.compile(rf"(?P<local>{_LOCAL}) at (?P<domain>{_DOMAIN}|{_MAIL_HOST}\b)")
 _SAID_ARROBA: Final = re.compile(
-    rf"{_LOCAL}(?: ?[\[({{] ?(?:at|arroba) ?[\])}}] ?| arroba )(?:{_DOMAIN}|{_MAIL_HOST}\b)"
+    rf"{_LOCAL}(?: ?[\[({{] ?(?:at|arroba) ?[\])}}] ?| arroba | ?@ ?)(?:{_DOMAIN}|{_MAIL_HOST}\b)"
 )
 _MAIL_CUE: Final = re.compile(r"\b(?:e-?mail|mail|correo|write (?:to )?me|send (?:it|them) to|reach me)\b")
 _SAID_DOT: Final = re.compile(r"\b(?:dot|punto)\b")
 # "look at cancer dot org" is no address: these words stand before "at" in ordinary talk.
 _BEFORE_AT: Final = frozenset(
-    "look looked looking looks read saw see found find is am are was be been it its me him her them us you i not here "
-    "there page site info information article work worked working treated seen doctor nurse team one go start more "
-    "much people someone anyone everyone that this so up on now available online posted listed and or".split()
+    word_list(
+        "look looked looking looks read saw see found find is am are was be been it its me him her them us you i "
+        "not here there page site info information article work worked working treated seen doctor nurse team one "
+        "go start more much people someone anyone everyone that this so up on now available online posted listed "
+        "and or"
+    )
 )
 
 _LINK: Final = re.compile(
@@ -47,7 +51,8 @@ _LINK: Final = re.compile(
 )
 _SAID_LINK: Final = re.compile(
     r"(?<!\w)(?:www (?:dot|punto) )?[a-z0-9][\w-]{0,40} (?:dot|punto) "
-    r"(?:com|org|net|edu|gov|info|io)(?: (?:dot|punto) [a-z]{2}(?!\w))?(?: (?:slash|diagonal|barra) [\w-]{1,40}){0,4}(?!\w)"
+    r"(?:com|org|net|edu|gov|info|io)(?: (?:dot|punto) [a-z]{2}(?!\w))?"
+    r"(?: (?:slash|diagonal|barra) [\w-]{1,40}){0,4}(?!\w)"
 )
 _AFTER_LINK: Final = ".,;:!?)]}'\u2026"
 _LONGEST_HOST: Final = 253  # RFC 1035, section 2.3.4, as text

@@ -32,6 +32,11 @@ def signal(text: str, language: str) -> Signal | None:
 
     Rules of the other language run too when its common words appear: people switch when they are upset.
     """
+    return signal_by_rules(text, language)
+
+
+def signal_by_rules(text: str, language: str) -> Signal | None:
+    """What the word families alone say."""
     said = words(text)
     found = [each for spoken in languages(said, language) for each in signals(SAFETY[spoken], said)]
     return min(found, key=lambda each: GRAVEST_FIRST.index(each.level), default=None)

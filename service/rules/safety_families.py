@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from service.rules.safety_patterns import Pattern, Step, compiled, either, ends, openings
+from service.rules.safety_patterns import Gap, Pattern, Step, compiled, either, ends, openings
 from service.rules.safety_spelling import Spelling
 from service.rules.safety_words import BREAK
 
@@ -137,6 +137,9 @@ def families(written: WrittenFamilies) -> Families:
         lists[name] = either(phrases, lists)
     rules = {rule.id: rule for rule in _rules(written)}
     patterns = [(name, compiled(line, lists)) for name, line in _lines(written)]
+    for name, pattern in patterns:
+        if isinstance(pattern[-1], Gap) or (isinstance(pattern[-1], Step) and pattern[-1].optional):
+            raise ValueError(f"a pattern of {name!r} ends with something that need not be there")
     return Families(
         language=written.language,
         common_words=frozenset(written.common_words),

@@ -1,0 +1,91 @@
+"""Emptying the queue: every event that may free a place tries it at once, the tick is only the net below."""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.desk import Desk, Done
+from service.actions.floor import Seated, read_heads, read_seats
+from service.models.database import reading
+from service.models.journal import SeatChange
+from service.protocol.refusals import Refusal
+from service.rules.chat import make_offer
+from service.rules.matching import Match, drain
+
+ROUNDS: Final = 20
+"""How often one wake-up looks again after losing a race; each round that loses means that another process won."""
+
+
+class Assigner:
+    """Offers waiting chats to free specialists. Any number of processes may do so at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.woken = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to listen for wake-ups."""
+        self.task = asyncio.create_task(self.drain_for_ever(), name="assigner")
+
+    async def stop(self) -> None:
+        """Make no more offers."""
+        if self.task:
+            self.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.task
+
+    def wake(self) -> None:
+        """Something changed that may free a place. Many calls in one turn are one look."""
+        self.woken.set()
+
+    async def drain_for_ever(self) -> None:
+        while True:
+            await self.woken.wait()
+            self.woken.clear()
+            with suppress(SQLAlchemyError, OSError):
+                await self.drain()
+
+    async def drain(self) -> int:
+        """Make every offer that can be made now; how many were made."""
+        made = 0
+        for _ in range(ROUNDS):
+            matches, seats = await self.look()
+            lost = 0
+            for match in matches:
+                if isinstance(await self.offer(match, seats), Done):
+                    made += 1
+                else:
+                    lost += 1
+            if not lost:
+                break
+        return made
+
+    async def look(self) -> tuple[list[Match], dict[str, Seated]]:
+        """Read the floor and ask the rules. With no free place the line is not even read."""
+        now = self.desk.now()
+        async with reading(self.desk.sessions) as session:
+            seated = await read_seats(session, now)
+            free = [one.seat for one in seated if one.seat.open_at(now) and one.seat.chats < one.seat.cap]
+            languages = {language for seat in free for language in seat.languages}
+            waiting = await read_heads(session, languages) if languages else []
+        seats = [one.seat for one in seated]
+        return drain(waiting, seats, now), {one.seat.person_id: one for one in seated}
+
+    async def offer(self, match: Match, seats: dict[str, Seated]) -> Done | Refusal:
+        """Put a chat before a specialist, provided that neither changed since the look."""
+        seated = seats[match.person_id]
+        now = self.desk.now()
+        seat = SeatChange(match.person_id, {"last_assigned_at": now}, seated.version)
+        done = await self.desk.change(
+            match.chat_id,
+            lambda chat: make_offer(chat, match.person_id, seated.seat.name, match.reason, now),
+            seat=seat,
+        )
+        if isinstance(done, Done):
+            seats[match.person_id] = Seated(
+                seated.seat, seated.version + 1, seated.available, seated.lease_until, seated.since
+            )
+        return done

@@ -1,0 +1,109 @@
+"""Can a chat begin now? Asked before anything is asked of a visitor, and again when one wants to begin."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.floor import read_seats
+from service.actions.helpline import Helpline
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.protocol.availability import Availability, DemoClock, LanguageQueue, OpenInterval, QueueState
+from service.protocol.base import Language
+from service.rules.capacity import nominal_capacity
+from service.rules.hours import HoursStatus
+from service.rules.matching import Seat
+from service.rules.queue import Admission, Door, admission
+
+LAST_CALL: Final = timedelta(minutes=30)
+"""So long before closing every page says when we close."""
+
+STATES: Final[dict[Admission, QueueState]] = {
+    Admission.FULL: "full",
+    Admission.NOBODY: "nobody_signed_in",
+    Admission.NO_SPEAKER: "nobody_signed_in",
+    Admission.CLOSING: "closing_soon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Who sits and who waits, at one moment."""
+
+    seats: tuple[Seat, ...]
+    waiting: dict[str, int]
+
+
+async def crowd(helpline: Helpline) -> Crowd:
+    """Read the floor."""
+    now = helpline.clock.now()
+    async with reading(helpline.sessions) as session:
+        seats = tuple(one.seat for one in await read_seats(session, now))
+        query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(("waiting", "offered")))
+        waiting = {language: count for language, count in await session.execute(query.group_by(ChatRow.language))}  # noqa: C416 - a row is no pair to the type checker
+    return Crowd(seats, waiting)
+
+
+def door(helpline: Helpline, seen: Crowd, language: Language) -> Door:
+    """What a newcomer of this language meets. Those who only finish what they have are not counted as signed in."""
+    working = [seat for seat in seen.seats if seat.accepting and not seat.draining]
+    speakers = [seat for seat in working if language in seat.languages]
+    return Door(
+        waiting=seen.waiting.get(language, 0),
+        speakers=len(speakers),
+        signed_in=len(working),
+        free=sum(max(0, seat.cap - seat.chats) for seat in speakers),
+        capacity=nominal_capacity(seat.cap for seat in speakers),
+        minutes_left=helpline.opening.minutes_left(),
+        places=helpline.settings.places_per_specialist,
+    )
+
+
+def queue_of(helpline: Helpline, seen: Crowd, language: Language) -> LanguageQueue:
+    """The queue as somebody of this language would meet it."""
+    met = door(helpline, seen, language)
+    answer = admission(met)
+    state = STATES.get(answer) or ("free" if met.free > met.waiting else "busy")
+    return LanguageQueue(language=language, state=state, waiting=met.waiting)
+
+
+async def availability(helpline: Helpline) -> Availability:
+    """The whole answer. With the database away it is what the hours alone say, and the phone line."""
+    hours = helpline.opening.status()
+    try:
+        seen = await crowd(helpline) if hours.open else Crowd((), {})
+        queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages_offered)
+    except (SQLAlchemyError, OSError):
+        queues = ()
+    return told(helpline, hours, queues if hours.open else ())
+
+
+def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ...]) -> Availability:
+    """The answer as it is sent."""
+    now = helpline.hours_clock.now()
+    closing = hours.next_closing
+    spans = hours.today.spans if hours.today else ()
+    return Availability(
+        open=hours.open,
+        now=now,
+        why=hours.why,
+        holiday=hours.holiday,
+        emergency=hours.emergency,
+        next_opening=hours.next_opening,
+        next_closing=closing,
+        last_call=hours.open and closing is not None and closing - now <= LAST_CALL,
+        today=tuple(OpenInterval(opens=span.opens, closes=span.closes) for span in spans),
+        zone=helpline.opening.calendar.zone if helpline.opening.calendar else "America/Chicago",
+        queues=queues,
+        demo=demo_clock(helpline),
+    )
+
+
+def demo_clock(helpline: Helpline) -> DemoClock | None:
+    """The demonstration's clock, so that every page can say that it is one."""
+    if not helpline.settings.demo:
+        return None
+    return DemoClock(now=helpline.hours_clock.now(), scenario=helpline.hours_clock.scenario)

@@ -1,0 +1,158 @@
+"""The supervisor's board, from the rows. A test folds the log and compares."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service.actions.floor import Seated, as_waiting, loads, seated
+from service.actions.helpline import Helpline
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.figures import EstimateRow, TurnedAwayRow
+from service.models.person import Person, SeatRow
+from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
+from service.protocol.reasons import AssignmentReason
+from service.rules.calibration import Outcome, calibrate
+from service.rules.hours_check import validate
+from service.rules.queue import positions
+from service.rules.today import Passed, counted
+
+LONG_WAIT = timedelta(minutes=5)
+"""The wait past which a visitor is counted apart on the board, as crisis lines do."""
+
+OPEN = ("waiting", "offered", "talking", "wrap_up")
+
+
+async def board(helpline: Helpline) -> Board:
+    """Everything the board shows, read in one transaction, so that its numbers agree with one another."""
+    now = helpline.clock.now()
+    async with reading(helpline.sessions) as session:
+        open_rows = list(await session.scalars(select(ChatRow).where(ChatRow.status.in_(OPEN))))
+        seats = await board_seats(session, now)
+        today = await todays_figures(helpline, session, now)
+    line = [as_waiting(row) for row in open_rows if row.status in ("waiting", "offered")]
+    places = positions(line, now)
+    chats = tuple(board_chat(row, places.get(row.id)) for row in sorted(open_rows, key=lambda row: row.queued_at))
+    waits = [one.queued_at for one in line]
+    return Board(
+        at=now,
+        open=helpline.opening.status().open,
+        waiting=len(line),
+        over_five_minutes=sum(1 for since in waits if now - since > LONG_WAIT),
+        longest_wait_since=min(waits, default=None),
+        in_progress=sum(1 for row in open_rows if row.status == "talking"),
+        seats=seats,
+        chats=chats,
+        today=today,
+        notices=notices(helpline, open_rows, seats),
+    )
+
+
+def board_chat(row: ChatRow, position: int | None) -> BoardChat:
+    """One open chat."""
+    return BoardChat.model_validate(
+        {
+            "chat_id": row.id,
+            "status": row.status,
+            "language": row.language,
+            "queued_at": row.queued_at,
+            "position": position,
+            "specialist": row.specialist or row.offer_to,
+            "flagged": row.flagged,
+            "safety": row.safety,
+            "lost": row.lost_by is not None,
+            "visitor_here": row.gone_since is None,
+            "why": AssignmentReason.model_validate(row.why) if row.why else None,
+        }
+    )
+
+
+async def board_seats(session: AsyncSession, now: datetime) -> tuple[BoardSeat, ...]:
+    """Every specialist who may sign in, with what they are doing."""
+    busy = await loads(session)
+    query = select(Person, SeatRow).outerjoin(SeatRow, SeatRow.person_id == Person.id)
+    staff = query.where(Person.role == "specialist", Person.disabled.is_(False)).order_by(Person.first_name)
+    shown = []
+    for person, row in await session.execute(staff):
+        sits = seated(row, person, busy.get(person.id, (0.0, 0))) if row else None
+        shown.append(board_seat(person, sits, now))
+    return tuple(shown)
+
+
+def board_seat(person: Person, sits: Seated | None, now: datetime) -> BoardSeat:
+    """One specialist."""
+    return BoardSeat(
+        person_id=person.id,
+        name=person.first_name,
+        languages=tuple(person.languages),
+        state=seat_state(sits, now),
+        chats=sits.seat.chats if sits else 0,
+        load=sits.seat.load if sits else 0.0,
+        cap=sits.seat.cap if sits else person.most,
+        since=sits.since if sits else None,
+    )
+
+
+def seat_state(sits: Seated | None, now: datetime) -> SeatState:
+    """What a specialist is doing, the most telling first."""
+    if sits is None or sits.lease_until is None:
+        return "offline"
+    if sits.lease_until <= now:
+        return "lost" if sits.seat.chats else "offline"
+    if sits.seat.draining:
+        return "draining"
+    if sits.seat.paused_until and now < sits.seat.paused_until:
+        return "paused"
+    return "available" if sits.available else "away"
+
+
+def midnight(now: datetime, zone: str) -> datetime:
+    """When the day began at the helpline."""
+    return now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetime) -> Today:
+    """Figures of the chats that were queued today."""
+    calendar = helpline.opening.calendar
+    since = midnight(now, calendar.zone if calendar else "America/Chicago")
+    rows = await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since))
+    query = select(TurnedAwayRow.why, func.count()).where(TurnedAwayRow.at >= since).group_by(TurnedAwayRow.why)
+    turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker
+    settled = select(EstimateRow).where(EstimateRow.shown_at >= since, EstimateRow.settled_at.is_not(None))
+    shown = calibrate(
+        Outcome(row.p50, row.p90, row.waited or 0.0, bool(row.served)) for row in await session.scalars(settled)
+    )
+    return counted(
+        [passed(row) for row in rows],
+        TurnedAway.model_validate({key: turned[key] for key in TurnedAway.model_fields if key in turned}),
+        shown,
+        helpline.settings.service_level_seconds,
+    )
+
+
+def passed(row: ChatRow) -> Passed:
+    """A chat's day, as the figures see it."""
+    return Passed(
+        queued_at=row.queued_at,
+        accepted_at=row.accepted_at,
+        ended_at=row.ended_at,
+        wrapped_at=row.wrapped_at,
+        ended=row.ended,
+        lost_count=row.lost_count,
+    )
+
+
+def notices(helpline: Helpline, rows: list[ChatRow], seats: tuple[BoardSeat, ...]) -> tuple[BoardNotice, ...]:
+    """What a supervisor should know without looking for it."""
+    told = [BoardNotice(code="safety_flag", chat_id=row.id) for row in rows if row.flagged]
+    told += [BoardNotice(code="specialist_lost", chat_id=row.id) for row in rows if row.lost_by]
+    if helpline.opening.status().open and all(seat.state in ("offline", "lost", "away") for seat in seats):
+        told.append(BoardNotice(code="nobody_signed_in"))
+    calendar = helpline.opening.calendar
+    if calendar and validate(calendar, helpline.hours_clock.now().date()).notices:
+        told.append(BoardNotice(code="holidays_running_out"))
+    if helpline.shelf.broken:
+        told.append(BoardNotice(code="broken_links", count=helpline.shelf.broken))
+    return tuple(told)

@@ -1,0 +1,62 @@
+"""What a client is given when it comes (back): where things stand, and the entries it does not hold."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import or_, select
+
+from service.actions.desk import Desk
+from service.actions.held import Held
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.log import read_log
+from service.protocol.base import Role
+from service.protocol.events import Entry
+from service.protocol.views import StaffChat, VisitorChat
+from service.rules.views import entries_for, staff_view, visitor_view
+
+
+async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple[Entry, ...]:
+    """What a role may see of a chat after a number. A client that is up to date costs no read."""
+    newest = held.visible if role == "visitor" else held.seq
+    if after >= newest:
+        return ()
+    async with reading(desk.sessions) as session:
+        numbered = await read_log(session, held.chat.id, held.key, after)
+    return entries_for(role, numbered, after)
+
+
+async def visitor_chat(desk: Desk, chat_id: str, after: int) -> VisitorChat | None:
+    """A visitor's chat: the view, and what follows `after`."""
+    held = await desk.find(chat_id)
+    if held is None:
+        return None
+    entries = await entries_after(desk, held, "visitor", after)
+    return VisitorChat(view=visitor_view(held.chat, held.visible), entries=entries)
+
+
+async def staff_chat(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
+    """A chat as staff see it: the view, and what follows `after`."""
+    held = await desk.find(chat_id)
+    if held is None:
+        return None
+    entries = await entries_after(desk, held, "specialist", after)
+    async with reading(desk.sessions) as session:
+        gone = await session.scalar(select(ChatRow.gone_since).where(ChatRow.id == chat_id))
+    return StaffChat(view=staff_view(held.chat, held.seq), entries=entries, visitor_here=gone is None)
+
+
+async def chats_of(desk: Desk, person_id: str) -> list[str]:
+    """The chats that belong on a specialist's desk: in hand, offered, to be coded, or lost and not yet taken."""
+    mine = or_(
+        (ChatRow.specialist == person_id) & ChatRow.status.in_(("talking", "wrap_up")),
+        (ChatRow.offer_to == person_id) & (ChatRow.status == "offered"),
+        (ChatRow.lost_by == person_id) & ChatRow.status.in_(("waiting", "offered")),
+    )
+    async with reading(desk.sessions) as session:
+        return list(await session.scalars(select(ChatRow.id).where(mine).order_by(ChatRow.queued_at)))
+
+
+async def desk_chats(desk: Desk, person_id: str, have: Mapping[str, int]) -> tuple[StaffChat, ...]:
+    """A specialist's chats, each from the number the console already holds."""
+    found = [await staff_chat(desk, chat_id, have.get(chat_id, 0)) for chat_id in await chats_of(desk, person_id)]
+    return tuple(chat for chat in found if chat is not None)

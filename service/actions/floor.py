@@ -1,0 +1,110 @@
+"""What the floor looks like at this moment, read from the rows: who waits, who sits where, with how much to do."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service.models.chat import HELD, ChatRow
+from service.models.person import Person, SeatRow
+from service.rules.matching import Seat, weight
+from service.rules.queue import Waiting
+
+HEADS: Final = 500
+"""How many of a line are read to fill free places: far more than there are places anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A seat as it was read, with the version that a change must name."""
+
+    seat: Seat
+    version: int
+    available: bool
+    lease_until: datetime | None
+    since: datetime
+
+
+async def loads(session: AsyncSession) -> dict[str, tuple[float, int]]:
+    """Weighted load and number of chats by specialist; an offer and a wrap-up hold their place too."""
+    holder = func.coalesce(ChatRow.specialist, ChatRow.offer_to)
+    query = select(holder, ChatRow.flagged, func.count()).where(ChatRow.status.in_(HELD))
+    found: dict[str, tuple[float, int]] = {}
+    for person_id, flagged, count in await session.execute(query.group_by(holder, ChatRow.flagged)):
+        load, chats = found.get(person_id, (0.0, 0))
+        found[person_id] = (load + count * weight(flagged), chats + count)
+    return found
+
+
+async def read_seats(session: AsyncSession, now: datetime) -> list[Seated]:
+    """Every specialist who has been heard of lately; their lease says whether they are still there."""
+    busy = await loads(session)
+    query = select(SeatRow, Person).join(Person).where(Person.disabled.is_(False), SeatRow.lease_until > now)
+    return [seated(row, person, busy.get(row.person_id, (0.0, 0))) for row, person in await session.execute(query)]
+
+
+def seated(row: SeatRow, person: Person, busy: tuple[float, int]) -> Seated:
+    seat = Seat(
+        person_id=person.id,
+        name=person.first_name,
+        languages=frozenset(person.languages),
+        skills=frozenset(person.skills),
+        accepting=row.available,
+        cap=min(row.cap, person.most),
+        load=busy[0],
+        chats=busy[1],
+        last_assigned_at=row.last_assigned_at,
+        paused_until=row.paused_until,
+        draining=row.draining,
+    )
+    return Seated(seat, row.version, row.available, row.lease_until, row.since)
+
+
+LINE: Final = (
+    ChatRow.id,
+    ChatRow.queued_at,
+    ChatRow.language,
+    ChatRow.topic,
+    ChatRow.flagged,
+    ChatRow.head_since,
+    ChatRow.wanted_person,
+    ChatRow.wanted_skill,
+    ChatRow.declined_by,
+)
+"""The columns of a `Waiting`."""
+
+
+def as_waiting(row: Any) -> Waiting:  # noqa: ANN401 - a row of the columns above
+    """A waiting chat as the rules see it."""
+    return Waiting(
+        chat_id=row.id,
+        queued_at=row.queued_at,
+        language=row.language,
+        topic=row.topic,
+        flagged=row.flagged,
+        head_since=row.head_since,
+        wanted_specialist=row.wanted_person,
+        wanted_skill=row.wanted_skill,
+        declined_by=frozenset(row.declined_by),
+    )
+
+
+async def read_heads(session: AsyncSession, languages: Collection[str]) -> list[Waiting]:
+    """Those who could be next for these languages. The rules put them in order; this only bounds the reading."""
+    found: list[Waiting] = []
+    for language in languages:
+        query = select(*LINE).where(ChatRow.status == "waiting", ChatRow.language == language)
+        ordered = query.order_by(
+            ChatRow.flagged.desc(), ChatRow.head_since.is_(None), ChatRow.head_since, ChatRow.queued_at
+        )
+        found += [as_waiting(row) for row in await session.execute(ordered.limit(HEADS))]
+    return found
+
+
+async def read_line(session: AsyncSession) -> list[Waiting]:
+    """Everybody in line, those who are being offered included: they keep their place until they are answered."""
+    query = select(*LINE).where(ChatRow.status.in_(("waiting", "offered")))
+    return [as_waiting(row) for row in await session.execute(query)]

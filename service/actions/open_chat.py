@@ -1,0 +1,83 @@
+"""A visitor wants to talk: is the door open, and if so, a place in line."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from service.actions.availability import Crowd, crowd, door
+from service.actions.desk import Done
+from service.actions.helpline import Helpline
+from service.actions.people import cookie_hash
+from service.models.figures import TurnedAwayRow
+from service.protocol.events import Event
+from service.protocol.refusals import Refusal
+from service.protocol.web import ChatPlace, OpenChat
+from service.rules import chat as rules
+from service.rules.chat import Speaker
+from service.rules.queue import Admission, admission
+from service.rules.state import opened
+
+DOORS: Final = {
+    Admission.FULL: Refusal.FULL,
+    Admission.NOBODY: Refusal.NOBODY_SIGNED_IN,
+    Admission.NO_SPEAKER: Refusal.LANGUAGE_NOT_SIGNED_IN,
+    Admission.CLOSING: Refusal.CLOSING_SOON,
+}
+"""The door's answers, as refusals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a chat is called and what opens it, both made from the client's secret so that a repeat is the same."""
+
+    chat_id: str
+    token: str
+
+
+def names_for(helpline: Helpline, opening_id: str) -> Names:
+    """128 bits of name, 256 bits of token."""
+    derive = helpline.desk.master.derive
+    return Names(derive("chat", opening_id, 16), derive("token", opening_id, 32))
+
+
+def at_the_door(helpline: Helpline, seen: Crowd, asked: OpenChat) -> Refusal | None:
+    """May this visitor come in now? None means yes."""
+    if not helpline.opening.status().open:
+        return Refusal.CLOSED
+    answer = admission(door(helpline, seen, asked.language), will_wait=asked.accept_wait)
+    return DOORS.get(answer)
+
+
+async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
+    """A place in line, or why not. Asking again with the same `opening_id` is the same place."""
+    names = names_for(helpline, asked.opening_id)
+    if await helpline.desk.find(names.chat_id) is not None:
+        return ChatPlace(chat_id=names.chat_id, token=names.token)
+    refused = at_the_door(helpline, await crowd(helpline), asked)
+    if refused is not None:
+        await turn_away(helpline, refused, asked.language)
+        return refused
+    now = helpline.clock.now()
+    first = rules.open_chat(asked.language, asked.topic, asked.asking_for, asked.nickname, now)
+    row = {"token_hash": cookie_hash(names.token), "gone_since": now}
+    done = await helpline.desk.open(names.chat_id, first, said_at_once(names.chat_id, asked, helpline), row)
+    return ChatPlace(chat_id=names.chat_id, token=names.token) if isinstance(done, Done) else done
+
+
+def said_at_once(chat_id: str, asked: OpenChat, helpline: Helpline) -> tuple[Event, ...]:
+    """The first question and the answer about safety, as if they were said on entering."""
+    now = helpline.clock.now()
+    chat = opened(chat_id, rules.open_chat(asked.language, asked.topic, asked.asking_for, asked.nickname, now))
+    events: list[Event] = []
+    if asked.question:
+        spoken = rules.send_message(chat, Speaker("visitor"), asked.question, "first-question", asked.language, now)
+        events += () if isinstance(spoken, Refusal) else spoken
+    if asked.safe:
+        safe = rules.say_if_safe(chat, asked.safe, now)
+        events += () if isinstance(safe, Refusal) else safe
+    return tuple(events)
+
+
+async def turn_away(helpline: Helpline, why: Refusal, language: str) -> None:
+    """Count a visitor who could not come in; nothing else of them is kept."""
+    async with helpline.sessions.begin() as session:
+        session.add(TurnedAwayRow(at=helpline.clock.now(), why=why.value, language=language))

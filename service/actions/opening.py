@@ -1,0 +1,37 @@
+"""The opening hours as this process has them in mind. Open is computed at the moment of asking, never stored."""
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.hours import load_calendar
+from service.clock import HoursClock
+from service.models.database import Sessions, reading
+from service.protocol.calendar import Calendar
+from service.rules.hours import HoursStatus, status
+
+
+class Opening:
+    """The calendar in force. It is read again when somebody changes it, and by every tick's round."""
+
+    def __init__(self, sessions: Sessions, clock: HoursClock) -> None:
+        self.sessions = sessions
+        self.clock = clock
+        self.calendar: Calendar | None = None
+
+    async def load(self) -> None:
+        """Read the calendar. When the database is away, the one in mind stays in force."""
+        try:
+            async with reading(self.sessions) as session:
+                self.calendar = await load_calendar(session)
+        except (SQLAlchemyError, OSError):
+            return
+
+    def status(self) -> HoursStatus:
+        """Open now, or why not."""
+        return status(self.calendar, self.clock.now())
+
+    def minutes_left(self) -> float | None:
+        """Until the next closing; None when closed, or when no closing is planned."""
+        now = self.status()
+        if not now.open or now.next_closing is None:
+            return None
+        return (now.next_closing - self.clock.now()).total_seconds() / 60

@@ -1,0 +1,100 @@
+"""Where everybody stands in line, and how long it may take: read from the rows, computed by the rules."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import or_, select
+
+from service.actions.floor import read_line, read_seats
+from service.actions.helpline import Helpline
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
+from service.rules.capacity import WINDOW
+from service.rules.matching import Seat
+from service.rules.pace import Passage, conditions
+from service.rules.queue import Waiting, positions
+from service.rules.waits import Conditions, ShownWait, shown_wait, wait_range
+
+PACE_SECONDS: Final = 10.0
+"""How long a measured pace is used: it looks back an hour, so it hardly moves in ten seconds."""
+
+
+class Places:
+    """The line at the last look."""
+
+    def __init__(self, helpline: Helpline) -> None:
+        self.helpline = helpline
+        self.line: dict[str, Waiting] = {}
+        self.positions: dict[str, int] = {}
+        self.offered: set[str] = set()
+        self.told_offered: dict[str, bool] = {}
+        self.shown: dict[str, ShownWait] = {}
+        self.pace: dict[str, Conditions] = {}
+        self.pace_at: datetime | None = None
+
+    async def look(self) -> None:
+        """Read the line, and the pace if the last one is old."""
+        now = self.helpline.clock.now()
+        async with reading(self.helpline.sessions) as session:
+            line = await read_line(session)
+            offered = await session.scalars(select(ChatRow.id).where(ChatRow.status == "offered"))
+            self.offered = set(offered)
+            if self.pace_at is None or (now - self.pace_at).total_seconds() >= PACE_SECONDS:
+                seats = [one.seat for one in await read_seats(session, now)]
+                query = select(ChatRow).where(or_(ChatRow.queued_at >= now - WINDOW, ChatRow.ended_at >= now - WINDOW))
+                self.pace = pace_by_language(list(await session.scalars(query)), seats, now)
+                self.pace_at = now
+        self.line = {one.chat_id: one for one in line}
+        self.positions = positions(line, now)
+        self.shown = {chat_id: shown for chat_id, shown in self.shown.items() if chat_id in self.line}
+        self.told_offered = {chat_id: told for chat_id, told in self.told_offered.items() if chat_id in self.line}
+
+    def wait(self, chat_id: str) -> ShownWait:
+        """The wait to show to one visitor, given what was shown before."""
+        here = self.line[chat_id]
+        known = self.pace.get(here.language, Conditions(0.0, 0.0, 0, 0))
+        shown = shown_wait(self.positions[chat_id] - 1, known, self.shown.get(chat_id))
+        self.shown[chat_id] = shown
+        return shown
+
+    def place(self, chat_id: str) -> QueuePlace:
+        """A visitor's place, as it is sent."""
+        offered = chat_id in self.offered
+        self.told_offered[chat_id] = offered
+        wait = wait_range(self.wait(chat_id))
+        return QueuePlace(chat_id=chat_id, position=self.positions[chat_id], wait=wait, offered=offered)
+
+    def offer_changed(self, chat_id: str) -> bool:
+        """Whether "somebody is being asked" is news."""
+        return self.told_offered.get(chat_id) != (chat_id in self.offered)
+
+    def counts(self) -> QueueCounts:
+        """The line as specialists see it."""
+        by_language: dict[str, int] = {}
+        for one in self.line.values():
+            by_language[one.language] = by_language.get(one.language, 0) + 1
+        return QueueCounts(
+            waiting=len(self.line),
+            oldest_since=min((one.queued_at for one in self.line.values()), default=None),
+            by_language=tuple(LanguageCount(language=name, waiting=n) for name, n in sorted(by_language.items())),
+        )
+
+
+def pace_by_language(rows: list[ChatRow], seats: list[Seat], now: datetime) -> dict[str, Conditions]:
+    """The pace of each language's line."""
+    languages = {row.language for row in rows} | {language for seat in seats for language in seat.languages}
+    return {
+        language: conditions(
+            (passage(row) for row in rows if row.language == language),
+            (seat.cap for seat in seats if language in seat.languages and seat.open_at(now)),
+            now,
+        )
+        for language in languages
+    }
+
+
+def passage(row: ChatRow) -> Passage:
+    """A chat's way through the line."""
+    left = row.accepted_at or row.ended_at
+    return Passage(row.queued_at, left, row.ended_at, row.accepted_at is not None, row.flagged)

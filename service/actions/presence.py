@@ -1,0 +1,67 @@
+"""Whether visitors' pages are connected, and which processes are alive. Truth is a row, so it outlives a crash."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
+
+from service.actions.desk import Desk
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.presence import ProcessRow
+
+PROCESS_LEASE = timedelta(seconds=10)
+"""A process that has not been heard of for so long is dead, and the visitors it held are away."""
+
+OPEN = ("waiting", "offered", "talking")
+
+
+async def visitor_came(desk: Desk, chat_id: str) -> None:
+    """The visitor's page is connected here."""
+    await set_presence(desk, chat_id, {"place": desk.process_id, "gone_since": None})
+
+
+async def visitor_left(desk: Desk, chat_id: str) -> None:
+    """The last connection of the visitor's page to this process is gone."""
+    now = desk.now()
+    async with desk.sessions.begin() as session:
+        here = update(ChatRow).where(ChatRow.id == chat_id, ChatRow.place == desk.process_id)
+        await session.execute(here.values(place=None, gone_since=now))
+
+
+async def set_presence(desk: Desk, chat_id: str, values: dict[str, object]) -> None:
+    async with desk.sessions.begin() as session:
+        await session.execute(update(ChatRow).where(ChatRow.id == chat_id).values(values))
+
+
+async def process_alive(desk: Desk) -> None:
+    """This process is alive; the visitors of dead ones are marked as away."""
+    now = desk.now()
+    async with desk.sessions.begin() as session:
+        row = await session.get(ProcessRow, desk.process_id)
+        if row is None:
+            session.add(ProcessRow(id=desk.process_id, started_at=now, lease_until=now + PROCESS_LEASE))
+        else:
+            row.lease_until = now + PROCESS_LEASE
+        await session.execute(delete(ProcessRow).where(ProcessRow.lease_until < now))
+        await session.flush()
+        orphaned = ChatRow.place.is_not(None) & ChatRow.place.not_in(select(ProcessRow.id))
+        away = update(ChatRow).where(ChatRow.status.in_(OPEN), orphaned)
+        await session.execute(away.values(place=None, gone_since=now))
+
+
+async def process_gone(desk: Desk) -> None:
+    """This process stops; its visitors will come back somewhere else."""
+    now = desk.now()
+    async with desk.sessions.begin() as session:
+        await session.execute(delete(ProcessRow).where(ProcessRow.id == desk.process_id))
+        held = update(ChatRow).where(ChatRow.place == desk.process_id)
+        await session.execute(held.values(place=None, gone_since=now))
+
+
+async def long_gone(desk: Desk, grace: timedelta) -> list[str]:
+    """Waiting visitors who have been away longer than the grace time."""
+    async with reading(desk.sessions) as session:
+        query = select(ChatRow.id).where(
+            ChatRow.status.in_(("waiting", "offered")), ChatRow.gone_since <= desk.now() - grace
+        )
+        return list(await session.scalars(query))

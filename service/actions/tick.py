@@ -1,0 +1,186 @@
+"""One pass over the deadlines that have passed. Any process may tick: taking the work is compare-and-set."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.helpline import Helpline
+from service.actions.presence import long_gone, process_alive
+from service.actions.seats import leave_seat
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.journal import SeatChange
+from service.models.log import LogRow
+from service.models.person import SeatRow
+from service.rules import chat as rules
+from service.rules.chat import Outcome
+from service.rules.state import Chat
+
+TICK_SECONDS: Final = 1.0
+"""How late a deadline may be noticed. Everything urgent happens by events; this is the net."""
+
+SLOW_ROUNDS: Final = 10
+"""Every so many ticks: what may be ten seconds late."""
+
+CLOSING_GRACE: Final = timedelta(minutes=45)
+"""After closing, admitted visitors are still served for so long; whoever is left is then sent to the phone line."""
+
+
+async def tick(helpline: Helpline) -> None:
+    """Offers that lapsed, specialists who are lost, visitors who are gone; then try to empty the queue."""
+    await lapse_offers(helpline)
+    await lose_specialists(helpline)
+    await let_go(helpline)
+    helpline.assigner.wake()
+
+
+async def slow_tick(helpline: Helpline) -> None:
+    """Leases of processes, the hours, silent chats, the line after closing."""
+    await process_alive(helpline.desk)
+    await helpline.opening.load()
+    await ask_the_silent(helpline)
+    await close_the_silent(helpline)
+    await after_closing(helpline)
+
+
+async def chats_where(helpline: Helpline, condition: ColumnElement[bool]) -> list[str]:
+    async with reading(helpline.sessions) as session:
+        return list(await session.scalars(select(ChatRow.id).where(condition)))
+
+
+async def change_all(helpline: Helpline, chat_ids: Iterable[str], rule: Callable[[Chat], Outcome]) -> None:
+    """Ask the same rule of each chat; where another process was faster, the rule refuses and that is that."""
+    for chat_id in chat_ids:
+        await helpline.desk.change(chat_id, rule)
+
+
+async def lapse_offers(helpline: Helpline) -> None:
+    """Nobody took it in time: back to the head of the line, and the specialist is away."""
+    now = helpline.clock.now()
+    async with reading(helpline.sessions) as session:
+        query = select(ChatRow.id, ChatRow.offer_to).where(ChatRow.status == "offered", ChatRow.offer_until <= now)
+        late = (await session.execute(query)).all()
+    for chat_id, person_id in late:
+        if person_id is None:
+            continue
+        await helpline.desk.change(
+            chat_id,
+            lambda chat, to=person_id: rules.lapse_offer(chat, to, "timed_out", now),
+            seat=missed_offer(helpline, person_id),
+        )
+
+
+def missed_offer(helpline: Helpline, person_id: str) -> SeatChange:
+    """Somebody who does not answer is not asked again until they say that they are back."""
+    away = {"available": False, "why_away": "offer_missed", "since": helpline.clock.now()}
+    return SeatChange(person_id, away)
+
+
+async def lose_specialists(helpline: Helpline) -> None:
+    """A console that has not been heard of: its visitors are told and put at the head."""
+    now = helpline.clock.now()
+    async with reading(helpline.sessions) as session:
+        silent = SeatRow.lease_until <= now
+        query = select(ChatRow.id, ChatRow.specialist).join(SeatRow, SeatRow.person_id == ChatRow.specialist)
+        talking = (await session.execute(query.where(silent, ChatRow.status == "talking"))).all()
+        waiting = select(ChatRow.offer_to).join(SeatRow, SeatRow.person_id == ChatRow.offer_to)
+        offered = set(await session.scalars(waiting.where(silent, ChatRow.status == "offered")))
+        available = set(await session.scalars(select(SeatRow.person_id).where(silent, SeatRow.available)))
+    for chat_id, person_id in talking:
+        await helpline.desk.change(chat_id, lambda chat, lost=person_id: rules.lose_specialist(chat, lost or "", now))
+    for person_id in (offered | available) - {None}:
+        await leave_seat(helpline.desk, person_id or "", "lost")
+
+
+async def let_go(helpline: Helpline) -> None:
+    """Visitors who have been away longer than the grace time."""
+    now = helpline.clock.now()
+    grace = timedelta(seconds=helpline.settings.visitor_grace_seconds)
+    gone = await long_gone(helpline.desk, grace)
+    await change_all(helpline, gone, lambda chat: rules.visitor_gone(chat, now))
+
+
+async def ask_the_silent(helpline: Helpline) -> None:
+    """Chats in which nothing was said for a while."""
+    now = helpline.clock.now()
+    last = select(func.max(LogRow.at)).where(LogRow.chat_id == ChatRow.id).scalar_subquery()
+    talking = and_(ChatRow.status == "talking", ChatRow.still_there_until.is_(None), ChatRow.flagged.is_(False))
+    silent = await chats_where(helpline, and_(talking, last <= now - rules.SILENT_AFTER))
+    await change_all(helpline, silent, lambda chat: rules.ask_still_there(chat, now))
+
+
+async def close_the_silent(helpline: Helpline) -> None:
+    """The question stood long enough."""
+    now = helpline.clock.now()
+    asked = and_(ChatRow.status == "talking", ChatRow.still_there_until <= now)
+    await change_all(helpline, await chats_where(helpline, asked), lambda chat: rules.close_silent(chat, now))
+
+
+async def after_closing(helpline: Helpline) -> None:
+    """Those still in line when the grace after closing is over, or when nobody is left who could take them."""
+    hours = helpline.opening.status()
+    if hours.open or hours.why == "unknown":
+        return
+    now = helpline.clock.now()
+    working = await anybody_working(helpline)
+    waiting = ChatRow.status == "waiting"
+    left = waiting if not working else and_(waiting, ChatRow.queued_at <= now - CLOSING_GRACE)
+    await change_all(helpline, await chats_where(helpline, left), lambda chat: rules.turn_to_phone(chat, now))
+
+
+async def anybody_working(helpline: Helpline) -> bool:
+    """Whether any specialist is on the floor who may still take a chat, or has one in hand."""
+    async with reading(helpline.sessions) as session:
+        there = (
+            select(func.count())
+            .select_from(SeatRow)
+            .where(SeatRow.lease_until > helpline.clock.now(), SeatRow.available)
+        )
+        return bool(await session.scalar(there))
+
+
+Round = Callable[[], Awaitable[None]]
+
+
+class Ticker:
+    """Ticks until it is stopped. A tick that fails because the database is away is tried again by the next."""
+
+    def __init__(self, helpline: Helpline, rounds: Iterable[Round] = (), slow_rounds: Iterable[Round] = ()) -> None:
+        self.helpline = helpline
+        self.rounds = tuple(rounds)
+        self.slow_rounds = tuple(slow_rounds)
+        self.task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self.task = asyncio.create_task(self.tick_for_ever(), name="ticker")
+
+    async def stop(self) -> None:
+        """Tick no more."""
+        if self.task:
+            self.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.task
+
+    async def tick_for_ever(self) -> None:
+        count = 0
+        while True:
+            with suppress(SQLAlchemyError, OSError):
+                await self.tick_once(count)
+            count += 1
+            await asyncio.sleep(TICK_SECONDS)
+
+    async def tick_once(self, count: int) -> None:
+        """One tick, and what else this process does every second."""
+        for round_ in self.rounds:
+            await round_()
+        await tick(self.helpline)
+        if count % SLOW_ROUNDS == 0:
+            for round_ in self.slow_rounds:
+                await round_()
+            await slow_tick(self.helpline)

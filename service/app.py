@@ -1,0 +1,123 @@
+"""The composition root: settings, database, bus, desk, floor, routes; started and stopped in one place."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from service.actions.assign import Assigner
+from service.actions.desk import Desk
+from service.actions.helpline import Helpline
+from service.actions.opening import Opening
+from service.actions.presence import process_alive, process_gone
+from service.actions.shelf import Shelf
+from service.actions.tick import Ticker
+from service.bus import open_bus
+from service.clock import DatabaseClock, HoursClock, Now, real_now
+from service.live.beats import Beats
+from service.live.floor import Floor
+from service.live.hub import Hub
+from service.models.database import open_engine, open_sessions, reading
+from service.models.journal import Journal
+from service.models.seal import master_key
+from service.models.writers import open_writer
+from service.protocol.frames import MoveAway
+from service.routes import articles, errors, health, office, pages, security, sockets, staff, visitor
+from service.routes.running import Running
+from service.settings import Settings
+
+LEAVING_MS = 2_000
+"""Clients are told to come back within so long, each at a moment of its own, so that they do not come together."""
+
+
+def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
+    """Everything that actions need, not yet started."""
+    process_id = secrets.token_urlsafe(8)
+    engine = open_engine(settings.database_url)
+    sessions = open_sessions(engine)
+    clock = DatabaseClock(now)
+    hours_clock = HoursClock(clock.now)
+    bus = open_bus(settings.bus_url, process_id)
+    journal = Journal(open_writer(settings.database_url, engine))
+    desk = Desk(sessions, journal, bus, master_key(*settings.raw_keys()), clock.now, process_id)
+    opening = Opening(sessions, hours_clock)
+    return Helpline(
+        settings, engine, sessions, bus, clock, hours_clock, desk, opening, Assigner(desk), Shelf(sessions)
+    )
+
+
+async def learn_the_time(helpline: Helpline) -> None:
+    """On a database server, its clock is the one that all processes share."""
+    if helpline.engine.dialect.name != "postgresql":
+        return
+    asked = helpline.clock.own()
+    async with reading(helpline.sessions) as session:
+        told: datetime | None = await session.scalar(text("SELECT clock_timestamp()"))
+    if told is not None:
+        helpline.clock.set_by(told, asked, helpline.clock.own())
+
+
+@asynccontextmanager
+async def serving(here: Running) -> AsyncGenerator[None]:
+    """Start the parts in the order in which they need each other; stop them the other way round."""
+    helpline, floor = here.helpline, here.floor
+    beats = Beats(floor)
+
+    async def time_of_the_database() -> None:
+        await learn_the_time(helpline)
+
+    ticker = Ticker(helpline, (beats.round,), (time_of_the_database,))
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(helpline.engine.dispose)
+        stack.push_async_callback(helpline.bus.stop)
+        await learn_the_time(helpline)
+        await helpline.opening.load()
+        await helpline.shelf.load()
+        helpline.desk.journal.start()
+        stack.push_async_callback(helpline.desk.journal.stop)
+        await process_alive(helpline.desk)
+        stack.push_async_callback(process_gone, helpline.desk)
+        await floor.start()
+        stack.push_async_callback(floor.stop)
+        helpline.assigner.start()
+        stack.push_async_callback(helpline.assigner.stop)
+        ticker.start()
+        stack.push_async_callback(ticker.stop)
+        here.ready = True
+        stack.push_async_callback(leave, here)
+        yield
+
+
+async def leave(here: Running) -> None:
+    """Not ready; everybody is told to connect again, spread over a moment; what was begun is finished."""
+    here.ready = False
+    here.floor.leaving = True
+    for line in tuple(here.floor.hub.everybody()):
+        line.push(MoveAway(after_ms=secrets.randbelow(LEAVING_MS)).model_dump_json())
+    await asyncio.sleep(0)
+
+
+def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
+    """The application. Raises `BadSetting` when it must not start as it is set."""
+    helpline = make_helpline(settings, now)
+    here = Running(helpline, Floor(helpline, Hub(helpline.bus)))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        async with serving(here):
+            yield
+
+    app = FastAPI(title="Helpline Chat", lifespan=lifespan, docs_url=None, redoc_url=None, max_body_size=64 * 1024)
+    app.state.running = here
+    app.router.routes.extend(sockets.ROUTES)
+    for part in (visitor, staff, articles, office, health, pages):
+        app.include_router(part.router)
+    errors.install(app)
+    guarded: Any = app
+    guarded.add_middleware(security.Headers)
+    return app

@@ -1,0 +1,73 @@
+"""Beats in both directions: every connection hears the newest numbers, and a line that is silent too long is cut."""
+
+from datetime import timedelta
+from time import monotonic
+from typing import Final
+
+from sqlalchemy import func, select
+
+from service.actions.seats import renew_leases
+from service.live.connection import Connection
+from service.live.floor import Floor
+from service.models.database import reading
+from service.models.log import STAFF_ONLY, LogRow
+from service.protocol.closing import Closing
+from service.protocol.frames import Beat
+
+MISSED: Final = 2.5
+"""Beats that may stay away before a line is held to be dead."""
+
+AT_ONCE: Final = 500
+"""Chats asked about in one query."""
+
+
+class Beats:
+    """Keeps the lines of this process honest. Called by every tick."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self.hub = floor.hub
+
+    async def round(self) -> None:
+        """Cut the silent, renew the leases of the heard, beat to those whose turn it is."""
+        now = monotonic()
+        settings = self.floor.helpline.settings
+        self.cut_silent(now)
+        heard = [person for person, line in self.hub.people.items() if line.closing is None]
+        lease = timedelta(seconds=settings.specialist_lease_seconds)
+        await renew_leases(self.floor.helpline.desk, heard, lease)
+        due = [line for line in self.hub.everybody() if now - line.told_at >= self.seconds(line)]
+        if not self.floor.helpline.settings.bus_url.startswith("memory://"):
+            await self.look_up(due)
+        for line in due:
+            line.told_at = now
+            line.push(Beat(seqs=self.hub.seqs(line)).model_dump_json())
+
+    def seconds(self, line: Connection) -> float:
+        """How often this line beats."""
+        settings = self.floor.helpline.settings
+        return settings.visitor_beat_seconds if line.caller.role == "visitor" else settings.specialist_beat_seconds
+
+    def cut_silent(self, now: float) -> None:
+        """A line from which nothing came is half-open: nobody is there, whatever the network says."""
+        for line in self.hub.everybody():
+            if now - line.beat_at > MISSED * self.seconds(line):
+                line.close(Closing.SILENT)
+                self.floor.soon(self.floor.left(line))
+
+    async def look_up(self, lines: list[Connection]) -> None:
+        """With other processes about, a ring may have been lost: ask the log for the newest numbers."""
+        watched = sorted({chat_id for line in lines for chat_id in line.watching})
+        for start in range(0, len(watched), AT_ONCE):
+            await self.look_up_some(watched[start : start + AT_ONCE])
+
+    async def look_up_some(self, chat_ids: list[str]) -> None:
+        newest = select(LogRow.chat_id, func.max(LogRow.seq)).where(LogRow.chat_id.in_(chat_ids))
+        visible = newest.where(LogRow.type.not_in(STAFF_ONLY))
+        async with reading(self.floor.helpline.sessions) as session:
+            for chat_id, seq in await session.execute(newest.group_by(LogRow.chat_id)):
+                if watch := self.hub.watches.get(chat_id):
+                    watch.seq = max(watch.seq, seq)
+            for chat_id, seq in await session.execute(visible.group_by(LogRow.chat_id)):
+                if watch := self.hub.watches.get(chat_id):
+                    watch.visible = max(watch.visible, seq)

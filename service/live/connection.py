@@ -1,0 +1,131 @@
+"""One socket: what is sent goes out at once while the line takes it, and into a bounded outbox when it does not."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Generator, MutableMapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, Final
+
+from typing_extensions import override
+
+from service.protocol.base import Role
+from service.protocol.closing import Closing
+from service.rules.limits import Bucket
+
+OUTBOX_CHARACTERS: Final = 1_000_000
+"""What may wait for a slow reader: hundreds of messages. Past it the line is cut, and the client comes back."""
+
+DRAIN_SECONDS: Final = 20.0
+"""How long a full line may take none of it before it is cut."""
+
+AsgiMessage = MutableMapping[str, Any]
+Send = Callable[[AsgiMessage], Awaitable[None]]
+
+
+class Rest(Awaitable[None]):
+    """The rest of a coroutine that was begun by hand and had to wait."""
+
+    def __init__(self, begun: Any, waits_for: Any) -> None:  # noqa: ANN401
+        self.begun = begun
+        self.waits_for = waits_for
+
+    @override
+    def __await__(self) -> Generator[Any, Any, None]:
+        yield self.waits_for
+        yield from self.begun.__await__()
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is on the line. A visitor is known by the chat, a member of staff by id."""
+
+    role: Role
+    chat_id: str | None = None
+    person_id: str | None = None
+    name: str = ""
+
+
+class Connection:
+    """A line to one client. Nothing that is said on it ever waits for another line."""
+
+    __slots__ = (
+        "beat_at",
+        "bucket",
+        "caller",
+        "closing",
+        "language",
+        "outbox",
+        "outbox_size",
+        "send",
+        "task",
+        "told_at",
+        "watching",
+    )
+
+    def __init__(self, send: Send, caller: Caller, bucket: Bucket, language: str = "en") -> None:
+        self.send = send
+        self.caller = caller
+        self.bucket = bucket
+        self.language = language
+        self.outbox: deque[AsgiMessage] = deque()
+        self.outbox_size = 0
+        self.task: asyncio.Task[None] | None = None
+        self.closing: Closing | None = None
+        self.watching: set[str] = set()
+        self.beat_at = self.told_at = monotonic()
+
+    def push(self, frame: str) -> None:
+        """Send a frame. It never waits: a line that is full keeps it in the outbox, a dead one drops it.
+
+        The send is begun by hand, because starting a task for every frame would cost more than the frame.
+        """
+        if self.closing is None:
+            self.put({"type": "websocket.send", "text": frame}, len(frame))
+
+    def close(self, code: Closing) -> None:
+        """Close the line with a code that says whether to come back."""
+        if self.closing is None:
+            self.closing = code
+            self.put({"type": "websocket.close", "code": int(code), "reason": code.name.lower()}, 0)
+
+    def put(self, message: AsgiMessage, size: int) -> None:
+        if self.task is not None:
+            self.keep(message, size)
+            return
+        begun: Any = self.send(message)
+        try:
+            waits_for = begun.send(None)
+        except StopIteration:
+            return
+        except Exception:
+            self.closing = self.closing or Closing.FAILED
+            return
+        self.task = asyncio.create_task(self.drain(Rest(begun, waits_for)))
+
+    def keep(self, message: AsgiMessage, size: int) -> None:
+        self.outbox.append(message)
+        self.outbox_size += size
+        if self.outbox_size > OUTBOX_CHARACTERS:
+            self.cut()
+
+    def cut(self) -> None:
+        """The client does not read: forget what waits, and close."""
+        self.outbox.clear()
+        self.outbox_size = 0
+        self.closing = self.closing or Closing.SLOW
+        self.outbox.append({"type": "websocket.close", "code": int(Closing.SLOW), "reason": "slow"})
+
+    async def drain(self, rest: Awaitable[None]) -> None:
+        """Finish what was begun, then send what gathered meanwhile."""
+        try:
+            await asyncio.wait_for(rest, DRAIN_SECONDS)
+            while self.outbox:
+                message = self.outbox.popleft()
+                self.outbox_size -= len(message.get("text", ""))
+                await asyncio.wait_for(self.send(message), DRAIN_SECONDS)
+        except Exception:
+            self.outbox.clear()
+            self.closing = self.closing or Closing.SLOW
+        finally:
+            self.task = None

@@ -1,0 +1,175 @@
+"""The floor of this process: what must be shown to whom when a chat changes, in this process or in another."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.catchup import chats_of, staff_chat
+from service.actions.helpline import Helpline
+from service.actions.presence import visitor_came, visitor_left
+from service.actions.seats import read_desk
+from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring
+from service.live.connection import Connection
+from service.live.frames import noticed
+from service.live.hub import Hub
+from service.live.showing import Showing
+from service.models.audit import record
+from service.protocol.frames import Joined, Left
+from service.protocol.notices import VisitorHere
+from service.rules.state import Chat
+
+
+class Floor:
+    """Turns changes into what each connection here should see."""
+
+    def __init__(self, helpline: Helpline, hub: Hub) -> None:
+        self.helpline = helpline
+        self.hub = hub
+        self.showing = Showing(helpline, hub)
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.leaving = False
+
+    async def start(self) -> None:
+        """Hear what this process and the others change."""
+        self.helpline.desk.listeners.append(self.changed)
+        await self.helpline.bus.start(self.hear)
+        self.helpline.bus.listen(DESKS)
+        self.helpline.bus.listen(SETTINGS)
+        self.showing.start()
+
+    async def stop(self) -> None:
+        """Finish what was begun."""
+        await self.showing.stop()
+        for task in tuple(self.tasks):
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+    def soon(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside the line that asked for it. While the database is away, beats heal what was missed."""
+
+        async def quietly() -> None:
+            with suppress(SQLAlchemyError, OSError):
+                await work
+
+        task = asyncio.create_task(quietly())
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    def changed(self, ring: Ring, chat: Chat) -> None:
+        """A chat was changed by this process."""
+        self.hub.deliver(ring)
+        if ring.changed:
+            self.helpline.assigner.wake()
+            self.showing.queue_changed()
+            if self.hub.people:
+                self.soon(self.settle(chat))
+
+    def hear(self, message: Message) -> None:
+        """Something came from another process."""
+        match message:
+            case Ring():
+                self.helpline.desk.mind.hear(message)
+                self.hub.deliver(message)
+                if message.changed:
+                    self.helpline.assigner.wake()
+                    self.showing.queue_changed()
+                    self.soon(self.settle_by_id(message.chat_id))
+            case Passing():
+                self.hub.pass_on(message)
+            case Changed():
+                self.soon(self.read_again(message))
+
+    async def read_again(self, change: Changed) -> None:
+        """Hours, articles, people or seats were changed elsewhere."""
+        if change.what == "hours":
+            await self.helpline.opening.load()
+            self.showing.availability_changed()
+        elif change.what == "articles":
+            await self.helpline.shelf.load()
+        else:
+            self.helpline.assigner.wake()
+            self.showing.queue_changed()
+            self.showing.people_changed()
+
+    async def announce(self, change: Changed) -> None:
+        """Something that is kept in mind was changed here: read it again, everywhere."""
+        await self.read_again(change)
+        self.helpline.bus.publish(SETTINGS, change)
+
+    async def settle_by_id(self, chat_id: str) -> None:
+        held = await self.helpline.desk.find(chat_id)
+        if held is not None and self.hub.people:
+            await self.settle(held.chat)
+
+    async def settle(self, chat: Chat) -> None:
+        """Bring the chat to the desks where it belongs, and take it from those where it does not."""
+        holders = {chat.offer.to if chat.offer else None, chat.specialist, chat.lost_by}
+        holders = holders if chat.status != "closed" else set()
+        for person_id, line in tuple(self.hub.people.items()):
+            watching = chat.id in line.watching
+            if person_id in holders and not watching:
+                await self.join(line, chat.id)
+                await self.show_desk(person_id)
+            elif watching and person_id not in holders:
+                self.hub.unwatch(chat.id, line)
+                line.push(Left(chat_id=chat.id).model_dump_json())
+                await self.show_desk(person_id)
+
+    async def join(self, line: Connection, chat_id: str) -> None:
+        """Put a chat on a desk, whole. What is said meanwhile follows by its number."""
+        self.hub.watch(chat_id, line, 0, 0)
+        chat = await staff_chat(self.helpline.desk, chat_id, 0)
+        if chat is None:
+            self.hub.unwatch(chat_id, line)
+            return
+        self.hub.watch(chat_id, line, chat.view.seq, 0)
+        line.push(Joined(chat=chat).model_dump_json())
+
+    async def join_all(self, line: Connection) -> None:
+        """Chats that came to a desk while its hello was being answered."""
+        for chat_id in await chats_of(self.helpline.desk, line.caller.person_id or ""):
+            if chat_id not in line.watching:
+                await self.join(line, chat_id)
+
+    async def show_desk(self, person_id: str) -> None:
+        """Show a specialist their own state."""
+        line = self.hub.people.get(person_id)
+        desk = await read_desk(self.helpline.desk, person_id)
+        if line and desk:
+            line.push(noticed(desk))
+
+    async def seat_changed(self, person_id: str) -> None:
+        """A specialist became available, went away, changed the cap, or finished coding."""
+        await self.show_desk(person_id)
+        await self.announce(Changed("seats"))
+
+    async def visitor_here(self, chat_id: str, here: bool) -> None:
+        """A visitor's page came or went; those who hold the chat are told."""
+        if here:
+            await visitor_came(self.helpline.desk, chat_id)
+        else:
+            await visitor_left(self.helpline.desk, chat_id)
+        self.hub.notify(Passing(chat_id, "staff", noticed(VisitorHere(chat_id=chat_id, here=here))))
+        self.showing.board_changed()
+
+    def visitor_came(self, chat_id: str) -> None:
+        """A visitor's page is connected here."""
+        self.soon(self.visitor_here(chat_id, True))
+
+    async def left(self, line: Connection) -> None:
+        """A line ended. A specialist's lease is left to run out: a reload is no loss."""
+        chats = tuple(line.watching)
+        was_here = line in self.hub.visitors
+        self.hub.leave(line)
+        for chat_id in chats if was_here and not self.leaving else ():
+            watch = self.hub.watches.get(chat_id)
+            if watch is None or not watch.visitors:
+                await self.visitor_here(chat_id, False)
+
+    async def record(self, person_id: str | None, act: str, about: str | None) -> None:
+        """Put an act of staff on record."""
+        async with self.helpline.sessions.begin() as session:
+            await record(session, self.helpline.clock.now(), person_id, act, about)

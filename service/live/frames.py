@@ -1,0 +1,26 @@
+"""Frames that are built in numbers: the event inside was encoded once, when it was stored."""
+
+from service.bus.rings import Rung
+from service.protocol.frames import Ack, Noticed, Refused
+from service.protocol.notices import Notice
+from service.protocol.refusals import Refusal
+
+
+def happened(chat_id: str, prev: int, entry: Rung) -> str:
+    """`Happened`, around an event that is encoded already."""
+    return f'{{"type":"happened","chat_id":"{chat_id}","seq":{entry.seq},"prev":{prev},"event":{entry.encoded}}}'
+
+
+def noticed(notice: Notice) -> str:
+    """`Noticed`, encoded."""
+    return Noticed(notice=notice).model_dump_json()
+
+
+def ack(ref: int, seq: int | None = None) -> str:
+    """`Ack`, encoded."""
+    return Ack(ref=ref, seq=seq).model_dump_json()
+
+
+def refused(ref: int | None, code: Refusal, retry_seconds: float | None = None) -> str:
+    """`Refused`, encoded."""
+    return Refused(ref=ref, code=code, retry_seconds=retry_seconds).model_dump_json()

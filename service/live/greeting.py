@@ -1,0 +1,95 @@
+"""The answer to a hello: where things stand for whoever came."""
+
+from datetime import timedelta
+
+from service.actions.availability import availability
+from service.actions.board import board
+from service.actions.catchup import desk_chats, visitor_chat
+from service.actions.seats import colleagues, take_seat
+from service.live.connection import Connection
+from service.live.floor import Floor
+from service.protocol.base import PROTOCOL_VERSION
+from service.protocol.closing import Closing
+from service.protocol.frames import Hello, Snapshot, SpecialistSnapshot, SupervisorSnapshot, VisitorSnapshot, Welcome
+
+
+async def greet(floor: Floor, line: Connection, hello: Hello) -> None:
+    """Enter the client among those who are connected, then send the snapshot.
+
+    The client watches its chats before the snapshot is read, so that nothing falls between the two.
+    """
+    role = line.caller.role
+    if role == "visitor":
+        await greet_visitor(floor, line, hello)
+    elif role == "specialist":
+        await greet_specialist(floor, line, hello)
+    else:
+        await greet_supervisor(floor, line)
+
+
+def welcome(floor: Floor, line: Connection, snapshot: Snapshot) -> None:
+    """Send the snapshot."""
+    settings = floor.helpline.settings
+    staff = line.caller.role != "visitor"
+    beat = settings.specialist_beat_seconds if staff else settings.visitor_beat_seconds
+    frame = Welcome(version=PROTOCOL_VERSION, now=floor.helpline.clock.now(), beat_seconds=beat, snapshot=snapshot)
+    line.push(frame.model_dump_json())
+
+
+async def greet_visitor(floor: Floor, line: Connection, hello: Hello) -> None:
+    """A visitor's chat from the number that the page holds, the place in line, the door."""
+    chat_id = line.caller.chat_id or ""
+    floor.hub.visitors.add(line)
+    floor.hub.watch(chat_id, line, 0, 0)
+    chat = await visitor_chat(floor.helpline.desk, chat_id, hello.have.get(chat_id, 0))
+    if chat is None:
+        line.close(Closing.UNKNOWN_TOKEN)
+        return
+    floor.hub.watch(chat_id, line, 0, chat.view.seq)
+    door = await availability(floor.helpline)
+    welcome(floor, line, VisitorSnapshot(chat=chat, place=floor.showing.place_now(chat_id), availability=door))
+    if chat.view.status != "ended":
+        floor.visitor_came(chat_id)
+    floor.showing.told.pop(chat_id, None)
+    floor.showing.queue_changed()
+
+
+async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None:
+    """A specialist's desk. The newest console is in charge; an older one of the same person is closed."""
+    person_id = line.caller.person_id or ""
+    helpline = floor.helpline
+    before = floor.hub.people.get(person_id)
+    if before is not None and before is not line:
+        floor.hub.leave(before)
+        before.close(Closing.REPLACED)
+    floor.hub.people[person_id] = line
+    lease = timedelta(seconds=helpline.settings.specialist_lease_seconds)
+    desk = await take_seat(helpline.desk, person_id, lease)
+    chats = await desk_chats(helpline.desk, person_id, hello.have)
+    for chat in chats:
+        floor.hub.watch(chat.view.chat_id, line, chat.view.seq, 0)
+    snapshot = SpecialistSnapshot(
+        person_id=person_id,
+        name=line.caller.name,
+        desk=desk,
+        chats=chats,
+        queue=await floor.showing.counts_now(),
+        colleagues=await colleagues(helpline.desk),
+        availability=await availability(helpline),
+    )
+    welcome(floor, line, snapshot)
+    await floor.join_all(line)
+    await floor.seat_changed(person_id)
+
+
+async def greet_supervisor(floor: Floor, line: Connection) -> None:
+    """The board."""
+    helpline = floor.helpline
+    floor.hub.supervisors.add(line)
+    snapshot = SupervisorSnapshot(
+        person_id=line.caller.person_id or "",
+        name=line.caller.name,
+        board=await board(helpline),
+        availability=await availability(helpline),
+    )
+    welcome(floor, line, snapshot)

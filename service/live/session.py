@@ -1,0 +1,163 @@
+"""The exchange with one client: hello, welcome, then commands and their answers until the line ends."""
+
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from service.actions.catchup import entries_after, staff_chat
+from service.actions.chat import ACTIONS
+from service.actions.desk import Done
+from service.bus.rings import Passing
+from service.live.connection import Connection
+from service.live.floor import Floor
+from service.live.frames import ack, noticed, refused
+from service.protocol import commands as c
+from service.protocol.closing import Closing
+from service.protocol.frames import CLIENT_FRAME, ClientBeat, Hello, Joined, Left, Missed
+from service.protocol.notices import Typing
+from service.protocol.refusals import Refusal
+from service.rules.chat import Speaker
+from service.rules.limits import FRAME_BYTES
+from service.rules.permissions import may_ask
+
+WORST_DEBT: Final = 10.0
+"""Seconds of waiting that a flood may run up before the line is cut rather than refused."""
+
+
+class Session:
+    """One client on one line, after its hello."""
+
+    def __init__(self, floor: Floor, line: Connection) -> None:
+        self.floor = floor
+        self.line = line
+        self.helpline = floor.helpline
+        self.speaker = Speaker(line.caller.role, line.caller.person_id, line.caller.name)
+
+    async def take(self, raw: str) -> None:
+        """One frame from the client: answered once, whatever it is."""
+        self.line.beat_at = monotonic()
+        if len(raw) > FRAME_BYTES:
+            self.line.push(refused(None, Refusal.TOO_LONG))
+            return
+        try:
+            asked: Any = CLIENT_FRAME.validate_json(raw)
+        except ValidationError as wrong:
+            self.line.push(refused(ref_of(raw), refusal_for(wrong)))
+            return
+        if isinstance(asked, ClientBeat):
+            return
+        if isinstance(asked, Hello):
+            self.line.push(refused(None, Refusal.NOT_NOW))
+            return
+        await self.answer(asked)
+
+    async def answer(self, asked: Any) -> None:  # noqa: ANN401 - any command
+        """Rate, right, then the action; the answer repeats the command's ref."""
+        ref = getattr(asked, "ref", None)
+        wait = self.line.bucket.take(monotonic())
+        if wait:
+            self.slow_down(ref, wait)
+            return
+        if not may_ask(self.line.caller.role, type(asked)) or not self.own(asked):
+            self.line.push(refused(ref, Refusal.NOT_ALLOWED))
+            return
+        own = HERE.get(type(asked))
+        if own is not None:
+            await own(self, asked)
+            return
+        done = await ACTIONS[type(asked)](self.helpline, self.speaker, asked)
+        if isinstance(done, Refusal):
+            self.line.push(refused(ref, done, RETRY.get(done)))
+            return
+        self.line.push(ack(ref or 0, done.seq if isinstance(done, Done) else None))
+        if type(asked) in OF_THE_SEAT:
+            await self.floor.seat_changed(self.line.caller.person_id or "")
+
+    def slow_down(self, ref: int | None, wait: float) -> None:
+        """Refuse with the time to wait; cut a line that goes on regardless."""
+        self.line.bucket.left -= 0.5
+        if wait > WORST_DEBT:
+            self.line.close(Closing.TOO_FAST)
+        else:
+            self.line.push(refused(ref, Refusal.TOO_FAST, round(wait + 0.5, 1)))
+
+    def own(self, asked: Any) -> bool:  # noqa: ANN401 - any command
+        """A visitor may only name the one chat that the token opens."""
+        mine = self.line.caller.chat_id
+        return mine is None or getattr(asked, "chat_id", mine) == mine
+
+    async def fetch_missed(self, asked: c.FetchMissed) -> None:
+        """What follows a number, of a chat that this line may see."""
+        if asked.chat_id not in self.line.watching:
+            self.line.push(refused(asked.ref, Refusal.NOT_YOURS))
+            return
+        held = await self.helpline.desk.find(asked.chat_id)
+        if held is None:
+            self.line.push(refused(asked.ref, Refusal.NOT_FOUND))
+            return
+        role = self.line.caller.role
+        entries = await entries_after(self.helpline.desk, held, role, asked.after)
+        newest = entries[-1].seq if entries else (held.visible if role == "visitor" else held.seq)
+        missed = Missed(ref=asked.ref, chat_id=asked.chat_id, seq=newest, entries=entries)
+        self.line.push(missed.model_dump_json())
+
+    async def set_typing(self, asked: c.SetTyping) -> None:
+        """Tell the other side, in whichever process it is."""
+        if asked.chat_id not in self.line.watching:
+            return
+        visitor = self.line.caller.role == "visitor"
+        frame = noticed(Typing(chat_id=asked.chat_id, by="visitor" if visitor else "specialist"))
+        self.floor.hub.notify(Passing(asked.chat_id, "staff" if visitor else "visitor", frame))
+
+    async def watch_chat(self, asked: c.WatchChat) -> None:
+        """A supervisor reads a chat; the reading is on record before the first word is shown."""
+        await self.floor.record(self.line.caller.person_id, "chat_read", asked.chat_id)
+        chat = await staff_chat(self.helpline.desk, asked.chat_id, 0)
+        if chat is None:
+            self.line.push(refused(asked.ref, Refusal.NOT_FOUND))
+            return
+        self.floor.hub.watch(asked.chat_id, self.line, chat.view.seq, 0)
+        self.line.push(Joined(chat=chat).model_dump_json())
+        self.line.push(ack(asked.ref))
+
+    async def stop_watching(self, asked: c.StopWatching) -> None:
+        """A supervisor stops reading."""
+        self.floor.hub.unwatch(asked.chat_id, self.line)
+        self.line.push(Left(chat_id=asked.chat_id).model_dump_json())
+        self.line.push(ack(asked.ref))
+
+
+Own = Callable[[Session, Any], Awaitable[None]]
+
+HERE: Final[dict[type, Own]] = {
+    c.FetchMissed: Session.fetch_missed,
+    c.SetTyping: Session.set_typing,
+    c.WatchChat: Session.watch_chat,
+    c.StopWatching: Session.stop_watching,
+}
+"""What the line itself answers; everything else is an action."""
+
+OF_THE_SEAT: Final = (c.SetAvailability, c.SetCap, c.SaveWrapUp)
+"""Commands after which a specialist's own state is shown again."""
+
+RETRY: Final = {Refusal.BUSY: 1.0, Refusal.UNAVAILABLE: 2.0}
+"""When the same command may be sent again."""
+
+
+def ref_of(raw: str) -> int | None:
+    """The ref of a frame that was not understood, if it can be seen, so that the client knows which."""
+    from pydantic_core import from_json
+
+    try:
+        ref = from_json(raw).get("ref")
+    except (ValueError, AttributeError):
+        return None
+    return ref if isinstance(ref, int) and 0 <= ref < 2**53 else None
+
+
+def refusal_for(wrong: ValidationError) -> Refusal:
+    """Too long is worth saying as such: nothing is lost, the text can be shortened."""
+    too_long = any(error["type"] == "string_too_long" for error in wrong.errors(include_input=False, include_url=False))
+    return Refusal.TOO_LONG if too_long else Refusal.MALFORMED

@@ -1,0 +1,168 @@
+"""Passing things, coalesced: places in line, the queue's counts, the board. Much may change; they are sent seldom."""
+
+import asyncio
+from contextlib import suppress
+from time import monotonic
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.availability import availability
+from service.actions.board import board
+from service.actions.helpline import Helpline
+from service.actions.places import Places
+from service.actions.seats import colleagues
+from service.live.frames import noticed
+from service.live.hub import Hub
+from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
+
+PAUSE: Final = 0.25
+"""Seconds between two looks at a queue that keeps changing: quick to the eye, and four reads a second at the most."""
+
+BOARD_PAUSE: Final = 1.0
+"""Seconds between two boards: figures that jump faster cannot be read."""
+
+FIRST_PLACES: Final = 20
+"""So near the head every step is told at once; further back a place may be told late."""
+
+LATER_SECONDS: Final = 15.0
+"""How late: at the back of a long line one step is no news, and thousands of sends are spared."""
+
+
+class Showing:
+    """Sends what is passing to whoever is connected here, as seldom as people can tell."""
+
+    def __init__(self, helpline: Helpline, hub: Hub) -> None:
+        self.helpline = helpline
+        self.hub = hub
+        self.places = Places(helpline)
+        self.queue = asyncio.Event()
+        self.board_due = asyncio.Event()
+        self.tasks: list[asyncio.Task[None]] = []
+        self.told: dict[str, tuple[int, float]] = {}
+        self.door: str = ""
+        self.people: bool = False
+        self.owed = False
+
+    def start(self) -> None:
+        """Begin to look."""
+        self.tasks = [
+            asyncio.create_task(self.show_queue_for_ever(), name="show-queue"),
+            asyncio.create_task(self.show_board_for_ever(), name="show-board"),
+        ]
+
+    async def stop(self) -> None:
+        """Look no more."""
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+    def queue_changed(self) -> None:
+        """Somebody came, left or was answered."""
+        self.queue.set()
+        self.board_due.set()
+
+    def board_changed(self) -> None:
+        """Something changed that only the board shows."""
+        self.board_due.set()
+
+    def people_changed(self) -> None:
+        """Somebody signed in or out."""
+        self.people = True
+        self.queue_changed()
+
+    def availability_changed(self) -> None:
+        """The hours were changed, or the door opened or shut."""
+        self.queue_changed()
+
+    async def show_queue_for_ever(self) -> None:
+        while True:
+            await self.queue.wait()
+            self.queue.clear()
+            with suppress(SQLAlchemyError, OSError):
+                await self.show_queue()
+            if self.owed:
+                self.owed = False
+                asyncio.get_running_loop().call_later(LATER_SECONDS / 3, self.queue.set)
+            await asyncio.sleep(PAUSE)
+
+    async def show_board_for_ever(self) -> None:
+        while True:
+            await self.board_due.wait()
+            self.board_due.clear()
+            with suppress(SQLAlchemyError, OSError):
+                await self.show_board()
+            await asyncio.sleep(BOARD_PAUSE)
+
+    async def show_queue(self) -> None:
+        """Places to visitors, counts to specialists, the door to everybody whose door it is."""
+        if not self.hub.visitors and not self.hub.people:
+            return
+        await self.places.look()
+        self.show_places()
+        self.show_counts()
+        await self.show_door()
+        if self.people:
+            self.people = False
+            frame = noticed(await colleagues(self.helpline.desk))
+            for line in self.hub.people.values():
+                line.push(frame)
+
+    def show_places(self) -> None:
+        """Every waiting visitor here whose place is news."""
+        now = monotonic()
+        waiting = self.places.positions
+        for chat_id in self.told.keys() - waiting.keys():
+            del self.told[chat_id]
+        for chat_id, position in waiting.items():
+            watch = self.hub.watches.get(chat_id)
+            if watch and watch.visitors and self.is_news(chat_id, position, now):
+                self.told[chat_id] = (position, now)
+                frame = noticed(self.places.place(chat_id))
+                for line in watch.visitors:
+                    line.push(frame)
+
+    def is_news(self, chat_id: str, position: int, now: float) -> bool:
+        """Whether a place is worth a frame now."""
+        told = self.told.get(chat_id)
+        if told is None or self.places.offer_changed(chat_id):
+            return True
+        if told[0] == position:
+            return False
+        if position <= FIRST_PLACES or now - told[1] >= LATER_SECONDS:
+            return True
+        self.owed = True
+        return False
+
+    def place_now(self, chat_id: str) -> QueuePlace | None:
+        """A visitor's place as it was last seen; None when it has not been seen yet, and then it follows shortly."""
+        return self.places.place(chat_id) if chat_id in self.places.positions else None
+
+    async def counts_now(self) -> QueueCounts:
+        """The queue's counts, fresh."""
+        await self.places.look()
+        return self.places.counts()
+
+    def show_counts(self) -> None:
+        """The queue's counts to every specialist here."""
+        if self.hub.people:
+            frame = noticed(self.places.counts())
+            for line in self.hub.people.values():
+                line.push(frame)
+
+    async def show_door(self) -> None:
+        """Open, closed, busy: to every page here, when it changes."""
+        door = await availability(self.helpline)
+        seen = door.model_dump_json(exclude={"now", "queues", "demo"})
+        if seen != self.door:
+            self.door = seen
+            frame = noticed(HelplineChanged(availability=door))
+            for line in self.hub.everybody():
+                line.push(frame)
+
+    async def show_board(self) -> None:
+        """The whole board to every supervisor here."""
+        if self.hub.supervisors:
+            frame = noticed(BoardChanged(board=await board(self.helpline)))
+            for line in self.hub.supervisors:
+                line.push(frame)

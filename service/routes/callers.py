@@ -1,0 +1,48 @@
+"""Who is calling: a visitor by the token of one chat, staff by their cookie."""
+
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import select
+from starlette.requests import HTTPConnection
+
+from service.actions.people import cookie_hash, find_session
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.person import Person
+from service.routes.running import running
+
+COOKIE: Final = "__Host-helpline"
+PLAIN_COOKIE: Final = "helpline"
+"""The prefix needs TLS, which only the demonstration does without."""
+
+
+def cookie_name(connection: HTTPConnection) -> str:
+    """What the session cookie is called here."""
+    return COOKIE if running(connection).helpline.settings.secure_cookies else PLAIN_COOKIE
+
+
+def bearer(connection: HTTPConnection) -> str | None:
+    """The token of an `Authorization: Bearer` header."""
+    kind, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token.strip() else None
+
+
+async def visitor_of(connection: HTTPConnection, token: str | None) -> str | None:
+    """The chat that a visitor's token opens."""
+    if not token:
+        return None
+    async with reading(running(connection).helpline.sessions) as session:
+        return await session.scalar(select(ChatRow.id).where(ChatRow.token_hash == cookie_hash(token)))
+
+
+async def staff_of(connection: HTTPConnection) -> Person | None:
+    """The member of staff whose cookie this is, while the session lasts."""
+    token = connection.cookies.get(cookie_name(connection))
+    if not token:
+        return None
+    helpline = running(connection).helpline
+    settings = helpline.settings
+    idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+    async with reading(helpline.sessions) as session:
+        return await find_session(session, token, helpline.clock.now(), idle, longest)

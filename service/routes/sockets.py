@@ -1,0 +1,126 @@
+"""The three doors: /ws/visitor, /ws/specialist, /ws/supervisor. Origin first, then a hello, then the session."""
+
+import asyncio
+from contextlib import suppress
+from time import monotonic
+from typing import Any, Final
+
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import HTTPConnection
+from starlette.routing import WebSocketRoute
+from starlette.types import Receive, Scope
+from starlette.types import Send as AsgiSend
+
+from service.live.connection import Caller, Connection
+from service.live.frames import refused
+from service.live.greeting import greet
+from service.live.session import Session
+from service.protocol.base import PROTOCOL_VERSION, Role
+from service.protocol.closing import Closing
+from service.protocol.frames import CLIENT_FRAME, Hello
+from service.protocol.refusals import Refusal
+from service.routes.callers import staff_of, visitor_of
+from service.routes.running import running
+from service.rules.limits import FRAME_BYTES, frames_bucket
+
+HELLO_SECONDS: Final = 10.0
+"""How long a line may be silent before its hello."""
+
+
+class Door:
+    """One of the three. It is a plain ASGI application, because that is the shortest way from a frame to a rule."""
+
+    def __init__(self, role: Role) -> None:
+        self.role: Role = role
+
+    async def __call__(self, scope: Scope, receive: Receive, send: AsgiSend) -> None:
+        """Serve one line from its handshake to its end."""
+        message = await receive()
+        if message["type"] != "websocket.connect":
+            return
+        connection = HTTPConnection(scope)
+        here = running(connection)
+        if connection.headers.get("origin", "").lower() not in here.helpline.settings.own_origins:
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await send({"type": "websocket.accept"})
+        line = Connection(send, Caller(self.role), frames_bucket(monotonic()))
+        try:
+            hello = await first_frame(receive, line)
+            if hello is not None and await self.let_in(connection, line, hello):
+                await talk(receive, Session(here.floor, line))
+        finally:
+            with suppress(SQLAlchemyError, OSError):
+                await here.floor_left(line)
+
+    async def let_in(self, connection: HTTPConnection, line: Connection, hello: Hello) -> bool:
+        """Find out who is calling, and answer the hello."""
+        here = running(connection)
+        try:
+            caller = await self.caller(connection, hello)
+            if caller is None:
+                line.close(Closing.UNKNOWN_TOKEN if self.role == "visitor" else Closing.SIGNED_OUT)
+                return False
+            line.caller = caller
+            line.language = hello.language
+            await greet(here.floor, line, hello)
+        except (SQLAlchemyError, OSError):
+            line.push(refused(None, Refusal.UNAVAILABLE, 2.0))
+            line.close(Closing.FAILED)
+            return False
+        return True
+
+    async def caller(self, connection: HTTPConnection, hello: Hello) -> Caller | None:
+        """A visitor by token, staff by cookie; the role must be that of the door."""
+        if self.role == "visitor":
+            chat_id = await visitor_of(connection, hello.token)
+            return Caller("visitor", chat_id=chat_id) if chat_id else None
+        person = await staff_of(connection)
+        if person is None or person.role != self.role:
+            return None
+        return Caller(self.role, person_id=person.id, name=person.first_name)
+
+
+async def first_frame(receive: Receive, line: Connection) -> Hello | None:
+    """The hello, or nothing: then the line is closed with a code that says why."""
+    try:
+        raw = await asyncio.wait_for(next_text(receive), HELLO_SECONDS)
+    except TimeoutError:
+        line.close(Closing.LATE_HELLO)
+        return None
+    if raw is None:
+        return None
+    try:
+        hello: Any = CLIENT_FRAME.validate_json(raw) if len(raw) <= FRAME_BYTES else None
+    except ValidationError:
+        hello = None
+    if not isinstance(hello, Hello) or hello.version != PROTOCOL_VERSION:
+        line.close(Closing.MALFORMED)
+        return None
+    return hello
+
+
+async def next_text(receive: Receive) -> str | None:
+    """The next frame as text; None when the line ended. A binary frame is no frame of ours."""
+    message = await receive()
+    if message["type"] != "websocket.receive":
+        return None
+    return message.get("text") or ""
+
+
+async def talk(receive: Receive, session: Session) -> None:
+    """Frame after frame, each answered before the next is read: what one client says stays in order."""
+    while True:
+        message = await receive()
+        if message["type"] != "websocket.receive" or session.line.closing is not None:
+            return
+        await session.take(message.get("text") or "")
+
+
+ROUTES: Final = [
+    WebSocketRoute("/ws/visitor", Door("visitor")),
+    WebSocketRoute("/ws/specialist", Door("specialist")),
+    WebSocketRoute("/ws/supervisor", Door("supervisor")),
+]
+"""Mounted by service/app.py."""

@@ -1,0 +1,73 @@
+"""The last hour of the queue, kept up to date as it happens: how fast chats finish and how soon people give up.
+
+Feed it every change of who waits and who works; ask it for the conditions a wait is estimated from. It covers the
+whole helpline: one language alone has too few chats an hour to tell a slow day from chance.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.rules.capacity import WINDOW, capacity, leaving_rate
+from service.rules.waits import Conditions
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Up to `until`, so many chats were expected to finish while anyone waited, and so many minutes were waited.
+
+    `finished` and `gone` count one chat each that ended the stretch; `busy` says whether anyone waited then.
+    """
+
+    until: datetime
+    expected: float
+    waited: float
+    finished: int = 0
+    gone: int = 0
+    busy: bool = False
+
+
+class Pace:
+    """Sums over a sliding window of sixty minutes."""
+
+    def __init__(self, start: datetime) -> None:
+        """Begin with an empty hour, nobody waiting and nobody working."""
+        self._since = start
+        self._waiting = 0
+        self._nominal = 0.0
+        self._stretches: deque[_Stretch] = deque()
+
+    def changed(self, now: datetime, waiting: int, nominal: float) -> None:
+        """From now on so many wait and the staff finish so many chats a minute (`nominal_capacity`)."""
+        self._close(now)
+        self._waiting, self._nominal = waiting, nominal
+
+    def finished(self, now: datetime) -> None:
+        """A chat ended and its place is free."""
+        self._close(now, finished=1)
+
+    def gave_up(self, now: datetime) -> None:
+        """A waiting visitor left."""
+        self._close(now, gone=1)
+
+    def conditions(self, now: datetime, nominal: float, accepting: int, urgent: float = 0.0) -> Conditions:
+        """What a wait is estimated from, for a line with this nominal capacity and so many accepting specialists."""
+        self._close(now)
+        kept = self._stretches
+        return Conditions(
+            capacity=capacity(nominal, sum(s.finished for s in kept if s.busy), sum(s.expected for s in kept)),
+            leaving=leaving_rate(sum(s.gone for s in kept), sum(s.waited for s in kept)),
+            completions=sum(s.finished for s in kept),
+            accepting=accepting,
+            urgent=urgent,
+        )
+
+    def _close(self, now: datetime, finished: int = 0, gone: int = 0) -> None:
+        minutes = (now - self._since).total_seconds() / 60
+        busy = self._waiting > 0
+        expected = self._nominal * minutes if busy else 0.0
+        if minutes > 0 or finished or gone:
+            self._stretches.append(_Stretch(now, expected, self._waiting * minutes, finished, gone, busy))
+        self._since = now
+        while self._stretches and self._stretches[0].until <= now - WINDOW:
+            self._stretches.popleft()
