@@ -9,6 +9,7 @@ from service.rules.capacity import (
     advised_cap,
     capacity,
     leaving_rate,
+    line_capacity,
     measured_throughput,
     nominal_capacity,
     throughput,
@@ -63,3 +64,11 @@ def test_those_who_gave_up_over_the_waiting_of_everybody() -> None:
 
 def test_before_anybody_waited_nobody_is_taken_to_leave() -> None:
     assert leaving_rate(0, 0) == 0
+
+
+def test_a_desk_with_two_languages_is_shared_by_those_who_wait() -> None:
+    english, both = (frozenset({"en"}), 1), (frozenset({"en", "es"}), 1)
+    assert line_capacity("es", [english, both], {"en": 3, "es": 1}) == pytest.approx(2 / 60 / 4)
+    assert line_capacity("en", [english, both], {"en": 3, "es": 1}) == pytest.approx(2 / 60 * 1.75)
+    assert line_capacity("es", [english, both], {}) == pytest.approx(2 / 60)
+    assert line_capacity("es", [english], {"es": 9}) == 0
