@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
-import { CLOSING } from "../protocol/generated.ts";
-import { LineLost } from "../staff/Line.tsx";
+import { LineLost } from "../staff/LineWord.tsx";
+import { Over } from "../staff/Over.tsx";
 import { topicsIn, useTopics } from "../staff/topics.ts";
 import { useSpeech } from "../staff/words.ts";
 import { type Desk, seen } from "../state/desk.ts";
@@ -76,20 +76,7 @@ function Middle({ store }: { readonly store: Store }) {
   );
 }
 
-/** The line ended for good: somebody opened the console elsewhere, or this page is too old. */
-function Over({ code }: { readonly code: number | null }) {
-  const { say } = useSpeech();
-  return (
-    <main class="sign-in">
-      <h1>{say(code === CLOSING.REPLACED ? "over.replaced" : "over.other")}</h1>
-      <p>{say(code === CLOSING.REPLACED ? "over.replaced.about" : "over.other.about")}</p>
-      <button type="button" class="main" onClick={() => location.reload()}>
-        {say("over.reload")}
-      </button>
-    </main>
-  );
-}
-
+/** The whole console. */
 export function App({ store, acts }: Props) {
   const { say, language } = useSpeech();
   const desk = store.desk.value;

@@ -48,7 +48,7 @@ export function Composer({ chat, fillings }: Props) {
   const id = chat.view.chat_id;
   const isTyping = useTypingNotice(id);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chat that is turned to is written in
+  // A chat that is turned to is written in.
   useEffect(() => field.current?.focus(), [id]);
 
   function back() {

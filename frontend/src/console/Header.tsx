@@ -1,5 +1,6 @@
 import { minutesSince } from "../staff/format.ts";
-import { type LineView, LineWord } from "../staff/Line.tsx";
+import { LineWord } from "../staff/LineWord.tsx";
+import type { LineView } from "../staff/line.ts";
 import { Mark } from "../staff/marks.tsx";
 import { useNow } from "../staff/useNow.ts";
 import { useSpeech } from "../staff/words.ts";

@@ -63,7 +63,7 @@ export function Offer({ chat, clockAhead }: Props) {
   const id = chat.view.chat_id;
   const ahead = writtenAhead(chat);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new offer is looked at once
+  // Each new offer is looked at once.
   useEffect(() => {
     if (!isWriting()) heading.current?.focus();
   }, [id]);
@@ -78,7 +78,6 @@ export function Offer({ chat, clockAhead }: Props) {
         <figure>
           <figcaption>{say("offer.wrote")}</figcaption>
           {ahead.map((text, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: messages are only ever added at the end
             <blockquote key={place} lang={chat.view.language} dir="auto">
               {text}
             </blockquote>

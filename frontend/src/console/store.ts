@@ -3,7 +3,7 @@ import type { Link, LinkListener } from "../link/link.ts";
 import type { Answer, Asking, Pending } from "../link/outbox.ts";
 import type { ArticleCard } from "../protocol/generated.ts";
 import { signOut } from "../staff/ask.ts";
-import type { LineView } from "../staff/Line.tsx";
+import { type LineView, lineAfter } from "../staff/line.ts";
 import { type Desk, drafted, EMPTY_DESK, happened, joined, left, noticed, turnTo, welcomed } from "../state/desk.ts";
 import { toWrapUp } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
@@ -25,12 +25,6 @@ export function newStore(): Store {
     pending: signal<readonly Pending[]>([]),
     refusal: signal<string | null>(null),
   };
-}
-
-/** A line counts as lost from the moment it was not open any more. */
-export function lineAfter(before: LineView, state: LineView["state"], code: number | null, now: string): LineView {
-  const known = before.state === "open" || before.since !== null;
-  return { state, code, since: state === "open" || !known ? null : (before.since ?? now) };
 }
 
 /** With nothing open, whatever needs doing first is turned to: a wrap-up, or the chat that was just taken. */

@@ -1,8 +1,6 @@
-import type { LineState } from "../link/socket.ts";
 import { clockTime } from "./format.ts";
+import type { LineView } from "./line.ts";
 import { useSpeech } from "./words.ts";
-
-export type LineView = { readonly state: LineState; readonly code: number | null; readonly since: string | null };
 
 type Props = { readonly line: LineView; readonly tryNow: () => void; readonly stakes: string };
 

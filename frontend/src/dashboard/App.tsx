@@ -1,0 +1,84 @@
+import { useEffect, useState } from "preact/hooks";
+import { LineLost, LineWord } from "../staff/LineWord.tsx";
+import { Over } from "../staff/Over.tsx";
+import { Problem } from "../staff/Problem.tsx";
+import { useSpeech } from "../staff/words.ts";
+import { type Acts, CanDo } from "./acts.ts";
+import { BoardPage } from "./board/BoardPage.tsx";
+import { HoursPage } from "./hours/HoursPage.tsx";
+import { LibraryPage } from "./library/LibraryPage.tsx";
+import { PeoplePage } from "./people/PeoplePage.tsx";
+import type { Store } from "./store.ts";
+
+const PAGES = ["board", "hours", "people", "library"] as const;
+type PageName = (typeof PAGES)[number];
+
+function pageIn(hash: string): PageName {
+  return PAGES.find((page) => hash === `#${page}`) ?? "board";
+}
+
+/** The page that the address names; Back and Forward work. */
+function usePage(): PageName {
+  const [page, setPage] = useState(() => pageIn(location.hash));
+  useEffect(() => {
+    const turned = () => setPage(pageIn(location.hash));
+    addEventListener("hashchange", turned);
+    return () => removeEventListener("hashchange", turned);
+  }, []);
+  return page;
+}
+
+function Head({ store, acts, page }: Props & { readonly page: PageName }) {
+  const { say } = useSpeech();
+  return (
+    <header class="board-head">
+      <strong>{store.board.value.me?.name ?? say("board.page_title")}</strong>
+      <nav aria-label={say("nav.title")}>
+        <ul>
+          {PAGES.map((each) => (
+            <li key={each}>
+              <a href={`#${each}`} aria-current={each === page ? "page" : undefined}>
+                {say(`nav.${each}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <LineWord line={store.line.value} />
+      <button type="button" class="quiet" onClick={acts.signOut}>
+        {say("signout.go")}
+      </button>
+    </header>
+  );
+}
+
+type Props = { readonly store: Store; readonly acts: Acts };
+
+/** The supervisor's four pages under one line. */
+export function App({ store, acts }: Props) {
+  const { say } = useSpeech();
+  const page = usePage();
+  const line = store.line.value;
+  useEffect(() => {
+    document.title = `${say(`nav.${page}`)} · ${say("board.page_title")}`;
+  }, [page, say]);
+  if (line.state === "over") return <Over code={line.code} />;
+  return (
+    <CanDo value={acts}>
+      <Head store={store} acts={acts} page={page} />
+      <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.board")} />
+      <main>
+        <Problem code={store.refusal.value} />
+        {page === "board" && (
+          <>
+            <h1 class="unseen">{say("nav.board")}</h1>
+            <BoardPage state={store.board.value} />
+          </>
+        )}
+        {page === "hours" && <HoursPage />}
+        {page === "people" && <PeoplePage />}
+        {page === "library" && <LibraryPage />}
+      </main>
+    </CanDo>
+  );
+}

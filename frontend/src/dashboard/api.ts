@@ -1,0 +1,56 @@
+import type {
+  AddPerson,
+  ChangePerson,
+  ConfirmLink,
+  EditArticle,
+  HolidayList,
+  HoursPreview,
+  HoursSheet,
+  LibraryArticle,
+  LibraryList,
+  PeopleList,
+  PersonSheet,
+  PreviewHours,
+  RetireArticle,
+  SaveHours,
+  SwitchEmergency,
+} from "../protocol/generated.ts";
+import { ask, withQuery } from "../staff/ask.ts";
+
+/** Everything the supervisor's pages ask over HTTP; the bodies are `service/protocol/office.py`. */
+
+const HOURS = "/api/supervisor/hours";
+const PEOPLE = "/api/supervisor/people";
+const ARTICLES = "/api/supervisor/articles";
+
+const article = (slug: string) => `${ARTICLES}/${encodeURIComponent(slug)}`;
+
+export const readHours = () => ask<HoursSheet>("GET", HOURS);
+export const saveHours = (body: SaveHours) => ask<HoursSheet>("PUT", HOURS, body);
+export const holidaysOf = (year: number) => ask<HolidayList>("GET", withQuery(`${HOURS}/holidays`, { year }));
+export const previewHours = (body: PreviewHours) => ask<HoursPreview>("POST", `${HOURS}/preview`, body);
+export const switchEmergency = (body: SwitchEmergency) => ask<HoursSheet>("POST", "/api/supervisor/emergency", body);
+
+export const readPeople = () => ask<PeopleList>("GET", PEOPLE);
+export const addPerson = (body: AddPerson) => ask<PersonSheet>("POST", PEOPLE, body);
+export const changePerson = (id: string, body: Partial<ChangePerson>) =>
+  ask<PersonSheet>("PATCH", `${PEOPLE}/${encodeURIComponent(id)}`, body);
+
+export type LibraryQuestion = {
+  readonly q: string;
+  readonly state: LibraryArticle["state"] | "";
+  readonly topic: string;
+  readonly offset: number;
+};
+
+/** A page of the library holds this many articles. */
+export const LIBRARY_PAGE = 25;
+
+export const findInLibrary = (question: LibraryQuestion) =>
+  ask<LibraryList>("GET", withQuery(ARTICLES, { ...question, limit: LIBRARY_PAGE }));
+export const readArticle = (slug: string) => ask<LibraryArticle>("GET", article(slug));
+export const editArticle = (slug: string, body: EditArticle) => ask<LibraryArticle>("PUT", article(slug), body);
+export const confirmLink = (slug: string, body: ConfirmLink) =>
+  ask<LibraryArticle>("POST", `${article(slug)}/confirm`, body);
+export const retireArticle = (slug: string, body: RetireArticle) =>
+  ask<LibraryArticle>("POST", `${article(slug)}/retire`, body);

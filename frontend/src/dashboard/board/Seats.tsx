@@ -1,0 +1,59 @@
+import type { BoardSeat } from "../../protocol/generated.ts";
+import { clockTime, languageName } from "../../staff/format.ts";
+import { Mark } from "../../staff/marks.tsx";
+import { useSpeech } from "../../staff/words.ts";
+import { byNeed } from "../../state/board.ts";
+
+const KIND = {
+  available: "good",
+  away: "plain",
+  paused: "warn",
+  draining: "warn",
+  lost: "danger",
+  offline: "plain",
+} as const;
+
+function Seat({ seat }: { readonly seat: BoardSeat }) {
+  const { say, language } = useSpeech();
+  return (
+    <tr>
+      <th scope="row">{seat.name}</th>
+      <td>
+        <Mark kind={KIND[seat.state]}>{say(`seat.${seat.state}`)}</Mark>
+      </td>
+      <td>{seat.since === null ? "–" : clockTime(seat.since, language)}</td>
+      <td class="number">{seat.chats}</td>
+      <td class="number">{say("seat.load_of", { load: seat.load, cap: seat.cap })}</td>
+      <td>{seat.languages.map((code) => languageName(code, language)).join(", ")}</td>
+    </tr>
+  );
+}
+
+/** Who is at work, in what state and under what load; whoever needs a look stands first. */
+export function Seats({ seats }: { readonly seats: readonly BoardSeat[] }) {
+  const { say } = useSpeech();
+  return (
+    <section aria-labelledby="seats">
+      <h2 id="seats">{say("seats.title")}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {["name", "state", "since", "chats", "load", "languages"].map((column) => (
+                <th key={column} scope="col">
+                  {say(`seats.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {byNeed(seats).map((seat) => (
+              <Seat key={seat.person_id} seat={seat} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {seats.length === 0 && <p class="small">{say("seats.none")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Log } from "../../staff/Log.tsx";
+import { SafetyMark } from "../../staff/marks.tsx";
+import { useSpeech } from "../../staff/words.ts";
+import type { DeskChat } from "../../state/deskChat.ts";
+import { useActs } from "../acts.ts";
+
+/** A chat that is being read. That it is read is on record, and the page says so. */
+export function Watched({ chat }: { readonly chat: DeskChat }) {
+  const { say } = useSpeech();
+  const acts = useActs();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { chat_id: id, nickname, safety, specialist_name } = chat.view;
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section class="watched" aria-labelledby={`watched-${id}`}>
+      <div class="watched-head">
+        <h2 id={`watched-${id}`} ref={heading} tabIndex={-1}>
+          {say("watched.title", { name: nickname || say("entry.visitor"), specialist: specialist_name ?? "–" })}{" "}
+          {safety !== null && <SafetyMark level={safety} />}
+        </h2>
+        <button type="button" onClick={() => acts.stopWatching(id)}>
+          {say("watched.stop")}
+        </button>
+      </div>
+      <p class="only-staff">{say("watched.recorded")}</p>
+      <Log label={say("log.label")} entries={chat.entries} nickname={nickname} />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
+import { dayAndTime } from "../../staff/format.ts";
+import { Problem } from "../../staff/Problem.tsx";
+import { useAsked } from "../../staff/useAsked.ts";
+import { useDialog } from "../../staff/useDialog.ts";
+import { useSpeech } from "../../staff/words.ts";
+import { switchEmergency } from "../api.ts";
+
+type Props = { readonly calendar: Calendar; readonly done: (sheet: HoursSheet) => void };
+
+function CloseNow({ done }: Pick<Props, "done">) {
+  const { say } = useSpeech();
+  const dialog = useDialog();
+  const asked = useAsked<HoursSheet>();
+  const [en, setEn] = useState("");
+  const [es, setEs] = useState("");
+  const [reopens, setReopens] = useState("");
+
+  async function close(event: Event) {
+    event.preventDefault();
+    const until = reopens === "" ? null : new Date(reopens).toISOString();
+    const sheet = await asked.ask(() => switchEmergency({ closed: true, reason: { en, es }, reopens: until }));
+    if (sheet === null) return;
+    dialog.hide();
+    done(sheet);
+  }
+
+  return (
+    <>
+      <button type="button" class="danger" onClick={dialog.show}>
+        {say("emergency.open")}
+      </button>
+      <dialog ref={dialog.ref} aria-labelledby="emergency-title">
+        <form onSubmit={close}>
+          <h2 id="emergency-title">{say("emergency.title")}</h2>
+          <p>{say("emergency.about")}</p>
+          <label>
+            {say("emergency.reason.en")}
+            <input
+              lang="en"
+              required
+              maxLength={200}
+              value={en}
+              onInput={(event) => setEn(event.currentTarget.value)}
+            />
+          </label>
+          <label>
+            {say("emergency.reason.es")}
+            <input
+              lang="es"
+              required
+              maxLength={200}
+              value={es}
+              onInput={(event) => setEs(event.currentTarget.value)}
+            />
+          </label>
+          <label>
+            {say("emergency.reopens")}
+            <input type="datetime-local" value={reopens} onInput={(event) => setReopens(event.currentTarget.value)} />
+          </label>
+          <Problem code={asked.problem} />
+          <p class="buttons">
+            <button type="submit" class="main" disabled={asked.busy}>
+              {say("emergency.go")}
+            </button>
+            <button type="button" onClick={dialog.hide}>
+              {say("dialog.cancel")}
+            </button>
+          </p>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+/** Close at once, with a reason that visitors read in their language; or open again. It does not wait for "save". */
+export function Emergency({ calendar, done }: Props) {
+  const { say, language } = useSpeech();
+  const asked = useAsked<HoursSheet>();
+  const { emergency } = calendar;
+
+  async function open() {
+    const sheet = await asked.ask(() => switchEmergency({ closed: false, reason: null, reopens: null }));
+    if (sheet !== null) done(sheet);
+  }
+
+  if (emergency === null) return <CloseNow done={done} />;
+  const reason = language === "es" ? emergency.reason.es : emergency.reason.en;
+  return (
+    <div class="emergency">
+      <p>
+        <strong>{say("emergency.closed_since", { time: dayAndTime(emergency.since, language) })}</strong> {reason}{" "}
+        {emergency.reopens !== null && say("emergency.until", { time: dayAndTime(emergency.reopens, language) })}
+      </p>
+      <button type="button" class="main" disabled={asked.busy} onClick={open}>
+        {say("emergency.reopen")}
+      </button>
+      <Problem code={asked.problem} />
+    </div>
+  );
+}

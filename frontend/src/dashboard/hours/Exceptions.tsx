@@ -1,0 +1,149 @@
+import { useState } from "preact/hooks";
+import type { Calendar, DayException, HoursProblem } from "../../protocol/generated.ts";
+import { longDate } from "../../staff/format.ts";
+import { Problem } from "../../staff/Problem.tsx";
+import { useAsked } from "../../staff/useAsked.ts";
+import { useSpeech } from "../../staff/words.ts";
+import { holidaysOf } from "../api.ts";
+import { newException, withException, withExceptions, withoutException } from "./calendar.ts";
+import { Findings, Stretches } from "./Stretches.tsx";
+
+type Props = {
+  readonly calendar: Calendar;
+  readonly change: (calendar: Calendar) => void;
+  readonly problems: readonly HoursProblem[];
+};
+
+type DayProps = Props & { readonly day: DayException; readonly place: number };
+
+const KINDS: readonly DayException["kind"][] = ["closed", "part_day", "other_hours", "extra"];
+
+function Name({ calendar, change, problems, day, place, code }: DayProps & { readonly code: "en" | "es" }) {
+  const { say } = useSpeech();
+  return (
+    <>
+      <label>
+        {say(`hours.name.${code}`)}
+        <input
+          lang={code}
+          required
+          maxLength={120}
+          value={day.name[code]}
+          onChange={(event) =>
+            change(withException(calendar, place, { name: { ...day.name, [code]: event.currentTarget.value } }))
+          }
+        />
+      </label>
+      <Findings problems={problems} path={`exceptions[${place}].name.${code}`} />
+    </>
+  );
+}
+
+function Day(props: DayProps) {
+  const { calendar, change, problems, day, place } = props;
+  const { say, language } = useSpeech();
+  const date = longDate(day.date, language);
+  const path = `exceptions[${place}]`;
+  return (
+    <tr>
+      <th scope="row">
+        {date}
+        <Findings problems={problems} path={`${path}.date`} />
+      </th>
+      <td class="names">
+        <Name {...props} code="en" />
+        <Name {...props} code="es" />
+      </td>
+      <td>
+        <label>
+          <span class="unseen">{say("hours.kind_of", { date })}</span>
+          <select
+            value={day.kind}
+            onChange={(event) =>
+              change(withException(calendar, place, { kind: event.currentTarget.value as DayException["kind"] }))
+            }
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {say(`hours.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {day.kind !== "closed" && (
+          <Stretches
+            of={date}
+            hours={day.hours}
+            change={(hours) => change(withException(calendar, place, { hours }))}
+            path={`${path}.hours`}
+            problems={problems}
+          />
+        )}
+      </td>
+      <td>
+        <button type="button" class="quiet" onClick={() => change(withoutException(calendar, place))}>
+          {say("hours.remove")}
+          <span class="unseen"> {date}</span>
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** Days that differ from the usual week: holidays, short days, extra openings. The past is kept but folded away. */
+export function Exceptions({ calendar, change, problems }: Props) {
+  const { say } = useSpeech();
+  const [date, setDate] = useState("");
+  const today = new Date().toISOString().slice(0, 10);
+  const nextYear = Number(today.slice(0, 4)) + 1;
+  const holidays = useAsked<unknown>();
+  const days = calendar.exceptions.map((day, place) => ({ day, place })).filter(({ day }) => day.date >= today);
+
+  const addHolidays = (year: number) =>
+    holidays.ask(async () => change(withExceptions(calendar, (await holidaysOf(year)).days)));
+
+  return (
+    <section aria-labelledby="exceptions">
+      <h2 id="exceptions">{say("hours.exceptions")}</h2>
+      <Findings problems={problems} path="exceptions" />
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {["date", "name", "kind", "actions"].map((column) => (
+                <th key={column} scope="col">
+                  {say(`hours.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ day, place }) => (
+              <Day key={day.date} day={day} place={place} calendar={calendar} change={change} problems={problems} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {days.length === 0 && <p class="small">{say("hours.no_exceptions")}</p>}
+      <div class="inline-form">
+        <label>
+          {say("hours.new_day")}
+          <input type="date" min={today} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+        </label>
+        <button
+          type="button"
+          disabled={date === ""}
+          onClick={() => change(withExceptions(calendar, [newException(date)]))}
+        >
+          {say("hours.add_day")}
+        </button>
+        {[nextYear - 1, nextYear].map((year) => (
+          <button key={year} type="button" disabled={holidays.busy} onClick={() => addHolidays(year)}>
+            {say("hours.add_holidays", { year })}
+          </button>
+        ))}
+      </div>
+      <Problem code={holidays.problem} />
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Calendar, HoursPreview, PreviewStep } from "../../protocol/generated.ts";
+import { Mark } from "../../staff/marks.tsx";
+import { Problem } from "../../staff/Problem.tsx";
+import { useAsked } from "../../staff/useAsked.ts";
+import { useSpeech } from "../../staff/words.ts";
+import { previewHours } from "../api.ts";
+import { wallTime } from "./calendar.ts";
+
+/** The slider moves in steps that a supervisor would ask about. */
+const STEP_MINUTES = 5;
+
+const LAST_MINUTE = 24 * 60 - STEP_MINUTES;
+
+/** What holds at a minute of the day: the last step that has begun. */
+export function stepAt(preview: HoursPreview, minute: number): PreviewStep | null {
+  return preview.steps.findLast((step) => step.minute <= minute) ?? null;
+}
+
+function Seen({ step }: { readonly step: PreviewStep }) {
+  const { say } = useSpeech();
+  return (
+    <div class="seen">
+      <p>
+        <Mark kind={step.open ? "good" : "plain"}>{say(step.open ? "board.open" : "board.closed")}</Mark>{" "}
+        {step.last_call && <Mark kind="warn">{say("preview.last_call")}</Mark>}
+      </p>
+      <div class="columns">
+        {(["en", "es"] as const).map((code) => (
+          <div key={code} lang={code}>
+            {step[code].map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What would visitors see? A day of the calendar as it stands on this page, saved or not, minute by minute. */
+export function Preview({ calendar }: { readonly calendar: Calendar }) {
+  const { say } = useSpeech();
+  const [date, setDate] = useState(() => new Date().toLocaleDateString("en-CA"));
+  const [minute, setMinute] = useState(9 * 60);
+  const { answer, problem, ask } = useAsked<HoursPreview>();
+  useEffect(() => {
+    if (date !== "") ask(() => previewHours({ date, zone: calendar.zone, calendar }));
+  }, [date, calendar, ask]);
+  const step = answer === null ? null : stepAt(answer, minute);
+
+  return (
+    <section class="preview" aria-labelledby="preview">
+      <h2 id="preview">{say("preview.title")}</h2>
+      <p class="small">{say("preview.about")}</p>
+      <div class="inline-form">
+        <label>
+          {say("preview.date")}
+          <input type="date" required value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+        </label>
+        <label class="wide">
+          {say("preview.time", { time: wallTime(minute) })}
+          <input
+            type="range"
+            min={0}
+            max={LAST_MINUTE}
+            step={STEP_MINUTES}
+            value={minute}
+            aria-valuetext={wallTime(minute)}
+            onInput={(event) => setMinute(Number(event.currentTarget.value))}
+          />
+        </label>
+      </div>
+      <div role="status">{step !== null && <Seen step={step} />}</div>
+      <Problem code={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from "preact/hooks";
+import type { Calendar, HoursProblem, WeeklyPlan } from "../../protocol/generated.ts";
+import { useSpeech } from "../../staff/words.ts";
+import { DAYS, withNewPlan, withoutPlan, withPlan } from "./calendar.ts";
+import { Findings, Stretches } from "./Stretches.tsx";
+
+type Props = {
+  readonly calendar: Calendar;
+  readonly change: (calendar: Calendar) => void;
+  readonly problems: readonly HoursProblem[];
+};
+
+type PlanProps = Props & { readonly plan: WeeklyPlan; readonly place: number };
+
+/** 1 January 2024 was a Monday: the days of the week by name, in the reader's language. */
+function dayName(weekday: number, language: string): string {
+  const date = new Date(Date.UTC(2024, 0, 1 + weekday));
+  return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(date);
+}
+
+function Plan({ calendar, change, problems, plan, place }: PlanProps) {
+  const { say, language } = useSpeech();
+  return (
+    <section class="plan" aria-label={say("hours.plan_from", { date: plan.effective_from })}>
+      <div class="plan-head">
+        <label>
+          {say("hours.in_force_from")}
+          <input
+            type="date"
+            required
+            value={plan.effective_from}
+            onChange={(event) => change(withPlan(calendar, place, { effective_from: event.currentTarget.value }))}
+          />
+        </label>
+        {calendar.weekly.length > 1 && (
+          <button type="button" class="quiet" onClick={() => change(withoutPlan(calendar, place))}>
+            {say("hours.remove_plan")}
+          </button>
+        )}
+      </div>
+      <Findings problems={problems} path={`weekly[${place}].effective_from`} />
+      <table class="week">
+        <tbody>
+          {DAYS.map((day, weekday) => (
+            <tr key={day}>
+              <th scope="row">{dayName(weekday, language)}</th>
+              <td>
+                <Stretches
+                  of={dayName(weekday, language)}
+                  hours={plan[day]}
+                  change={(hours) => change(withPlan(calendar, place, { [day]: hours }))}
+                  path={`weekly[${place}].${day}`}
+                  problems={problems}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The usual week, and any later week that is already planned. */
+export function WeeklyPlans({ calendar, change, problems }: Props) {
+  const { say } = useSpeech();
+  const [from, setFrom] = useState("");
+  return (
+    <section aria-labelledby="weekly">
+      <h2 id="weekly">{say("hours.weekly")}</h2>
+      <p class="small">{say("hours.zone", { zone: calendar.zone })}</p>
+      <Findings problems={problems} path="weekly" />
+      {calendar.weekly.map((plan, place) => (
+        <Plan key={place} plan={plan} place={place} calendar={calendar} change={change} problems={problems} />
+      ))}
+      <div class="inline-form">
+        <label>
+          {say("hours.new_plan_from")}
+          <input type="date" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+        </label>
+        <button type="button" disabled={from === ""} onClick={() => change(withNewPlan(calendar, from))}>
+          {say("hours.new_plan")}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { LibraryRow } from "../../protocol/generated.ts";
+import { languageName, longDate } from "../../staff/format.ts";
+import { Mark } from "../../staff/marks.tsx";
+import { topicLabel, useTopics } from "../../staff/topics.ts";
+import { useSpeech } from "../../staff/words.ts";
+
+type Props = { readonly rows: readonly LibraryRow[]; readonly open: (slug: string) => void };
+
+export const STATE_KIND = { offered: "good", unconfirmed: "warn", broken: "danger", retired: "plain" } as const;
+
+const COLUMNS = ["title", "state", "publisher", "languages", "topics", "review_by", "sent", "opened"] as const;
+
+/** The library as a table; the title opens the article. */
+export function Rows({ rows, open }: Props) {
+  const { say, language } = useSpeech();
+  const topics = useTopics(language);
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {say(`library.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.slug}>
+              <th scope="row">
+                <button type="button" class="quiet title" onClick={() => open(row.slug)}>
+                  {row.title}
+                </button>
+              </th>
+              <td>
+                <Mark kind={STATE_KIND[row.state]}>{say(`library.state.${row.state}`)}</Mark>
+              </td>
+              <td>{row.publisher}</td>
+              <td>{row.languages.map((code) => languageName(code, language)).join(", ")}</td>
+              <td>{row.topics.map((id) => topicLabel(topics, id)).join(", ")}</td>
+              <td>{row.review_by === null ? "–" : longDate(row.review_by, language)}</td>
+              <td class="number">{row.sent}</td>
+              <td class="number">{row.opened}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState } from "preact/hooks";
+import type { AddPerson, PersonSheet } from "../../protocol/generated.ts";
+import { Problem } from "../../staff/Problem.tsx";
+import { Languages, Ticks } from "../../staff/Ticks.tsx";
+import { useAsked } from "../../staff/useAsked.ts";
+import { useDialog } from "../../staff/useDialog.ts";
+import { useSpeech } from "../../staff/words.ts";
+import { addPerson } from "../api.ts";
+import { Cap } from "./Cap.tsx";
+
+type Props = { readonly skills: readonly string[]; readonly added: (person: PersonSheet) => void };
+
+const BLANK: AddPerson = {
+  name: "",
+  first_name: "",
+  role: "specialist",
+  languages: ["en"],
+  skills: [],
+  cap: 1,
+  password: "",
+};
+
+const ROLES: readonly AddPerson["role"][] = ["specialist", "supervisor"];
+
+/** The least that the service accepts (`NewPassword` in the contract). */
+const PASSWORD_LENGTH = 12;
+
+type FieldsProps = { readonly person: AddPerson; readonly set: (change: Partial<AddPerson>) => void };
+
+function SignInFields({ person, set }: FieldsProps) {
+  const { say } = useSpeech();
+  return (
+    <>
+      <label>
+        {say("people.first_name")}
+        <input
+          required
+          maxLength={40}
+          autocomplete="off"
+          value={person.first_name}
+          onInput={(event) => set({ first_name: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say("signin.name")}
+        <input
+          required
+          maxLength={80}
+          autocomplete="off"
+          value={person.name}
+          onInput={(event) => set({ name: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say("people.password")}
+        <input
+          required
+          type="password"
+          minLength={PASSWORD_LENGTH}
+          maxLength={200}
+          autocomplete="new-password"
+          value={person.password}
+          onInput={(event) => set({ password: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say("people.role")}
+        <select value={person.role} onChange={(event) => set({ role: event.currentTarget.value as AddPerson["role"] })}>
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {say(`people.role.${role}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** Somebody new on the staff. */
+export function NewPerson({ skills, added }: Props) {
+  const { say } = useSpeech();
+  const dialog = useDialog();
+  const asked = useAsked<PersonSheet>();
+  const [person, setPerson] = useState(BLANK);
+  const set = (change: Partial<AddPerson>) => setPerson((now) => ({ ...now, ...change }));
+
+  async function add(event: Event) {
+    event.preventDefault();
+    const sheet = await asked.ask(() => addPerson(person));
+    if (sheet === null) return;
+    dialog.hide();
+    setPerson(BLANK);
+    added(sheet);
+  }
+
+  return (
+    <>
+      <button type="button" class="main" onClick={dialog.show}>
+        {say("people.add")}
+      </button>
+      <dialog ref={dialog.ref} aria-labelledby="new-person">
+        <form onSubmit={add}>
+          <h2 id="new-person">{say("people.add")}</h2>
+          <SignInFields person={person} set={set} />
+          <Languages chosen={person.languages} change={(languages) => set({ languages })} />
+          {skills.length > 0 && (
+            <Ticks
+              legend={say("people.skills")}
+              choices={skills}
+              chosen={person.skills}
+              change={(chosen) => set({ skills: chosen })}
+              nameOf={(skill) => skill}
+            />
+          )}
+          <Cap cap={person.cap} change={(cap) => set({ cap })} />
+          <Problem code={asked.problem} />
+          <p class="buttons">
+            <button type="submit" class="main" disabled={asked.busy || person.languages.length === 0}>
+              {say("people.save")}
+            </button>
+            <button type="button" onClick={dialog.hide}>
+              {say("dialog.cancel")}
+            </button>
+          </p>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { languageName } from "./format.ts";
+import { STAFF_LANGUAGES, useSpeech } from "./words.ts";
+
+type Props = {
+  readonly legend: string;
+  readonly choices: readonly string[];
+  readonly chosen: readonly string[];
+  readonly change: (chosen: readonly string[]) => void;
+  readonly nameOf: (choice: string) => string;
+};
+
+/** Several of a few: each a box to tick. */
+export function Ticks({ legend, choices, chosen, change, nameOf }: Props) {
+  const flip = (choice: string) =>
+    change(chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice]);
+  return (
+    <fieldset class="chips">
+      <legend>{legend}</legend>
+      {choices.map((choice) => (
+        <label key={choice} class={chosen.includes(choice) ? "chosen" : ""}>
+          <input type="checkbox" checked={chosen.includes(choice)} onChange={() => flip(choice)} />
+          {nameOf(choice)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+type LanguageProps = Pick<Props, "chosen" | "change">;
+
+/** The languages that somebody chats in: those of the pages, and any other they already have. */
+export function Languages({ chosen, change }: LanguageProps) {
+  const { say, language } = useSpeech();
+  const choices = [...new Set([...STAFF_LANGUAGES, ...chosen])];
+  return (
+    <Ticks
+      legend={say("people.languages")}
+      choices={choices}
+      chosen={chosen}
+      change={change}
+      nameOf={(code) => languageName(code, language)}
+    />
+  );
+}
