@@ -24,7 +24,6 @@ class ArticleRow(Base):
     review_by: Mapped[date | None]
     replaced_by: Mapped[str | None] = mapped_column(String(80))
     retired: Mapped[bool] = mapped_column(default=False)
-    seen: Mapped[bool] = mapped_column(default=False)
 
     variants: Mapped[list["VariantRow"]] = relationship(
         order_by="VariantRow.place", cascade="all, delete-orphan", lazy="selectin"

@@ -79,7 +79,14 @@ class Article(Strict):
     review_by: date | None = None
     replaced_by: Slug | None = None
     retired: bool = False
-    seen: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_seen(cls, content: object) -> object:
+        """Files may repeat the English page's `seen` beside the slug; it is known from the page."""
+        if isinstance(content, dict):
+            return {name: value for name, value in content.items() if name != "seen"}
+        return content
 
     @model_validator(mode="after")
     def _english_page_first(self) -> Self:

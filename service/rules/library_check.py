@@ -79,7 +79,11 @@ def _name(at: int, entry: object) -> str:
 
 
 def _in_plain_words(where: str, error: ValidationError) -> Iterator[Problem]:
-    for problem in error.errors(include_url=False, include_input=False):
+    problems = error.errors(include_url=False, include_input=False)
+    inside = {problem["loc"][:1] for problem in problems if len(problem["loc"]) > 1}
+    for problem in problems:
+        if problem["type"] == "too_short" and problem["loc"] in inside:
+            continue  # a list seems too short only because an entry of it was refused
         path = _path(problem["loc"])
         words = _words(path, problem["type"], problem["msg"])
         yield Problem(where, f"{path} {words}" if path else words)

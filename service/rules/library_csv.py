@@ -94,7 +94,7 @@ def _unreadable(where: str, row: dict[str | None, Any], content: dict[str, str])
 
 
 def _without_variants(content: dict[str, Any]) -> dict[str, Any]:
-    return {column: content[column] for column in ARTICLE_COLUMNS} | {"seen": content["seen"], "variants": []}
+    return {column: content[column] for column in ARTICLE_COLUMNS} | {"variants": []}
 
 
 def _disagreements(where: str, entry: Entry, content: dict[str, Any]) -> Iterable[Problem]:
