@@ -49,7 +49,7 @@ def as_text(language: str, figures: SafetyFigures) -> str:
         ("false alarms", figures.false_alarm_rate),
         ("reviews on none", figures.review_rate),
     )
-    rows = [f"{language}: {figures.lines} lines"]
+    rows = [language]
     rows += [f"  {name:<22}{'no lines' if share is None else f'{share:.1%}':>9}" for name, share in shares]
     rows += [
         f"    {family:<20} found {each.found:>4}  false alarms {each.false_alarms:>3}  reviews {each.reviews:>3}"

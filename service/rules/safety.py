@@ -32,11 +32,6 @@ def signal(text: str, language: str) -> Signal | None:
 
     Rules of the other language run too when its common words appear: people switch when they are upset.
     """
-    return signal_by_rules(text, language)
-
-
-def signal_by_rules(text: str, language: str) -> Signal | None:
-    """What the word families alone say."""
     said = words(text)
     found = [each for spoken in languages(said, language) for each in signals(SAFETY[spoken], said)]
     return min(found, key=lambda each: GRAVEST_FIRST.index(each.level), default=None)
@@ -69,11 +64,7 @@ def _level(
     return rule.level if stands else "review"
 
 
-def _weakened(
-    families: Families, rule: Rule, span: Span, found: dict[str, list[Span]], read: Sequence[str]
-) -> bool:
+def _weakened(families: Families, rule: Rule, span: Span, found: dict[str, list[Span]], read: Sequence[str]) -> bool:
     return any(
-        families.lowering[name].weakens(there, span, read)
-        for name in rule.lowered_by
-        for there in found.get(name, ())
+        families.lowering[name].weakens(there, span, read) for name in rule.lowered_by for there in found.get(name, ())
     )

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from service.rules.safety_patterns import Gap, Pattern, Step, compiled, either, ends, openings
+from service.rules.safety_patterns import Gap, Pattern, Step, compiled, either, ends, openings, present
 from service.rules.safety_spelling import Spelling
 from service.rules.safety_words import BREAK
 
@@ -96,28 +96,33 @@ class Index:
     """Patterns by the word they begin with, so that an ordinary word costs one look-up."""
 
     def __init__(self, patterns: Sequence[tuple[str, Pattern]]) -> None:
-        self._by_word: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
-        for name, pattern in patterns:
-            first = next(step for step in pattern if isinstance(step, Step))
-            words, stems = openings(first)
+        self.patterns = patterns
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, (_, pattern) in enumerate(patterns):
+            words, stems = openings(next(step for step in pattern if isinstance(step, Step)))
             for word in words:
-                self._by_word[word].append((name, pattern))
+                self._by_word[word].append(number)
             for opening in {stem[:SHORTEST_STEM] for stem in stems}:
-                self._by_stem[opening].append((name, pattern))
+                self._by_stem[opening].append(number)
 
     def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
         """Every pattern's places in the message, by the pattern's name."""
         spans: dict[str, list[Span]] = defaultdict(list)
-        for start, word in enumerate(said):
-            for name, pattern in self._candidates(word):
-                if places := ends(pattern, said, start):
-                    spans[name].append(Span(start, min(places)))
-        return spans
+        vocabulary = frozenset(said)
+        for number, starts in self._starts(said).items():
+            name, pattern = self.patterns[number]
+            if present(pattern, vocabulary):
+                spans[name] += [Span(at, min(places)) for at in starts if (places := ends(pattern, said, at))]
+        return {name: places for name, places in spans.items() if places}
 
-    def _candidates(self, word: str) -> Iterator[tuple[str, Pattern]]:
-        yield from self._by_word.get(word, ())
-        yield from self._by_stem.get(word[:SHORTEST_STEM], ())
+    def _starts(self, said: Sequence[str]) -> dict[int, list[int]]:
+        """The patterns that may begin in the message, each with the places where it may."""
+        starts: dict[int, list[int]] = defaultdict(list)
+        for at, word in enumerate(said):
+            for number in {*self._by_word.get(word, ()), *self._by_stem.get(word[:SHORTEST_STEM], ())}:
+                starts[number].append(at)
+        return starts
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,6 @@ class SafetyFigures:
     `false_alarm_rate` counts `none` lines that raise an alarm, `review_rate` those marked for a second look.
     """
 
-    lines: int
     crisis_recall: float | None
     crisis_recall_strict: float | None
     emergency_recall: float | None
@@ -64,7 +63,6 @@ def _figures(lines: list[Labelled]) -> SafetyFigures:
         if found:
             families[found.family, line.label, found.level] += 1
     return SafetyFigures(
-        lines=len(lines),
         crisis_recall=_share(levels, "crisis", "crisis", "emergency"),
         crisis_recall_strict=_share(levels, "crisis", "crisis"),
         emergency_recall=_share(levels, "emergency", "emergency"),

@@ -15,6 +15,7 @@ bounded by the families, whatever the message says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -78,6 +79,16 @@ def ends(pattern: Pattern, said: Sequence[str], start: int) -> set[int]:
         if not places:
             break
     return places
+
+
+def present(pattern: Pattern, vocabulary: AbstractSet[str]) -> bool:
+    """Whether every word that `pattern` cannot do without occurs at all: most patterns end here."""
+    needed = (step for step in pattern if isinstance(step, Step) and not step.optional and not step.phrases)
+    return all(
+        not step.words.isdisjoint(vocabulary)
+        or (step.stems and any(word.startswith(step.stems) for word in vocabulary))
+        for step in needed
+    )
 
 
 def compiled(written: str, lists: Mapping[str, Step]) -> Pattern:
