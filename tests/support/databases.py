@@ -9,9 +9,6 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-
 from tests.support.postgres import PostgresServer
 
 MIGRATIONS: Final = Path(__file__).parents[2] / "migrations"
@@ -24,7 +21,11 @@ def migrate(url: str) -> None:
     """Bring the database behind this address to the newest schema.
 
     In a thread of its own, because the migrations run an event loop and the caller may have one.
+    Alembic is loaded only here: it takes a second, which most tests need not wait for.
     """
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("sqlalchemy.url", url)
