@@ -53,6 +53,15 @@ _DIGIT: Final = re.compile(r"\d")
 _LONG_NUMBER: Final = re.compile(r"\d(?:[ .()\-/+]{0,3}\d){6}")
 
 
+_PLACEHOLDER: Final = re.compile(
+    "|".join(re.escape(plain(word)) for words in PLACEHOLDERS.values() for word in words.values())
+)
+# No pattern reads this character. New lines go around it, because the gaps between a word and its number end at those.
+_COVER: Final = "\0"
+# Ordinary messages need two looks, the second to see that nothing is left.
+_MOST_LOOKS: Final = 8
+
+
 class Masked(NamedTuple):
     """A text that may be stored, and what was taken out of it: kinds in order of first appearance, for the notice."""
 
@@ -69,7 +78,7 @@ def mask(text: str, language: str = "en", allowed_sites: Collection[str] = PUBLI
     """
     if not may_identify(text):
         return Masked(text)
-    spans = tuple(_joined(_found(text, allowed_sites)))
+    spans = _spans(text, allowed_sites)
     if not spans:
         return Masked(text)
     words = PLACEHOLDERS.get(language, PLACEHOLDERS["en"])
@@ -84,19 +93,35 @@ def may_identify(text: str) -> bool:
     return _SAID.search(spaced(text.lower())) is not None
 
 
-def _found(text: str, allowed_sites: Collection[str]) -> list[Span]:
+def _spans(text: str, allowed_sites: Collection[str]) -> tuple[Span, ...]:
+    """Look until nothing more is found: with one identifier gone, digits beside it can look like another."""
     written = plain(text)
+    done = [Span(*place.span(), Kind.URL) for place in _PLACEHOLDER.finditer(written)]
+    found: list[Span] = []
+    for _ in range(_MOST_LOOKS):
+        text, written = _covered(text, done), _covered(written, done)
+        done = list(_joined(_found(text, written, allowed_sites)))
+        if not done:
+            break
+        found += done
+    return tuple(_joined(found))
+
+
+def _found(text: str, written: str, allowed_sites: Collection[str]) -> list[Span]:
     masked_links, kept_links = links(written, allowed_sites)
     # The digits of a help line or of an article's address are no one's phone: the number patterns never see them.
     unseen = [*kept_links, *public_phones(written)]
-    numbers = _numbers(text, _without(written, unseen) if unseen else written)
+    numbers = _numbers(text, _covered(written, unseen))
     return [*emails(written), *masked_links, *network_addresses(written), *numbers]
 
 
-def _without(written: str, unseen: list[Span]) -> str:
+def _covered(written: str, spans: list[Span]) -> str:
+    """`written` with these places unreadable, for what they hold and as a bridge between what stands around them."""
+    if not spans:
+        return written
     letters = list(written)
-    for span in unseen:
-        letters[span.start : span.end] = "_" * (span.end - span.start)
+    for span in spans:
+        letters[span.start : span.end] = f"\n{_COVER * (span.end - span.start - 2)}\n"
     return "".join(letters)
 
 

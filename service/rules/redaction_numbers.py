@@ -19,7 +19,7 @@ _PUBLICATION_BEFORE: Final = re.compile(
 )
 _DATE_LIKE: Final = re.compile(
     r"\d{1,2}[ ./-]\d{1,2}[ ./-](?:(?:19|20)\d\d|\d\d)(?: \d{1,2}(?:[.:]\d\d)?)?"
-    r"|(?:19|20)\d\d[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:19|20)\d\d[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?:0[1-9]|[12]\d|3[01])(?: \d{1,2})?"
     r"|(?:19|20)\d\d(?: ?[ ./-] ?(?:19|20)\d\d)+|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 )
 _FOUR_DIGITS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -46,3 +46,11 @@ def is_date_like(value: str) -> bool:
 def is_full_date(value: str) -> bool:
     """A date with slashes or a year of four digits: even after "record number", only such a one is no number."""
     return is_date_like(value) and ("/" in value or bool(_FOUR_DIGITS.search(value)))
+
+
+def is_round_range(value: str) -> bool:
+    """Such as 200-1000 or 2000-2400: two quantities and a dash. Local numbers are rarely so round and rising."""
+    low, dash, high = value.partition("-")
+    if not dash or not low.isdigit() or not high.isdigit() or high.startswith("0"):
+        return False
+    return int(low) < int(high) and int(low) % 50 == 0 and int(high) % 50 == 0

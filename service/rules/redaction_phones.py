@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.rules.redaction_kinds import Kind, Span
-from service.rules.redaction_numbers import is_an_amount, is_date_like
+from service.rules.redaction_numbers import is_an_amount, is_date_like, is_round_range
 from service.rules.redaction_public import digits_of, is_public_phone
 from service.rules.redaction_words import PHONE_WORDS
 
@@ -37,7 +37,7 @@ _SHAPE: Final = re.compile(
 _ANY_DIGITS: Final = r"\+?\(?\d(?:[ .()\-]{0,3}\d){6,14}"
 _CUED: Final = re.compile(
     rf"\b{PHONE_WORDS}\b"
-    rf"[^\d\n+(]{{0,30}}(?P<value>{_ANY_DIGITS}{_EXTENSION})(?![\w-]|[.,/]\d)"
+    rf"[^\d\n+(]{{0,30}}(?P<value>{_ANY_DIGITS}{_EXTENSION})(?![\w-]|[.,/:]\d)"
 )
 _CUED_AFTER: Final = re.compile(
     rf"(?<![\w$/.,-])(?<!\d[ (])(?<!  )(?P<value>{_ANY_DIGITS})(?= ?[,(]? ?(?:is|es)? ?(?:the|my|mi|his|her|el)? ?"
@@ -70,12 +70,4 @@ def phones(plain: str) -> Iterator[Span]:
 
 
 def _means_something_else(plain: str, start: int, end: int) -> bool:
-    return is_an_amount(plain, start, end) or is_date_like(plain[start:end]) or _is_round_range(plain[start:end])
-
-
-def _is_round_range(value: str) -> bool:
-    """Such as 200-1000 or 2000-2400: two quantities and a dash. Local numbers are rarely so round and rising."""
-    low, dash, high = value.partition("-")
-    if not dash or not low.isdigit() or not high.isdigit() or high.startswith("0"):
-        return False
-    return int(low) < int(high) and int(low) % 50 == 0 and int(digits_of(high)) % 50 == 0
+    return is_an_amount(plain, start, end) or is_date_like(plain[start:end]) or is_round_range(plain[start:end])

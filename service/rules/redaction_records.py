@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.rules.redaction_kinds import Kind, Span
-from service.rules.redaction_numbers import is_an_amount, is_full_date
+from service.rules.redaction_numbers import is_an_amount, is_full_date, is_round_range
 from service.rules.redaction_words import RECORD, RECORD_CON_NUMERO, RECORD_WITH_LONG_NUMBER, RECORD_WITH_NUMBER
 
 _NUMBER_WORD: Final = r"(?:numbers?|num\b\.?|no\b\.?|nr\b\.?|nro\b\.?|id\b|i\.d\.|#|n[º°]|identification)"
@@ -55,7 +55,8 @@ def record_numbers(plain: str) -> Iterator[Span]:
         return
     for match in _CUED.finditer(plain):
         start, end = match.start("value"), _end_of_number(match)
-        if end > start and not is_full_date(plain[start:end]) and not is_an_amount(plain, start, end):
+        value = plain[start:end]
+        if value and not (is_full_date(value) or is_round_range(value) or is_an_amount(plain, start, end)):
             yield Span(start, end, Kind.RECORD_NUMBER)
     for match in _CUED_AFTER.finditer(plain):
         yield Span(*match.span("value"), Kind.RECORD_NUMBER)

@@ -60,6 +60,8 @@ _HOST: Final = re.compile(r"^(?:[a-z]+://)?(?:[^/?#@]*@)?(?P<host>[^/?#:]+)")
 
 _IPV4: Final = re.compile(r"(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
 _IPV6: Final = re.compile(r"(?<![\w:.])(?=[0-9a-f:]{0,39}\d)(?:[0-9a-f]{0,4}:){3,8}[0-9a-f]{0,4}(?![\w:])")
+# "1.2.3.4" is a list or a version far more often than somebody's machine.
+_SHORTEST_VERSION: Final = len("1.2.3.4")
 _NUMBERED_PART: Final = re.compile(r"(?:version|ver|section|seccion|chapter|capitulo|v)[ .]*$")
 
 
@@ -118,6 +120,8 @@ def network_addresses(plain: str) -> Iterator[Span]:
 
 
 def _is_network_address(written: str) -> bool:
+    if len(written) <= _SHORTEST_VERSION:
+        return False
     try:
         ipaddress.ip_address(written)
     except ValueError:

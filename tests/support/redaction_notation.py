@@ -24,7 +24,8 @@ def labelled_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
 
 def labelled_line(language: str, written: str) -> dict[str, object]:
     """One line: the text without the marks, and where the marked pieces stand in it."""
-    text, mask, last = "", [], 0
+    text, last = "", 0
+    mask: list[list[int | str]] = []
     for match in LABELLED.finditer(written):
         text += written[last : match.start()]
         mask.append([len(text), len(text) + len(match["text"]), match["kind"]])
