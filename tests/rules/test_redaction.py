@@ -161,9 +161,10 @@ def test_the_plain_spelling_has_the_same_length(written: str) -> None:
 
 
 ADVERSARIAL = [
-    "1 ", "1", "1-", "1   ", "1\n", "(1", "a@", "a.", "a_", "www.", "::1", "1.1.1.1 ", "five ", "call 1 ", "412 oak ",
-    "412 a a a a ", "calle a a a a a 1 ", "born ", "born in a, ", "mrn ", "policy number is a-", "a at b dot ",
-    "4111 1111 1111 1111 ", "last four social ", "https://cancer.org/1 ", "212-555-0142 ", "412 oak st, a b c ", " ", "march third ", "abc-1-",
+    "1 ", "1", "1-", "1   ", "1\n", "(1", "a@", "a.", "a_", "www.", "::1", "1.1.1.1 ", "five ", "call 1 ",
+    "412 oak ", "412 a a a a ", "calle a a a a a 1 ", "born ", "born in a, ", "mrn ", "policy number is a-",
+    "a at b dot ", "4111 1111 1111 1111 ", "last four social ", "https://cancer.org/1 ", "212-555-0142 ",
+    "412 oak st, a b c ", " ", "march third ", "abc-1-",
 ]  # fmt: skip
 
 
