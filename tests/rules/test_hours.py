@@ -163,6 +163,7 @@ def test_an_extra_opening_adds_to_the_usual_hours() -> None:
     longer = calendar(weekdays, exceptions=(exception("2026-05-08", "extra", "18:30-21:00"),))
     assert status(extra, chicago("2026-05-09 10:00")).open
     assert status(extra, chicago("2026-05-09 14:00")).why == "evening"
+    assert status(longer, chicago("2026-05-08 12:00")).open
     assert status(longer, chicago("2026-05-08 12:00")).next_closing == chicago("2026-05-08 21:00")
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +120,12 @@ def test_more_years_of_holidays_leave_edited_days_alone() -> None:
 
 def test_a_file_that_was_written_reads_back_the_same() -> None:
     assert read_calendar(write_calendar(FEDERAL), None) == FEDERAL
+
+
+def test_the_file_in_the_documentation_is_a_good_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "hours.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    assert isinstance(read_calendar(example, TODAY), Calendar)
 
 
 @pytest.mark.parametrize("text", ["", "[1, 2", "[" * 100_000, "null", "[]", '"closed"', "{}", "\ud800"])
