@@ -15,8 +15,6 @@ const ENTRIES = [
   "src/dashboard/dashboard.css",
   "src/demo/main.ts",
   "src/demo/demo.css",
-  "src/gallery/main.tsx",
-  "src/gallery/gallery.css",
 ];
 
 /** The few words of the opening button, in every language there is, without the rest of the catalogue. */
@@ -40,6 +38,32 @@ function wordsOfTheButton(folder: string): Record<string, Record<string, string>
   return found;
 }
 
+/** Texts that only the server or the button writes; the chat does not carry them. */
+const NOT_IN_THE_CHAT = /^(hours|time|weekday|month|noscript|old)\.|^embed\.(?!hide)/;
+
+function chatWords(): Plugin {
+  return {
+    name: "chat-words",
+    enforce: "pre",
+    apply: "build",
+    transform(text, id) {
+      if (!/words\/visitor\/[^/]+\.json$/.test(id)) return;
+      const all = Object.entries(JSON.parse(text) as Record<string, string>);
+      return { code: JSON.stringify(Object.fromEntries(all.filter(([key]) => !NOT_IN_THE_CHAT.test(key)))), map: null };
+    },
+  };
+}
+
+/** Late parts bring their own style, so Vite's helper, which waits for style sheets, has nothing to do here. */
+function plainImports(): Plugin {
+  return {
+    name: "plain-imports",
+    enforce: "pre",
+    apply: "build",
+    load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
+  };
+}
+
 const pages = {
   rolldownOptions: { input: ENTRIES.filter((entry) => existsSync(resolve(here, entry))) },
   manifest: true,
@@ -56,15 +80,28 @@ const embed = {
   emptyOutDir: false,
 };
 
+/** For review only, and so apart: shared with it, the visitor's page would fall into many small files. */
+const gallery = {
+  rolldownOptions: {
+    input: resolve(here, "src/gallery/main.tsx"),
+    output: { entryFileNames: "gallery.js", assetFileNames: "gallery[extname]", chunkFileNames: "gallery/[name].js" },
+  },
+  cssCodeSplit: false,
+  emptyOutDir: false,
+};
+
+const KINDS: Readonly<Record<string, object>> = { embed, gallery };
+
 export default defineConfig(({ mode }) => ({
   base: "/static/",
   publicDir: false,
-  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), embedWords()],
+  resolve: { alias: { "preact/jsx-runtime": resolve(here, "src/ui/jsx.ts") } },
+  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), plainImports(), chatWords(), embedWords()],
   build: {
     outDir: "dist",
     target: "es2022",
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
-    ...(mode === "embed" ? embed : pages),
+    ...(KINDS[mode] ?? pages),
   },
 }));

@@ -122,7 +122,9 @@ export type AssignmentReason = {
   readonly waited_seconds: number;
 };
 
-/** What a visitor is told before anything is asked of them. */
+/** What a visitor is told before anything is asked of them.
+ *
+ * `usual_minutes`: how long most chats take, from our own figures; None while there are too few of them. */
 export type Availability = {
   readonly open: boolean;
   readonly now: string;
@@ -136,6 +138,7 @@ export type Availability = {
   readonly zone: string;
   readonly phone: string;
   readonly queues: readonly LanguageQueue[];
+  readonly usual_minutes: number | null;
   readonly demo: DemoClock | null;
 };
 
@@ -640,7 +643,7 @@ export type OfferView = {
 
 /** A visitor wants to talk. Only the language is needed.
  *
- * `opening_id` makes a repeated request the same chat. `accept_wait` says: I know that nobody who speaks my
+ * `opening_id` is a secret of at least 128 random bits that makes a repeated request the same chat. `accept_wait` says: I know that nobody who speaks my
  * language is signed in, and I want to wait. */
 export type OpenChat = {
   readonly opening_id: string;

@@ -10,6 +10,8 @@ type CountKey<C> = { [K in keyof C]: K extends `${infer Base}.other` ? Base : ne
 export interface Words<C> {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
+  /** Is there such a text? For keys that are put together from what the service said. */
+  has(key: string): key is Extract<keyof C, string>;
   say(key: keyof C, values?: Values): string;
   /** The form that this language uses for this number, which is filled in as `{count}`. */
   count(key: CountKey<C>, count: number, values?: Values): string;
@@ -28,6 +30,7 @@ export function makeWords<C extends Catalogue>(language: string, catalogue: C): 
   return {
     language,
     direction: directionOf(language),
+    has: (key): key is Extract<keyof C, string> => key in catalogue,
     say,
     count(key, count, values = {}) {
       const form = `${key}.${plural.select(count)}`;

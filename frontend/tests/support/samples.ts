@@ -22,6 +22,7 @@ export function availability(changes: Partial<Availability> = {}): Availability 
       { language: "en", state: "free", waiting: 0, wait: null },
       { language: "es", state: "free", waiting: 0, wait: null },
     ],
+    usual_minutes: null,
     demo: null,
     ...changes,
   };

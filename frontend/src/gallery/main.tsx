@@ -1,0 +1,47 @@
+import "../widget/chat.css";
+import "./gallery.css";
+import { render } from "preact";
+import { firstState } from "../widget/app.ts";
+import { Root } from "../widget/Root.tsx";
+import type { AppState } from "../widget/state.ts";
+import { LANGUAGES, loadWords, nameOf } from "../words/visitor.ts";
+import { IDLE_ACTS } from "./acts.ts";
+import { OPEN } from "./samples.ts";
+import { STATES } from "./states.ts";
+
+/** `/gallery?state=waiting&language=es` shows that state alone; without a state, the list of all of them. */
+const asked = new URL(location.href).searchParams;
+const root = document.getElementById("gallery") as HTMLElement;
+const words = await loadWords(asked.get("language") ?? "en");
+const show = STATES[asked.get("state") ?? ""];
+
+const settings = { textSize: "normal", enterSends: true, spoken: true } as const;
+const first: AppState = firstState(
+  { words, phone: OPEN.phone, embedded: asked.has("embedded"), availability: OPEN, topic: null },
+  settings,
+);
+
+function Contents() {
+  return (
+    <main class="contents">
+      <h1>Every state of the visitor's page</h1>
+      <ul>
+        {Object.keys(STATES).map((state) => (
+          <li key={state}>
+            {state.replaceAll("_", " ")}
+            {LANGUAGES.map((language) => (
+              <a key={language} href={`?state=${state}&language=${language}`} aria-label={`${state}, ${language}`}>
+                {nameOf(language)}
+              </a>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+render(
+  show ? <Root state={{ ...first, ...show(words.language) }} acts={IDLE_ACTS} exitTo="/gallery" /> : <Contents />,
+  root,
+);

@@ -1,0 +1,118 @@
+import { Component, type ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { moment } from "../words/when.ts";
+import type { Acts } from "./acts.ts";
+import { HereContext } from "./here.ts";
+import { Header } from "./parts/Header.tsx";
+import { Help } from "./parts/Help.tsx";
+import { later } from "./parts/Later.tsx";
+import { type ScreenName, screenOf } from "./screen.ts";
+import { Connecting } from "./screens/Connecting.tsx";
+import { Closed, OtherLanguage, TurnedAway } from "./screens/NotNow.tsx";
+import { Trouble } from "./screens/Trouble.tsx";
+import { Welcome } from "./screens/Welcome.tsx";
+import type { AppState } from "./state.ts";
+import { loadTalk } from "./talking.ts";
+
+const Options = later(async () => (await import("./parts/Options.tsx")).Options);
+const Chat = later(async () => (await loadTalk()).Chat);
+const Questions = later(async () => (await loadTalk()).Questions);
+const Ended = later(async () => (await import("./screens/Ended.tsx")).Ended);
+
+export interface RootProps {
+  readonly state: AppState;
+  readonly acts: Acts;
+  readonly exitTo: string;
+  /** A part of the page broke; whoever holds the state makes it the error screen. */
+  readonly broke?: () => void;
+}
+
+/** The whole page: the ways to help above, the screen below, and the region that speaks to screen readers. */
+export function Root({ state, acts, exitTo, broke = () => {} }: RootProps) {
+  const { words, phone, settings } = state;
+  const screen = screenOf(state);
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewScreen(main, screen);
+  useEffect(() => {
+    const { documentElement: html } = document;
+    html.lang = words.language;
+    html.dir = words.direction;
+    html.dataset.textSize = settings.textSize;
+  }, [words, settings.textSize]);
+  return (
+    <HereContext.Provider value={{ words, acts, phone }}>
+      <div class={`app on-${screen}`}>
+        <Header embedded={state.embedded} exitTo={exitTo} />
+        <Help />
+        <DemoClock state={state} />
+        <main ref={main} id="main">
+          <IfBroken broke={broke}>
+            <Screen state={state} screen={screen} />
+          </IfBroken>
+        </main>
+        <footer>
+          <Options settings={settings} />
+        </footer>
+        <p class="unseen" role="status">
+          {state.spoken}
+        </p>
+      </div>
+    </HereContext.Provider>
+  );
+}
+
+function Screen({ state, screen }: { readonly state: AppState; readonly screen: ScreenName }) {
+  switch (screen) {
+    case "welcome":
+      return <Welcome state={state} />;
+    case "questions":
+      return <Questions state={state} />;
+    case "closed":
+      return <Closed state={state} />;
+    case "full":
+    case "nobody":
+      return <TurnedAway what={screen} state={state} />;
+    case "closing_soon":
+      return <TurnedAway what="soon" state={state} />;
+    case "other_language":
+      return <OtherLanguage state={state} />;
+    case "connecting":
+      return <Connecting />;
+    case "chat":
+      return state.chat && <Chat state={state} chat={state.chat} />;
+    case "ended":
+      return state.chat && <Ended chat={state.chat} />;
+    default:
+      return <Trouble what={screen} />;
+  }
+}
+
+function DemoClock({ state: { availability, words } }: { readonly state: AppState }) {
+  if (!availability?.demo) return null;
+  const { now } = availability.demo;
+  return <p class="demo-clock">{words.say("page.demo", { moment: moment(words.language, now, availability.zone) })}</p>;
+}
+
+/** When a screen goes and takes the focus with it, the new one's heading gets it. Otherwise nothing is taken. */
+function useFocusOnNewScreen(main: { readonly current: HTMLElement | null }, screen: ScreenName): void {
+  const before = useRef(screen);
+  useLayoutEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    const { activeElement } = document;
+    if (activeElement && activeElement !== document.body) return;
+    main.current?.querySelector("h1")?.focus();
+    main.current?.scrollTo(0, 0);
+  }, [screen]);
+}
+
+/** An error while drawing becomes a screen that says what to do. */
+class IfBroken extends Component<{ readonly broke: () => void; readonly children: ComponentChildren }> {
+  override componentDidCatch(): void {
+    this.props.broke();
+  }
+
+  override render(): ComponentChildren {
+    return this.props.children;
+  }
+}

@@ -1,0 +1,154 @@
+import type { Clock } from "../link/clock.ts";
+import { newId } from "../link/ids.ts";
+import type { OpenLine } from "../link/line.ts";
+import { Link } from "../link/link.ts";
+import type { Answer, Asking } from "../link/outbox.ts";
+import type { LineState } from "../link/socket.ts";
+import {
+  type ChatPlace,
+  CLOSING,
+  type Entry,
+  type Notice,
+  type QueuePlace,
+  type Snapshot,
+} from "../protocol/generated.ts";
+import { append, resume } from "../state/chat.ts";
+import { Announcer } from "./announcer.ts";
+import { type Keep, OUTBOX } from "./keep.ts";
+import { placeSentence } from "./sentences.ts";
+import type { AppState } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** "You are connected again" is worth reading for so long. */
+const BACK_MS = 6_000;
+
+/** A sign of writing is repeated at most this often while it goes on. */
+const TYPING_EVERY_MS = 3_000;
+
+/** The other side's sign of writing is believed for so long. */
+const TYPING_LASTS_MS = 6_000;
+
+/** One chat as this page lives it: what is heard changes the store, what is done goes out by the link. */
+export class Conversation {
+  readonly link: Link;
+  private readonly announcer: Announcer;
+  private lastTyping = Number.NEGATIVE_INFINITY;
+  private typingStops = () => {};
+  private wasOpen = false;
+
+  constructor(
+    readonly place: ChatPlace,
+    private readonly store: Store<AppState>,
+    private readonly keep: Keep,
+    private readonly clock: Clock,
+    lines: readonly OpenLine[],
+    private readonly heard: (entry: Entry) => void,
+  ) {
+    this.announcer = new Announcer(
+      clock,
+      (spoken) => this.store.value.settings.spoken && this.store.change({ spoken }),
+    );
+    this.link = new Link({
+      lines,
+      clock,
+      token: place.token,
+      language: () => store.value.answers.language,
+      online: () => navigator.onLine,
+      storage: keep.storage,
+      storageKey: OUTBOX,
+      listener: {
+        welcomed: (snapshot) => this.welcomed(snapshot),
+        happened: (_chatId, entry) => this.happened(entry),
+        noticed: (notice) => this.noticed(notice),
+        line: (state, code) => this.lineChanged(state, code),
+        pending: (pending) => store.change({ pending }),
+      },
+    });
+  }
+
+  /** Ask for something about this chat; a refusal is shown until something else succeeds. */
+  ask(asking: WithoutChat<Asking>, done: (answer: Answer) => void = () => {}): void {
+    this.link.ask({ ...asking, chat_id: this.place.chat_id } as Asking, (answer) => {
+      this.store.change({ complaint: answer.type === "refused" ? answer.code : null });
+      done(answer);
+    });
+  }
+
+  write(draft: string): void {
+    this.store.change({ draft });
+    this.keep.draft = draft;
+    if (draft && this.clock.now() - this.lastTyping > TYPING_EVERY_MS) {
+      this.lastTyping = this.clock.now();
+      this.link.typing(this.place.chat_id);
+    }
+  }
+
+  send(): void {
+    const text = this.store.value.draft.trim();
+    if (!text) return;
+    this.write("");
+    this.ask({ type: "send_message", client_id: newId(), text, language: this.store.value.words.language });
+  }
+
+  /** Nothing more is heard or said, and nothing is left in the tab. */
+  forget(): void {
+    this.link.close();
+    this.link.outbox.clear();
+    this.keep.forget();
+  }
+
+  private welcomed(snapshot: Snapshot): void {
+    if (snapshot.role !== "visitor") return;
+    const { availability, place } = snapshot;
+    this.store.change({ availability, place, chat: resume(this.store.value.chat, snapshot.chat) });
+    this.tellPlace(place);
+    if (this.store.value.chat?.view.status === "ended") this.link.close();
+  }
+
+  private happened(entry: Entry): void {
+    const { chat } = this.store.value;
+    if (!chat) return;
+    const fromUs = entry.event.type === "message_posted" && entry.event.author === "specialist";
+    this.store.change({ chat: append(chat, entry), ...(fromUs && { typing: false }) });
+    this.heard(entry);
+  }
+
+  private noticed(notice: Notice): void {
+    if (notice.type === "queue_place") {
+      this.store.change({ place: notice });
+      this.tellPlace(notice);
+    } else if (notice.type === "typing" && notice.by === "specialist") {
+      this.typing();
+    } else if (notice.type === "helpline_changed") {
+      this.store.change({ availability: notice.availability });
+    }
+  }
+
+  private tellPlace(place: QueuePlace | null): void {
+    if (place) this.announcer.place(placeSentence(this.store.value.words, place));
+  }
+
+  private typing(): void {
+    const { words, chat } = this.store.value;
+    this.store.change({ typing: true });
+    this.announcer.typing(words.say("talk.typing", { name: chat?.view.specialist ?? words.say("talk.us") }));
+    this.typingStops();
+    this.typingStops = this.clock.after(TYPING_LASTS_MS, () => this.store.change({ typing: false }));
+  }
+
+  private lineChanged(state: LineState, code: number | null): void {
+    if (state === "open") {
+      const returned = this.wasOpen;
+      this.wasOpen = true;
+      this.store.change({ line: returned ? "back" : "open" });
+      this.clock.after(BACK_MS, () => this.store.value.line === "back" && this.store.change({ line: "open" }));
+    } else if (state === "away" && this.wasOpen) {
+      this.store.change({ line: "lost", typing: false });
+    } else if (state === "over" && code === CLOSING.UNKNOWN_TOKEN) {
+      this.forget();
+      this.store.change({ lostChat: "unknown" });
+    }
+  }
+}
+
+type WithoutChat<A> = A extends { chat_id: string } ? Omit<A, "chat_id"> : never;

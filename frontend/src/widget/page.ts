@@ -1,0 +1,28 @@
+import type { Availability } from "../protocol/generated.ts";
+import { bestLanguage } from "../words/visitor.ts";
+
+/** What the server's page says before any script has run. */
+export interface Page {
+  readonly language: string;
+  readonly availability: Availability | null;
+  readonly phone: string;
+  /** Where "exit this page" goes: a page that anybody might be reading. */
+  readonly exitTo: string;
+  /** The origin of the page that holds this one in a frame; null when this is the whole page. */
+  readonly host: string | null;
+  /** A topic that the surrounding page named. */
+  readonly topic: string | null;
+}
+
+export function readPage(root: HTMLElement, address: URL): Page {
+  const { availability, exit = "", language = "en", phone = "" } = root.dataset;
+  const asked = address.searchParams;
+  return {
+    language: bestLanguage([asked.get("language") ?? language]),
+    availability: availability ? (JSON.parse(availability) as Availability | null) : null,
+    phone,
+    exitTo: exit,
+    host: asked.has("embedded") ? asked.get("host") : null,
+    topic: asked.get("topic"),
+  };
+}

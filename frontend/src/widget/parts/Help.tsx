@@ -1,0 +1,46 @@
+import { useHere } from "../here.ts";
+
+/** The digits that a telephone dials. */
+export function dialled(phone: string): string {
+  return `tel:+${phone.replace(/\D/g, "")}`;
+}
+
+/** The phone line, 988 and 911: on every screen, in the same place (WCAG 3.2.6). */
+export function Help() {
+  const { words, phone } = useHere();
+  return (
+    <aside class="help" aria-label={words.say("help.title")}>
+      <p class="help-phone">
+        <a class="call" href={dialled(phone)}>
+          <PhoneMark />
+          {words.say("help.call", { phone })}
+        </a>
+        <span>{words.say("help.any_time")}</span>
+      </p>
+      <p class="help-crisis">
+        <span>
+          {words.say("help.crisis")}{" "}
+          <a href="tel:988" aria-label={words.say("help.crisis_label")}>
+            988
+          </a>
+          .
+        </span>{" "}
+        <span>
+          {words.say("help.emergency")}{" "}
+          <a href="tel:911" aria-label={words.say("help.emergency_label")}>
+            911
+          </a>
+          .
+        </span>
+      </p>
+    </aside>
+  );
+}
+
+export function PhoneMark() {
+  return (
+    <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M6.6 10.8c1.4 2.8 3.8 5.1 6.6 6.6l2.2-2.2c.3-.3.7-.4 1-.2 1.2.4 2.4.6 3.6.6.6 0 1 .4 1 1V20c0 .6-.4 1-1 1A17 17 0 0 1 3 4c0-.6.5-1 1-1h3.5c.6 0 1 .4 1 1 0 1.3.2 2.5.6 3.6.1.4 0 .7-.2 1z" />
+    </svg>
+  );
+}

@@ -1,0 +1,47 @@
+import { useHere } from "../here.ts";
+import type { Settings } from "../state.ts";
+
+const SIZES = ["normal", "large", "largest"] as const;
+
+/** How the page behaves for this one reader. */
+export function Options({ settings }: { readonly settings: Settings }) {
+  const { words, acts } = useHere();
+  return (
+    <details class="options">
+      <summary>{words.say("options.title")}</summary>
+      <fieldset class="choices in-a-row">
+        <legend>{words.say("options.text_size")}</legend>
+        {SIZES.map((size) => (
+          <label key={size}>
+            <input
+              type="radio"
+              name="text-size"
+              checked={settings.textSize === size}
+              onChange={() => acts.changeSettings({ textSize: size })}
+            />
+            {words.say(`options.size.${size}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={settings.enterSends}
+          onChange={() => acts.changeSettings({ enterSends: !settings.enterSends })}
+        />
+        {words.say("options.enter")}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={settings.spoken}
+          onChange={() => acts.changeSettings({ spoken: !settings.spoken })}
+        />
+        {words.say("options.quiet")}
+      </label>
+      <p>
+        <b>{words.say("exit.button")}.</b> {words.say("exit.about")} {words.say("options.exit")}
+      </p>
+    </details>
+  );
+}

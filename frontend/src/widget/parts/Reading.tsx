@@ -1,0 +1,72 @@
+import { useState } from "preact/hooks";
+import type { ArticleFound, TopicShown } from "../../protocol/generated.ts";
+import { useHere } from "../here.ts";
+import { Article } from "./Article.tsx";
+
+/** Few enough to look through, and the best come first. */
+const SHOWN = "6";
+
+type Found = readonly ArticleFound[] | "away" | null;
+
+/** Find a page to read: by words, or by topic. */
+export function Reading({ topics }: { readonly topics: readonly TopicShown[] }) {
+  const { words, acts } = useHere();
+  const [found, setFound] = useState<Found>(null);
+  const [query, setQuery] = useState("");
+  const find = async (asked: Readonly<Record<string, string>>) => {
+    const answer = await acts.findArticles({ ...asked, language: words.language, limit: SHOWN });
+    setFound("value" in answer ? answer.value.articles : "away");
+  };
+  return (
+    <div class="reading">
+      <p class="small">{words.say("read.keep")}</p>
+      <search>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (query.trim()) find({ q: query.trim() });
+          }}
+        >
+          <label for="find">{words.say("read.search")}</label>
+          <div class="composer-row">
+            <input id="find" type="search" value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
+            <button type="submit">{words.say("read.find")}</button>
+          </div>
+        </form>
+      </search>
+      {topics.length > 0 && <TopicPicker topics={topics} pick={(topic) => find({ topic })} />}
+      <p role="status" class="small">
+        {found && sentence(found)}
+      </p>
+      {found !== "away" && found?.map(({ card }) => <Article key={card.slug} card={card} />)}
+    </div>
+  );
+
+  function sentence(what: NonNullable<Found>): string {
+    if (what === "away") return words.say("read.away");
+    return what.length === 0 ? words.say("read.none") : words.count("read.found", what.length);
+  }
+}
+
+function TopicPicker({
+  topics,
+  pick,
+}: {
+  readonly topics: readonly TopicShown[];
+  readonly pick: (id: string) => void;
+}) {
+  const { words } = useHere();
+  return (
+    <p class="field">
+      <label for="read-topic">{words.say("read.topics")}</label>
+      <select id="read-topic" onChange={(event) => event.currentTarget.value && pick(event.currentTarget.value)}>
+        <option value="">{words.say("ask.topic.any")}</option>
+        {topics.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

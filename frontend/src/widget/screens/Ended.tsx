@@ -1,0 +1,116 @@
+import { useState } from "preact/hooks";
+import type { ArticleSent, VisitorView } from "../../protocol/generated.ts";
+import type { ChatState } from "../../state/chat.ts";
+import { wear } from "../../ui/wear.ts";
+import { useHere } from "../here.ts";
+import { Article } from "../parts/Article.tsx";
+import { RowShown } from "../parts/Rows.tsx";
+import { Sure } from "../parts/Sure.tsx";
+import { SurveyForm } from "../parts/SurveyForm.tsx";
+import onPaper from "../print.css?inline";
+import { rowsOf } from "../rows.ts";
+
+const HOW = {
+  by_visitor: "end.by_visitor",
+  by_specialist: "end.by_us",
+  by_supervisor: "end.by_us",
+  by_helpline: "end.by_us",
+  silent: "end.silent",
+  left: "end.left",
+  gone: "end.gone",
+  chose_phone: "end.chose_phone",
+  closing: "end.closing",
+} as const satisfies Record<NonNullable<VisitorView["ended"]>, string>;
+
+/** The chat is over: what was sent, a copy to keep, a way to delete it, three questions. */
+export function Ended({ chat }: { readonly chat: ChatState }) {
+  const { words, acts, phone } = useHere();
+  const talked = chat.entries.some(({ event }) => event.type === "chat_accepted");
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.say("end.title")}</h1>
+      <p class="lead">{words.say(HOW[chat.view.ended ?? "by_helpline"], { phone })}</p>
+      <button type="button" onClick={acts.startAnew}>
+        {words.say("end.new")}
+      </button>
+      {talked && <WhatWeSent chat={chat} />}
+      <KeepCopy chat={chat} />
+      <DeleteChat />
+      {talked && <SurveyForm />}
+    </>
+  );
+}
+
+function WhatWeSent({ chat }: { readonly chat: ChatState }) {
+  const { words } = useHere();
+  const sent = chat.entries.flatMap(({ event }) => (event.type === "article_sent" ? [event] : []));
+  return (
+    <section>
+      <h2>{words.say("end.sent_title")}</h2>
+      {sent.length === 0 ? (
+        <p>{words.say("end.sent_none")}</p>
+      ) : (
+        once(sent).map((card) => <Article key={card.slug} card={card} />)
+      )}
+    </section>
+  );
+}
+
+/** The same page may have been sent twice. */
+function once(sent: readonly ArticleSent[]): readonly ArticleSent["card"][] {
+  return [...new Map(sent.map(({ card }) => [card.slug, card])).values()];
+}
+
+function KeepCopy({ chat }: { readonly chat: ChatState }) {
+  const { words, acts } = useHere();
+  const [problem, setProblem] = useState(false);
+  return (
+    <section>
+      <h2>{words.say("end.keep_title")}</h2>
+      <p>{words.say("end.keep_text")}</p>
+      <div class="buttons">
+        <button type="button" onClick={async () => setProblem(!(await acts.saveTranscript()))}>
+          {words.say("end.save")}
+        </button>
+        <button type="button" onClick={() => print()}>
+          {words.say("end.print")}
+        </button>
+      </div>
+      <p role="status">{problem && words.say("end.save_problem")}</p>
+      <details class="transcript">
+        <summary>{words.say("end.read_again")}</summary>
+        <ul>
+          {rowsOf(chat, []).map((row) => (
+            <RowShown key={row.key} row={row} />
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+function DeleteChat() {
+  const { words, acts } = useHere();
+  const [problem, setProblem] = useState(false);
+  return (
+    <section>
+      <h2>{words.say("end.delete_title")}</h2>
+      <p>{words.say("end.delete_text")}</p>
+      <Sure label={words.say("end.delete")} question={words.say("end.delete_sure")}>
+        {(close) => (
+          <>
+            <button type="button" onClick={async () => setProblem(!(await acts.eraseChat()))}>
+              {words.say("end.delete_yes")}
+            </button>
+            <button type="button" class="quiet" onClick={close}>
+              {words.say("end.delete_no")}
+            </button>
+          </>
+        )}
+      </Sure>
+      <p role="status">{problem && words.say("end.delete_problem")}</p>
+    </section>
+  );
+}
+
+wear(onPaper);

@@ -1,0 +1,109 @@
+import type { ComponentChildren } from "preact";
+import type { TopicShown } from "../../protocol/generated.ts";
+import { nameOf, type VisitorKey } from "../../words/visitor.ts";
+import { useHere } from "../here.ts";
+import { dialled, PhoneMark } from "../parts/Help.tsx";
+import { later } from "../parts/Later.tsx";
+import { openingSentences } from "../sentences.ts";
+import { type AppState, otherLanguage } from "../state.ts";
+
+const Reading = later(async () => (await import("../parts/Reading.tsx")).Reading);
+
+/** No chat at this moment: why, when again, and what helps until then. The phone comes first. */
+function NotNow({ title, children, state }: { title: string; children: ComponentChildren; state: AppState }) {
+  return (
+    <>
+      <h1 tabIndex={-1}>{title}</h1>
+      {children}
+      <CallNow />
+      <ReadMeanwhile topics={state.topics} />
+    </>
+  );
+}
+
+function CallNow() {
+  const { words, phone } = useHere();
+  return (
+    <div class="card warm">
+      <p>{words.say("closed.phone")}</p>
+      <a class="primary wide" href={dialled(phone)}>
+        <PhoneMark />
+        {words.say("help.call", { phone })}
+      </a>
+    </div>
+  );
+}
+
+function ReadMeanwhile({ topics }: { readonly topics: readonly TopicShown[] }) {
+  const { words } = useHere();
+  return (
+    <section aria-labelledby="read-title">
+      <h2 id="read-title">{words.say("read.title")}</h2>
+      <Reading topics={topics} />
+    </section>
+  );
+}
+
+export function Closed({ state }: { readonly state: AppState }) {
+  const { words } = useHere();
+  const { availability } = state;
+  if (!availability) return null;
+  const { holiday, emergency } = availability;
+  const named = holiday?.[words.language === "es" ? "es" : "en"];
+  return (
+    <NotNow title={words.say(`closed.${availability.why ?? "unknown"}`)} state={state}>
+      {named && <p class="lead">{words.say("closed.holiday_name", { name: named })}</p>}
+      {emergency && <p class="lead">{emergency[words.language === "es" ? "es" : "en"]}</p>}
+      <div class="card">
+        {availability.next_opening && <p class="state">{words.say("closed.opens")}</p>}
+        {openingSentences(words, availability).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </NotNow>
+  );
+}
+
+/** Full, nobody here, closing soon: the same shape with other words. */
+export function TurnedAway({ what, state }: { readonly what: "full" | "nobody" | "soon"; readonly state: AppState }) {
+  const { words, acts } = useHere();
+  return (
+    <NotNow title={words.say(`${what}.title` satisfies VisitorKey)} state={state}>
+      <p class="lead">{words.say(`${what}.lead` satisfies VisitorKey)}</p>
+      {what !== "soon" && (
+        <button type="button" onClick={acts.lookAgain}>
+          {words.say("again.button")}
+        </button>
+      )}
+    </NotNow>
+  );
+}
+
+export function OtherLanguage({ state }: { readonly state: AppState }) {
+  const { words, acts } = useHere();
+  const mine = inWords(words.language, state.answers.language);
+  const other = otherLanguage(state);
+  return (
+    <NotNow title={words.say("other.title", { language: mine })} state={state}>
+      <p class="lead">{words.say("other.lead")}</p>
+      <div class="buttons upright">
+        {other && (
+          <button type="button" onClick={() => acts.chooseLanguage(other)}>
+            {words.say("other.switch", { language: inWords(words.language, other) })}
+            {" · "}
+            <span lang={other}>{nameOf(other)}</span>
+          </button>
+        )}
+        <button type="button" onClick={() => acts.start(true)}>
+          {words.say("other.wait", { language: mine })}
+        </button>
+        <p class="small">{words.say("other.wait_long")}</p>
+      </div>
+    </NotNow>
+  );
+}
+
+/** A language by its name in another: "español" is "Spanish" to an English reader. */
+function inWords(reader: string, language: string): string {
+  return new Intl.DisplayNames([reader], { type: "language" }).of(language) ?? language;
+}

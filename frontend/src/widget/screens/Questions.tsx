@@ -1,0 +1,60 @@
+import type { OpenChat } from "../../protocol/generated.ts";
+import { useHere } from "../here.ts";
+import { AnswerFields } from "../parts/AnswerFields.tsx";
+import type { AppState } from "../state.ts";
+
+const SAFE: readonly OpenChat["safe"][] = ["yes", "no", "not_sure", null];
+
+/** What the visitor may tell before the chat. All of it can be left out. */
+export function Questions({ state }: { readonly state: AppState }) {
+  const { words, acts } = useHere();
+  const { answers, topics, opening } = state;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        acts.start();
+      }}
+    >
+      <h1 tabIndex={-1}>{words.say("ask.title")}</h1>
+      <p class="lead">{words.say("ask.lead")}</p>
+      <AnswerFields answers={answers} topics={topics} />
+      <p class="field">
+        <label for="question">{words.say("ask.question")}</label>
+        <span class="small" id="question-hint">
+          {words.say("ask.question_hint")}
+        </span>
+        <textarea
+          id="question"
+          rows={3}
+          maxLength={4_000}
+          spellcheck
+          dir="auto"
+          autocomplete="off"
+          aria-describedby="question-hint"
+          value={answers.question ?? ""}
+          onInput={(event) => acts.answer({ question: event.currentTarget.value })}
+        />
+      </p>
+      <fieldset class="choices in-a-row">
+        <legend>{words.say("ask.safe")}</legend>
+        {SAFE.map((safe) => (
+          <label key={safe} class="choice">
+            <input type="radio" name="safe" checked={answers.safe === safe} onChange={() => acts.answer({ safe })} />
+            {words.say(`ask.safe.${safe ?? "skip"}`)}
+          </label>
+        ))}
+      </fieldset>
+      <p class="small">{words.say("ask.privacy")}</p>
+      <p class="small">{words.say("help.note")}</p>
+      <div class="buttons">
+        <button type="submit" class="primary" aria-disabled={opening}>
+          {words.say(opening ? "ask.starting" : "ask.start")}
+        </button>
+        <button type="button" class="quiet" onClick={() => acts.goTo("welcome")}>
+          {words.say("page.back")}
+        </button>
+      </div>
+    </form>
+  );
+}

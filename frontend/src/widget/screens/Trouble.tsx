@@ -1,0 +1,45 @@
+import { useHere } from "../here.ts";
+import { dialled, PhoneMark } from "../parts/Help.tsx";
+
+export type TroubleKind = "away" | "error" | "unknown" | "deleted";
+
+const TITLES = {
+  away: "away.title",
+  error: "error.title",
+  unknown: "gone.unknown_title",
+  deleted: "gone.title",
+} as const;
+
+const TEXTS = { away: "away.lead", error: "error.lead", unknown: "gone.unknown", deleted: "gone.text" } as const;
+
+/** Something is not there: the service, this page, or a chat that was deleted. */
+export function Trouble({ what }: { readonly what: TroubleKind }) {
+  const { words, acts, phone } = useHere();
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.say(TITLES[what])}</h1>
+      <p class="lead">{words.say(TEXTS[what])}</p>
+      <div class="buttons">
+        {what === "away" && (
+          <button type="button" onClick={acts.lookAgain}>
+            {words.say("away.try")}
+          </button>
+        )}
+        {what === "error" && (
+          <button type="button" onClick={() => location.reload()}>
+            {words.say("error.reload")}
+          </button>
+        )}
+        {(what === "unknown" || what === "deleted") && (
+          <button type="button" onClick={acts.startAnew}>
+            {words.say("end.new")}
+          </button>
+        )}
+        <a class="primary" href={dialled(phone)}>
+          <PhoneMark />
+          {words.say("help.call", { phone })}
+        </a>
+      </div>
+    </>
+  );
+}

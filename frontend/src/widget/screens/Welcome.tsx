@@ -1,0 +1,60 @@
+import { LANGUAGES, nameOf } from "../../words/visitor.ts";
+import { clock } from "../../words/when.ts";
+import { useHere } from "../here.ts";
+import { waitSentence } from "../sentences.ts";
+import { type AppState, queueOf } from "../state.ts";
+
+/** The helpline is open: how long the line is, and in which language to talk. */
+export function Welcome({ state }: { readonly state: AppState }) {
+  const { words, acts } = useHere();
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.say("welcome.title")}</h1>
+      <p class="lead">{words.say("welcome.lead")}</p>
+      <OpenNow state={state} />
+      <fieldset class="choices">
+        <legend>{words.say("welcome.choose_language")}</legend>
+        {LANGUAGES.map((language) => (
+          <label key={language} lang={language} class="choice">
+            <input
+              type="radio"
+              name="language"
+              checked={state.answers.language === language}
+              onChange={() => acts.chooseLanguage(language)}
+            />
+            {nameOf(language)}
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" class="primary wide" onClick={() => acts.goTo("questions")}>
+        {words.say("welcome.next")}
+      </button>
+      <p class="small">{words.say("help.note")}</p>
+    </>
+  );
+}
+
+function OpenNow({ state }: { readonly state: AppState }) {
+  const { words } = useHere();
+  const { availability } = state;
+  const queue = queueOf(state);
+  if (!availability) return null;
+  return (
+    <div class="card open-now">
+      <p class="state">
+        {availability.next_closing
+          ? words.say("welcome.open_until", {
+              time: clock(words.language, availability.next_closing),
+            })
+          : words.say("welcome.open")}
+      </p>
+      {queue && (
+        <p>
+          {queue.waiting > 0 ? words.count("welcome.waiting", queue.waiting) : words.say("welcome.free")}{" "}
+          {waitSentence(words, queue.wait)}
+        </p>
+      )}
+      {availability.last_call && <p>{words.say("welcome.last_call")}</p>}
+    </div>
+  );
+}

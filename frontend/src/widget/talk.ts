@@ -1,0 +1,17 @@
+import type { OpenLine } from "../link/line.ts";
+import { overLongPolling } from "../link/longpoll.ts";
+import { overWebSocket, socketAddress } from "../link/websocket.ts";
+import { wear } from "../ui/wear.ts";
+import talk from "./talk.css?inline";
+
+export { Conversation } from "./conversation.ts";
+export { Chat } from "./screens/Chat.tsx";
+export { Questions } from "./screens/Questions.tsx";
+
+/** A WebSocket; where the network lets none through, long polling. */
+export const lines: readonly OpenLine[] = [
+  overWebSocket(socketAddress(globalThis.location?.origin ?? "", "/ws/visitor")),
+  overLongPolling("/poll"),
+];
+
+wear(talk);

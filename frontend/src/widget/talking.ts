@@ -1,0 +1,6 @@
+export type Talk = typeof import("./talk.ts");
+
+/** What only a conversation needs: it comes once somebody is about to start one. */
+export function loadTalk(): Promise<Talk> {
+  return import("./talk.ts");
+}

@@ -1,0 +1,58 @@
+// What a person's browser loads for each page, gzipped, against its budget. Says it in a table; exits 1 over budget.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const dist = new URL("../dist/", import.meta.url);
+
+/** Kilobytes, and the entries of the manifest that are loaded before a person can do anything. */
+const PAGES = [
+  { name: "embed, on every page that has it", budget: 3, files: ["embed.js"] },
+  {
+    name: "chat, when it is opened (one language)",
+    budget: 22,
+    entries: ["src/widget/main.tsx", "src/widget/chat.css", "src/words/visitor/en.json"],
+  },
+  {
+    name: "console (one language)",
+    budget: 80,
+    entries: ["src/console/main.tsx", "src/console/console.css", "src/words/staff/en.json"],
+  },
+  {
+    name: "supervisor (one language)",
+    budget: 110,
+    entries: ["src/dashboard/main.tsx", "src/dashboard/dashboard.css", "src/words/staff/en.json"],
+  },
+];
+
+const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8"));
+
+/** An entry's own file, its styles, and those of everything that it imports at once. */
+function filesOf(key, seen = new Set()) {
+  const entry = manifest[key];
+  if (!entry || seen.has(entry.file)) return seen;
+  seen.add(entry.file);
+  for (const style of entry.css ?? []) seen.add(style);
+  for (const other of entry.imports ?? []) filesOf(other, seen);
+  return seen;
+}
+
+function kilobytes(files) {
+  const sizes = files.map((file) => gzipSync(readFileSync(fileURLToPath(new URL(file, dist))), { level: 9 }).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+let over = false;
+for (const { name, budget, files = [], entries = [] } of PAGES) {
+  const missing = [
+    ...files.filter((file) => !existsSync(new URL(file, dist))),
+    ...entries.filter((key) => !manifest[key]),
+  ];
+  const all = new Set([...files, ...entries.flatMap((key) => [...filesOf(key)])]);
+  const size = missing.length === 0 ? kilobytes([...all]) : Number.NaN;
+  const fits = size <= budget;
+  over ||= !fits;
+  const shown = missing.length === 0 ? `${size.toFixed(1).padStart(6)} kB` : `missing: ${missing.join(", ")}`;
+  console.log(`${fits ? " ok " : "OVER"}  ${name.padEnd(42)} ${shown}  of ${budget}`);
+}
+process.exit(over ? 1 : 0);
