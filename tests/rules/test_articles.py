@@ -14,7 +14,7 @@ UNSEEN = {"seen": False}
 
 def shown(one: Article, language: str) -> tuple[str, str] | None:
     best = best_variant(one, language)
-    return best and best.edition
+    return best.edition if best else None
 
 
 def test_an_attested_link_is_offered() -> None:

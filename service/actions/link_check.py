@@ -1,0 +1,128 @@
+"""Check the library's links: each host at its own polite pace, hosts side by side, every finding kept at once.
+
+A check that is broken off goes on where it was: what was checked after a given moment is left alone.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from service.actions.articles import load_library, record_check
+from service.actions.link_visit import LinkVisit
+from service.models.database import Sessions
+from service.protocol.library import Article, Format
+from service.rules.link_health import LinkFinding
+
+SIDE_BY_SIDE: Final = 8
+"""Hosts visited at once: a catalogue has few publishers, and nobody waits for this."""
+
+Clock = Callable[[], datetime]
+Pause = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address of the library and the variants that give it."""
+
+    url: str
+    format: Format
+    variants: tuple[tuple[str, tuple[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A link and what was found."""
+
+    link: Link
+    finding: LinkFinding
+
+    def __str__(self) -> str:
+        slugs = ", ".join(dict.fromkeys(slug for slug, _ in self.link.variants))
+        return f"{slugs}: {self.link.url} {self.finding.why}"
+
+
+@dataclass
+class Report:
+    """A whole check. `unanswered` links keep what was known about them."""
+
+    works: list[Checked] = field(default_factory=list)
+    moved: list[Checked] = field(default_factory=list)
+    broken: list[Checked] = field(default_factory=list)
+    unanswered: list[Checked] = field(default_factory=list)
+
+    def add(self, checked: Checked) -> None:
+        """Note one link."""
+        {"works": self.works, "moved": self.moved, "broken": self.broken}.get(
+            str(checked.finding.health), self.unanswered
+        ).append(checked)
+
+
+def links_to_check(articles: Iterable[Article], since: datetime | None) -> list[Link]:
+    """Every address of articles in use that was not checked at or after `since`, each once."""
+    found: dict[tuple[str, Format], list[tuple[str, tuple[str, str]]]] = defaultdict(list)
+    for article in articles:
+        for variant in () if article.retired else article.variants:
+            if since is None or variant.checked_at is None or variant.checked_at < since:
+                found[variant.url, variant.format].append((article.slug, variant.edition))
+    return [Link(url, kind, tuple(variants)) for (url, kind), variants in found.items()]
+
+
+async def check_library(
+    sessions: Sessions,
+    visit: LinkVisit,
+    clock: Clock,
+    since: datetime | None = None,
+    told: Callable[[Checked], None] = lambda checked: None,
+    pause: Pause = asyncio.sleep,
+) -> Report:
+    """Visit every link that is due, keep what was found, and tell each finding as it comes."""
+    async with sessions() as session:
+        links = links_to_check(await load_library(session), since)
+    report = Report()
+
+    async def found(checked: Checked) -> None:
+        await _keep(sessions, checked, clock())
+        report.add(checked)
+        told(checked)
+
+    await check_links(links, visit, found, pause)
+    return report
+
+
+async def check_links(
+    links: Iterable[Link], visit: LinkVisit, found: Callable[[Checked], Awaitable[None]], pause: Pause
+) -> None:
+    """Visit links: one at a time on each host, several hosts at once."""
+    turns = asyncio.Semaphore(SIDE_BY_SIDE)
+    by_host: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_host[urlsplit(link.url).netloc].append(link)
+    async with asyncio.TaskGroup() as hosts:
+        for there in by_host.values():
+            hosts.create_task(_check_host(there, visit, found, pause, turns))
+
+
+async def _check_host(
+    links: Sequence[Link],
+    visit: LinkVisit,
+    found: Callable[[Checked], Awaitable[None]],
+    pause: Pause,
+    turns: asyncio.Semaphore,
+) -> None:
+    async with turns:
+        robots = await visit.read_robots(links[0].url)
+        for link in links:
+            await pause(robots.delay(visit.manners.gap))
+            await found(Checked(link, await visit.look_at(link.url, link.format, robots)))
+
+
+async def _keep(sessions: Sessions, checked: Checked, now: datetime) -> None:
+    finding = checked.finding
+    known = {"health": finding.health, "moved_to": finding.moved_to} if finding.health else {}
+    async with sessions.begin() as session:
+        for slug, edition in checked.link.variants:
+            await record_check(session, slug, edition, known, now)
