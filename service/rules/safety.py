@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.rules.families import SAFETY
-from service.rules.safety_families import Families, Level, Rule, Span, company
+from service.rules.safety_families import Families, Rule, Span, company
 from service.rules.safety_words import words
+from service.rules.safety_written import Level
 
 GRAVEST_FIRST: Final[tuple[Level, ...]] = ("crisis", "emergency", "review")
 

@@ -1,64 +1,17 @@
-"""The word families of one language: what the data file may say, and the same made ready for matching."""
+"""The word families of one language made ready for matching."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict
+from typing import Final, NamedTuple
 
 from service.rules.safety_patterns import Gap, Pattern, Step, compiled, either, ends, openings, present
 from service.rules.safety_spelling import Spelling
 from service.rules.safety_words import BREAK
-
-Level = Literal["crisis", "emergency", "review"]
+from service.rules.safety_written import Level, WrittenFamilies
 
 SHORTEST_STEM: Final = 3
 """The index looks rules up by the first three letters of a stem; shorter stems would fit half the language."""
-
-
-class Written(BaseModel):
-    """A part of a families file; a word that means nothing to us is an error, not ignored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class WrittenRule(Written):
-    id: str
-    patterns: list[str]
-    together_with: list[str] = []
-    level: Level | None = None
-    lowered_by: list[str] | None = None
-
-
-class WrittenFamily(Written):
-    id: str
-    about: str
-    level: Level
-    lowered_by: list[str]
-    rules: list[WrittenRule]
-
-
-class WrittenLowering(Written):
-    """What makes a rule weigh less when it stands up to `before` words ahead or `after` words behind it."""
-
-    about: str
-    before: int
-    after: int = 0
-    inside: bool = False
-    patterns: list[str]
-
-
-class WrittenFamilies(Written):
-    language: str
-    about: str
-    common_words: list[str]
-    spellings: dict[str, str]
-    sounds: list[tuple[str, str]]
-    often_misspelt: list[str]
-    lists: dict[str, list[str]]
-    lowering: dict[str, WrittenLowering]
-    families: list[WrittenFamily]
 
 
 class Span(NamedTuple):

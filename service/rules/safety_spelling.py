@@ -31,7 +31,7 @@ class Spelling:
         self._sounds = sounds
         self._by_sound = {self._sound(word): word for word in sorted(known) if len(word) >= SHORTEST_BY_SOUND}
         self._by_gap = {gap: word for word in often_misspelt for gap in (word, *_gaps(word))}
-        self._masked = tuple(word for word in often_misspelt)
+        self._often_misspelt = often_misspelt
 
     def read(self, said: Sequence[str]) -> list[str]:
         """The message in the families' spelling; an abbreviation may become several words."""
@@ -49,7 +49,7 @@ class Spelling:
         if self._sounds and len(word) >= SHORTEST_BY_SOUND and (heard := self._by_sound.get(self._sound(word))):
             return heard
         if "*" in word:
-            return next((known for known in self._masked if _behind(word, known)), word)
+            return next((known for known in self._often_misspelt if _behind(word, known)), word)
         if len(word) < SHORTEST_BY_EDIT:
             return word
         return next((self._by_gap[gap] for gap in (word, *_gaps(word)) if gap in self._by_gap), word)

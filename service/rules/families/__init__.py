@@ -7,7 +7,8 @@ everything that is asked later is a computation on what was read.
 from importlib.resources import files
 from typing import Final
 
-from service.rules.safety_families import Families, WrittenFamilies, families
+from service.rules.safety_families import Families, families
+from service.rules.safety_written import WrittenFamilies
 
 LANGUAGES: Final = ("en", "es")
 
