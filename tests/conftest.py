@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.clock import Clock
 from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
 from tests.support.postgres import PostgresServer
 from tests.support.valkey import ValkeyServer
+
+# A slow machine is no reason to fail, so no invented case has a deadline. `make check` tries few of
+# them (--hypothesis-profile=quick), `make test` all.
+settings.register_profile("full", settings(), deadline=None)
+settings.register_profile("quick", settings(), deadline=None, max_examples=10)
+settings.load_profile("full")
 
 
 @pytest.fixture(scope="session")
