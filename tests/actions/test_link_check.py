@@ -196,7 +196,8 @@ async def check(
     async def pause(seconds: float) -> None:
         if len(pauses) == most:
             raise asyncio.CancelledError
-        pauses.append(clock.advance(seconds) and seconds)
+        clock.advance(seconds)
+        pauses.append(seconds)
 
     report = await check_library(sessions, secure.visit, clock.now, since, pause=pause)
     return report, pauses

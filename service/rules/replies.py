@@ -1,0 +1,26 @@
+"""Canned replies: their places for names and numbers, filled in for one chat."""
+
+import re
+from typing import Final
+
+PLACEHOLDERS: Final = ("nickname", "specialist", "phone", "next_opening")
+"""The visitor's nickname, the specialist's first name, the phone line, and the next opening in words."""
+
+PLACE: Final = re.compile(r"\{(\w+)\}")
+LEFTOVER: Final = re.compile(r",?\s*\{\w+\}")
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The places in a reply."""
+    return frozenset(PLACE.findall(text))
+
+
+def unknown_placeholders(text: str) -> frozenset[str]:
+    """Places that nothing can fill; a reply with any must not be kept."""
+    return placeholders(text) - frozenset(PLACEHOLDERS)
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """The reply for one chat. A place without a value goes, with the comma before it: "Hi, I am Ana."."""
+    named = PLACE.sub(lambda place: values.get(place[1]) or place[0], text)
+    return LEFTOVER.sub("", named)
