@@ -5,9 +5,9 @@ import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from sqlalchemy import text
 
 from service.actions.assign import Assigner
@@ -27,11 +27,14 @@ from service.models.journal import Journal
 from service.models.seal import master_key
 from service.models.writers import open_writer
 from service.protocol.frames import MoveAway
-from service.routes import articles, errors, health, office, pages, security, sockets, staff, visitor
+from service.routes import articles, demo, errors, guards, health, pages, security, sockets, staff, visitor
 from service.routes.running import Running
 from service.settings import Settings
 
-LEAVING_MS = 2_000
+BODY_BYTES: Final = 512 * 1024
+"""Largest body: a whole calendar of several years, and nothing like a file."""
+
+LEAVING_MS: Final = 2_000
 """Clients are told to come back within so long, each at a moment of its own, so that they do not come together."""
 
 
@@ -46,9 +49,7 @@ def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
     journal = Journal(open_writer(settings.database_url, engine))
     desk = Desk(sessions, journal, bus, master_key(*settings.raw_keys()), clock.now, process_id)
     opening = Opening(sessions, hours_clock)
-    return Helpline(
-        settings, engine, sessions, bus, clock, hours_clock, desk, opening, Assigner(desk), Shelf(sessions)
-    )
+    return Helpline(settings, engine, sessions, bus, clock, hours_clock, desk, opening, Assigner(desk), Shelf(sessions))
 
 
 async def learn_the_time(helpline: Helpline) -> None:
@@ -112,12 +113,21 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
         async with serving(here):
             yield
 
-    app = FastAPI(title="Helpline Chat", lifespan=lifespan, docs_url=None, redoc_url=None, max_body_size=64 * 1024)
+    app = FastAPI(
+        title="Helpline Chat",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        max_body_size=BODY_BYTES,
+        dependencies=[Depends(guards.names_its_permission)],
+    )
     app.state.running = here
     app.router.routes.extend(sockets.ROUTES)
-    for part in (visitor, staff, articles, office, health, pages):
+    for part in (visitor, staff, articles, health, pages):
         app.include_router(part.router)
+    if settings.demo:
+        app.include_router(demo.router)
     errors.install(app)
-    guarded: Any = app
-    guarded.add_middleware(security.Headers)
+    app.add_middleware(security.Headers)
     return app

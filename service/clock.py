@@ -6,10 +6,10 @@ time, so that no lease or deadline ever jumps.
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+
+from service.rules.scenarios import Scenario
 
 Now = Callable[[], datetime]
-Scenario = Literal["open", "evening", "holiday", "closing"]
 
 
 def real_now() -> datetime:

@@ -47,7 +47,6 @@ def upgrade() -> None:
         sa.Column("review_by", sa.Date(), nullable=True),
         sa.Column("replaced_by", sa.String(length=80), nullable=True),
         sa.Column("retired", sa.Boolean(), nullable=False),
-        sa.Column("seen", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug", name=op.f("pk_articles")),
     )
     op.create_table(

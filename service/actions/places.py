@@ -10,9 +10,9 @@ from service.actions.helpline import Helpline
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
-from service.rules.capacity import WINDOW
+from service.rules.capacity import WINDOW, nominal_capacity
+from service.rules.last_hour import Passage, pace_of, urgent_rate
 from service.rules.matching import Seat
-from service.rules.pace import Passage, conditions
 from service.rules.queue import Waiting, positions
 from service.rules.waits import Conditions, ShownWait, shown_wait, wait_range
 
@@ -82,16 +82,16 @@ class Places:
 
 
 def pace_by_language(rows: list[ChatRow], seats: list[Seat], now: datetime) -> dict[str, Conditions]:
-    """The pace of each language's line."""
-    languages = {row.language for row in rows} | {language for seat in seats for language in seat.languages}
-    return {
-        language: conditions(
-            (passage(row) for row in rows if row.language == language),
-            (seat.cap for seat in seats if language in seat.languages and seat.open_at(now)),
-            now,
-        )
-        for language in languages
-    }
+    """What each language's line moves by: the pace of the whole helpline, the staff of the language."""
+    passages = [passage(row) for row in rows]
+    working = [seat for seat in seats if seat.open_at(now)]
+    pace = pace_of(passages, nominal_capacity(seat.cap for seat in working), now)
+    urgent = urgent_rate(passages, now)
+    found: dict[str, Conditions] = {}
+    for language in {row.language for row in rows} | {name for seat in seats for name in seat.languages}:
+        caps = [seat.cap for seat in working if language in seat.languages]
+        found[language] = pace.conditions(now, nominal_capacity(caps), len(caps), urgent)
+    return found
 
 
 def passage(row: ChatRow) -> Passage:

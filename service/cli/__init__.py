@@ -23,7 +23,13 @@ NOUNS: Final = {
 
 def main() -> None:
     """Mount only the noun that was named, so that every command starts quickly."""
-    app = typer.Typer(no_args_is_help=True, add_completion=False, help="Helpline Chat", rich_markup_mode=None)
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        help="Helpline Chat",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,  # a trace with the values in it could show what somebody said
+    )
     named = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     for noun, meaning in NOUNS.items():
         if named in (noun, None):

@@ -30,6 +30,14 @@ def redaction(labelled: LabelledFile, as_json: AsJson = False) -> None:
     report(labelled, as_json)
 
 
+@app.command()
+def search(labelled: LabelledFile, as_json: AsJson = False) -> None:
+    """Recall, reciprocal rank and gain of article search per language, on the starter library."""
+    from service.cli.evaluate_search import report
+
+    report(labelled, as_json)
+
+
 @app.callback()
 def evaluate() -> None:
     """Measure search, the safety alert or redaction on a labelled file."""

@@ -31,8 +31,8 @@ from service.protocol.cards import ArticleCard
 
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 FirstName = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
-NewPassword = Annotated[str, StringConstraints(min_length=12, max_length=200)]
-"""Twelve characters: the least that NIST SP 800-63B-4 leaves sensible where a password stands alone."""
+NewPassword = Annotated[str, StringConstraints(min_length=15, max_length=200)]
+"""Fifteen characters: NIST SP 800-63B-4 (3.1.1.2) asks for them where a password is the only factor."""
 Cap = Annotated[int, Field(ge=1, le=3)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,120}$")]
 Skill = Annotated[str, StringConstraints(min_length=1, max_length=60)]

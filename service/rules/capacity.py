@@ -60,10 +60,10 @@ def nominal_capacity(caps: Iterable[int], per_hour: Throughput = USUAL_THROUGHPU
 def capacity(nominal: float, completions: int, expected: float) -> float:
     """D̂, departures a minute while anyone waits: today's staff times today's pace.
 
-    `completions` are chats finished in the window while anyone waited; `expected` is how many the nominal capacity of
-    each moment foretold (nominal × minutes while staffing stood still). With a constant staff this is the posterior
-    mean (α0+completions)/(β0+busy minutes) with β0 = α0/nominal; the ratio keeps its meaning when somebody signs in
-    or leaves within the window.
+    `completions` are chats finished in the window; `expected` is how many f(k) foretold for what lay on the desks at
+    each moment (nominal × minutes while every desk was full). With full desks and a constant staff this is the
+    posterior mean (α0+completions)/(β0+minutes) with β0 = α0/nominal. The ratio keeps its meaning when somebody signs
+    in or leaves within the window, and it learns from quiet minutes too.
     """
     return nominal * (PRIOR_COMPLETIONS + completions) / (PRIOR_COMPLETIONS + expected)
 
@@ -75,22 +75,3 @@ def leaving_rate(abandonments: int, waited_minutes: float) -> float:
     answer, since it makes waits longer.
     """
     return abandonments / waited_minutes if waited_minutes > 0 else 0.0
-
-
-def line_capacity(
-    language: str,
-    desks: Iterable[tuple[frozenset[str], int]],
-    waiting: Mapping[str, int],
-    per_hour: Throughput = USUAL_THROUGHPUT,
-) -> float:
-    """Nominal chats a minute for one language's line; a desk is its languages and its cap.
-
-    A desk that speaks several languages gives each line its share of those waiting, the asking one counted as having
-    at least one in it.
-    """
-    lines = {**waiting, language: max(1, waiting.get(language, 0))}
-    return sum(
-        throughput(cap, per_hour) / 60 * lines[language] / sum(lines.get(spoken, 0) for spoken in languages)
-        for languages, cap in desks
-        if language in languages
-    )

@@ -14,17 +14,13 @@ from service.rules.waits import Conditions
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Up to `until`, so many chats were expected to finish while anyone waited, and so many minutes were waited.
-
-    `finished` and `gone` count one chat each that ended the stretch; `busy` says whether anyone waited then.
-    """
+    """Up to `until`: chats expected to finish, minutes waited by all, and what ended the stretch."""
 
     until: datetime
     expected: float
     waited: float
     finished: int = 0
     gone: int = 0
-    busy: bool = False
 
 
 class Pace:
@@ -34,13 +30,13 @@ class Pace:
         """Begin with an empty hour, nobody waiting and nobody working."""
         self._since = start
         self._waiting = 0
-        self._nominal = 0.0
+        self._rate = 0.0
         self._stretches: deque[_Stretch] = deque()
 
-    def changed(self, now: datetime, waiting: int, nominal: float) -> None:
-        """From now on so many wait and the staff finish so many chats a minute (`nominal_capacity`)."""
+    def changed(self, now: datetime, waiting: int, rate: float) -> None:
+        """From now on so many wait, and what lies on the desks should finish at `rate` a minute: Σ f(chats) / 60."""
         self._close(now)
-        self._waiting, self._nominal = waiting, nominal
+        self._waiting, self._rate = waiting, rate
 
     def finished(self, now: datetime) -> None:
         """A chat ended and its place is free."""
@@ -53,21 +49,25 @@ class Pace:
     def conditions(self, now: datetime, nominal: float, accepting: int, urgent: float = 0.0) -> Conditions:
         """What a wait is estimated from, for a line with this nominal capacity and so many accepting specialists."""
         self._close(now)
-        kept = self._stretches
+        completions = sum(s.finished for s in self._stretches)
         return Conditions(
-            capacity=capacity(nominal, sum(s.finished for s in kept if s.busy), sum(s.expected for s in kept)),
-            leaving=leaving_rate(sum(s.gone for s in kept), sum(s.waited for s in kept)),
-            completions=sum(s.finished for s in kept),
+            capacity=capacity(nominal, completions, sum(s.expected for s in self._stretches)),
+            leaving=self.leaving(now),
+            completions=completions,
             accepting=accepting,
             urgent=urgent,
         )
 
+    def leaving(self, now: datetime) -> float:
+        """The rate at which one waiting visitor gives up, a minute."""
+        self._close(now)
+        return leaving_rate(sum(s.gone for s in self._stretches), sum(s.waited for s in self._stretches))
+
     def _close(self, now: datetime, finished: int = 0, gone: int = 0) -> None:
         minutes = (now - self._since).total_seconds() / 60
-        busy = self._waiting > 0
-        expected = self._nominal * minutes if busy else 0.0
         if minutes > 0 or finished or gone:
-            self._stretches.append(_Stretch(now, expected, self._waiting * minutes, finished, gone, busy))
+            stretch = _Stretch(now, self._rate * minutes, self._waiting * minutes, finished, gone)
+            self._stretches.append(stretch)
         self._since = now
         while self._stretches and self._stretches[0].until <= now - WINDOW:
             self._stretches.popleft()

@@ -6,13 +6,12 @@ from typing import Final
 PLACEHOLDERS: Final = ("nickname", "specialist", "phone", "next_opening")
 """The visitor's nickname, the specialist's first name, the phone line, and the next opening in words."""
 
-PLACE: Final = re.compile(r"\{(\w+)\}")
-LEFTOVER: Final = re.compile(r",?\s*\{\w+\}")
+PLACE: Final = re.compile(r"(,?\s*)\{(\w+)\}")
 
 
 def placeholders(text: str) -> frozenset[str]:
     """The places in a reply."""
-    return frozenset(PLACE.findall(text))
+    return frozenset(name for _, name in PLACE.findall(text))
 
 
 def unknown_placeholders(text: str) -> frozenset[str]:
@@ -22,5 +21,9 @@ def unknown_placeholders(text: str) -> frozenset[str]:
 
 def filled(text: str, values: dict[str, str]) -> str:
     """The reply for one chat. A place without a value goes, with the comma before it: "Hi, I am Ana."."""
-    named = PLACE.sub(lambda place: values.get(place[1]) or place[0], text)
-    return LEFTOVER.sub("", named)
+
+    def fill(place: re.Match[str]) -> str:
+        value = values.get(place[2])
+        return f"{place[1]}{value}" if value else ""
+
+    return PLACE.sub(fill, text)

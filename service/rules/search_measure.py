@@ -12,6 +12,8 @@ from math import log2
 from statistics import fmean
 from typing import Final
 
+from pydantic import Field
+
 from service.protocol.base import Language, Strict
 
 DEPTH: Final = 10
@@ -26,7 +28,7 @@ class LabelledQuestion(Strict):
 
     query: str
     language: Language
-    relevant: tuple[str, ...]
+    relevant: tuple[str, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)

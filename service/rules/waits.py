@@ -74,15 +74,18 @@ class ShownWait:
     reason: WhyLonger | None = None
 
 
-def shown_wait(ahead: int, now: Conditions, previous: ShownWait | None = None) -> ShownWait:
-    """The wait to show to a visitor with `ahead` people before them in line.
+def shown_wait(
+    ahead: int, now: Conditions, previous: ShownWait | None = None, *, place: int | None = None
+) -> ShownWait:
+    """The wait to show to a visitor with `ahead` people before them in the line it is reckoned by (`lines`).
 
-    `previous` is what this visitor was shown last. The upper bound never rises unless staff left or somebody urgent
-    came first, and then the reason is given; otherwise the old bound stays.
+    `place` is how many are before them in their own language, when that is another number. `previous` is what this
+    visitor was shown last: the upper bound never rises unless staff left or somebody urgent came first, and then the
+    reason is given; otherwise the old bound stays.
     """
     if now.completions < ENOUGH_COMPLETIONS or now.accepting == 0 or now.capacity <= 0:
-        return ShownWait(Told.NO_NUMBER, ahead, now.accepting)
-    fresh = _estimate(ahead, now)
+        return ShownWait(Told.NO_NUMBER, ahead if place is None else place, now.accepting)
+    fresh = replace(_estimate(ahead, now), ahead=ahead if place is None else place)
     if previous is None or previous.told is Told.NO_NUMBER or fresh.high <= previous.high:
         return fresh
     reason = _why_longer(fresh, previous)

@@ -9,7 +9,6 @@ from service.rules.capacity import (
     advised_cap,
     capacity,
     leaving_rate,
-    line_capacity,
     measured_throughput,
     nominal_capacity,
     throughput,
@@ -49,7 +48,9 @@ def test_without_data_the_capacity_is_the_nominal_one() -> None:
 
 
 @given(st.floats(0.01, 5), st.integers(0, 200), st.floats(0, 60))
-def test_with_constant_staff_it_is_the_posterior_mean(nominal: float, completions: int, busy: float) -> None:
+def test_with_full_desks_and_constant_staff_it_is_the_posterior_mean(
+    nominal: float, completions: int, busy: float
+) -> None:
     posterior = (2 + completions) / (2 / nominal + busy)
     assert capacity(nominal, completions, nominal * busy) == pytest.approx(posterior)
 
@@ -64,11 +65,3 @@ def test_those_who_gave_up_over_the_waiting_of_everybody() -> None:
 
 def test_before_anybody_waited_nobody_is_taken_to_leave() -> None:
     assert leaving_rate(0, 0) == 0
-
-
-def test_a_desk_with_two_languages_is_shared_by_those_who_wait() -> None:
-    english, both = (frozenset({"en"}), 1), (frozenset({"en", "es"}), 1)
-    assert line_capacity("es", [english, both], {"en": 3, "es": 1}) == pytest.approx(2 / 60 / 4)
-    assert line_capacity("en", [english, both], {"en": 3, "es": 1}) == pytest.approx(2 / 60 * 1.75)
-    assert line_capacity("es", [english, both], {}) == pytest.approx(2 / 60)
-    assert line_capacity("es", [english], {"es": 9}) == 0

@@ -16,7 +16,7 @@ def at(minutes: float) -> datetime:
 def busy_hour() -> Pace:
     """Three wait all the time before staff who should finish a chat every five minutes, and finish one in ten."""
     pace = Pace(NINE)
-    pace.changed(NINE, waiting=3, nominal=0.2)
+    pace.changed(NINE, waiting=3, rate=0.2)
     for minute in range(10, 60, 10):
         pace.finished(at(minute))
     pace.gave_up(at(55))
@@ -40,15 +40,15 @@ def test_who_gave_up_is_counted_over_the_waiting_of_everybody() -> None:
 
 def test_what_is_older_than_an_hour_is_forgotten() -> None:
     pace = busy_hour()
-    pace.changed(at(60), waiting=0, nominal=0.2)
+    pace.changed(at(60), waiting=0, rate=0)
     now = pace.conditions(at(121), nominal=0.2, accepting=3)
     assert (now.capacity, now.leaving, now.completions) == (0.2, 0, 0)
 
 
-def test_chats_that_end_while_nobody_waits_say_nothing_about_the_line() -> None:
+def test_a_quiet_hour_at_half_full_desks_tells_the_pace_as_well() -> None:
     pace = Pace(NINE)
-    pace.changed(NINE, waiting=0, nominal=0.2)
-    for minute in range(1, 13):
+    pace.changed(NINE, waiting=0, rate=0.1)
+    for minute in range(5, 65, 5):
         pace.finished(at(minute))
-    now = pace.conditions(at(13), nominal=0.2, accepting=3)
-    assert (now.capacity, now.completions) == (0.2, 12)
+    now = pace.conditions(at(60), nominal=0.2, accepting=3)
+    assert now.capacity == pytest.approx(0.2 * (2 + 12) / (2 + 6))

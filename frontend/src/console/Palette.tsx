@@ -17,7 +17,6 @@ type Props = {
 type LineProps = { readonly item: Item; readonly current: boolean; readonly choose: () => void };
 
 function ItemLine({ item, current, choose }: LineProps) {
-  const { say } = useSpeech();
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current) line.current?.scrollIntoView({ block: "nearest" });
@@ -34,8 +33,6 @@ function ItemLine({ item, current, choose }: LineProps) {
       onClick={choose}
     >
       {item.kind === "reply" ? <ReplyWords item={item} /> : <ArticleWords item={item} />}
-      {item.kind === "article" && item.sent && <Mark kind="plain">{say("palette.sent")}</Mark>}
-      {item.kind === "article" && !item.found.offerable && <Mark kind="warn">{say("palette.unconfirmed")}</Mark>}
     </div>
   );
 }
@@ -44,7 +41,7 @@ function ReplyWords({ item }: { readonly item: Extract<Item, { kind: "reply" }> 
   const { say } = useSpeech();
   return (
     <>
-      <span class="kind">{say(`reply.group.${item.reply.group}`)}</span>{" "}
+      <span class="kind">{say(`reply.group.${item.reply.group}`)}</span>
       <span lang={item.reply.language}>{item.reply.text}</span>
     </>
   );
@@ -52,12 +49,17 @@ function ReplyWords({ item }: { readonly item: Extract<Item, { kind: "reply" }> 
 
 function ArticleWords({ item }: { readonly item: Extract<Item, { kind: "article" }> }) {
   const { say } = useSpeech();
-  const { card } = item.found;
+  const { card, offerable } = item.found;
   return (
     <>
-      <span class="kind">{say("palette.article")}</span> <strong lang={card.language}>{card.title}</strong>{" "}
-      <span class="small" lang={card.language}>
-        {card.summary}
+      <span class="kind">{say("palette.article")}</span>
+      <span>
+        <strong lang={card.language}>{card.title}</strong>{" "}
+        {item.sent && <Mark kind="plain">{say("palette.sent")}</Mark>}{" "}
+        {!offerable && <Mark kind="warn">{say("palette.unconfirmed")}</Mark>}
+        <span class="small about" lang={card.language}>
+          {card.summary}
+        </span>
       </span>
     </>
   );

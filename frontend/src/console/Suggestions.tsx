@@ -21,7 +21,7 @@ export function Suggestions({ chat }: { readonly chat: DeskChat }) {
             <button type="button" onClick={() => acts.attach(chat.view.chat_id, card)}>
               <span lang={card.language} dir={card.direction}>
                 {card.title}
-              </span>
+              </span>{" "}
               {sent.has(card.slug) && <Mark kind="plain">{say("palette.sent")}</Mark>}
             </button>
           </li>

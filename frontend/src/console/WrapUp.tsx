@@ -91,12 +91,14 @@ export function WrapUpForm({ chat }: { readonly chat: DeskChat }) {
         <input type="checkbox" checked={draft.hard} onChange={(event) => set({ hard: event.currentTarget.checked })} />
         {say("wrapup.hard")}
       </label>
-      <p role="alert" class="problem">
-        {asked && ready === null ? say("wrapup.missing") : ""}
-      </p>
-      <button type="submit" class="main">
-        {say("wrapup.save")}
-      </button>
+      <div class="save">
+        <p role="alert" class="problem">
+          {asked && ready === null ? say("wrapup.missing") : ""}
+        </p>
+        <button type="submit" class="main">
+          {say("wrapup.save")}
+        </button>
+      </div>
     </form>
   );
 }

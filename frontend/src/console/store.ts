@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import { newId } from "../link/ids.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Answer, Asking, Pending } from "../link/outbox.ts";
 import type { ArticleCard } from "../protocol/generated.ts";
@@ -64,8 +65,6 @@ export function listenerOf(store: Store): LinkListener {
     },
   };
 }
-
-const newId = () => crypto.randomUUID();
 
 /** Everything a specialist can do, carried out over this link. */
 export function actsOver(link: Link, store: Store, leave: () => void): Acts {

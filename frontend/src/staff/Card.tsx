@@ -1,5 +1,6 @@
 import type { ArticleCard } from "../protocol/generated.ts";
-import { languageName, longDate } from "./format.ts";
+import { day } from "../words/when.ts";
+import { languageName } from "./format.ts";
 import { useSpeech } from "./words.ts";
 
 /** The article as the visitor gets it: title, one sentence, who publishes it, links. */
@@ -7,11 +8,11 @@ export function Card({ card }: { readonly card: ArticleCard }) {
   const { say, language } = useSpeech();
   return (
     <article class="card" lang={card.language} dir={card.direction}>
-      <h4>{card.title}</h4>
+      <p class="card-title">{card.title}</p>
       <p>{card.summary}</p>
       <p class="small">
         {card.publisher}
-        {card.last_reviewed !== null && ` · ${say("card.reviewed", { date: longDate(card.last_reviewed, language) })}`}
+        {card.last_reviewed !== null && ` · ${say("card.reviewed", { date: day(language, card.last_reviewed) })}`}
       </p>
       <ul class="links">
         {[...card.links, ...card.other_languages].map((link) => (

@@ -1,7 +1,9 @@
-import type { Board, BoardChat, BoardSeat } from "../../protocol/generated.ts";
+import { useState } from "preact/hooks";
+import type { AssignmentReason, Board, BoardChat, BoardSeat } from "../../protocol/generated.ts";
 import { languageName, minutesSince } from "../../staff/format.ts";
 import { Mark, SafetyMark } from "../../staff/marks.tsx";
 import { useNow } from "../../staff/useNow.ts";
+import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { inServiceOrder } from "../../state/board.ts";
 import { useActs } from "../acts.ts";
@@ -10,27 +12,32 @@ import { explained } from "./why.ts";
 
 const EVERY_MS = 10_000;
 
+/** Columns of figures are set to the right. */
+const FIGURES: readonly string[] = ["position", "since"];
+
+const COLUMNS = ["position", "state", "language", "since", "specialist", "reason", "actions"] as const;
+
 type RowProps = { readonly chat: BoardChat; readonly seats: readonly BoardSeat[]; readonly now: number };
 
-function Why({ chat }: { readonly chat: BoardChat }) {
+/** Below its chat, across the whole table: why it went to whom, in words, and everybody who could have had it. */
+function WhyRow({ why, id }: { readonly why: AssignmentReason; readonly id: string }) {
   const { say } = useSpeech();
-  if (chat.why === null) return <>–</>;
   return (
-    <details>
-      <summary>{say("chats.why")}</summary>
-      {explained(chat.why, say).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <ul class="small">
-        {chat.why.candidates.map((candidate) => (
-          <li key={candidate.person_id}>
-            {say("chats.candidate", { name: candidate.name, load: candidate.load })}{" "}
-            {candidate.idle_seconds !== null &&
-              say("chats.candidate.idle", { minutes: Math.round(candidate.idle_seconds / 60) })}
-          </li>
+    <tr id={id} class="why">
+      <td colSpan={COLUMNS.length}>
+        {explained(why, say).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
         ))}
-      </ul>
-    </details>
+        <ul class="small">
+          {why.candidates.map(({ person_id, name, load, idle_seconds }) => (
+            <li key={person_id}>
+              {say("chats.candidate", { name, load })}
+              {idle_seconds !== null && `, ${say("chats.candidate.idle", { minutes: Math.round(idle_seconds / 60) })}`}
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
   );
 }
 
@@ -49,28 +56,45 @@ function Marks({ chat }: { readonly chat: BoardChat }) {
 function Row({ chat, seats, now }: RowProps) {
   const { say, language } = useSpeech();
   const acts = useActs();
+  const [open, setOpen] = useState(false);
   const seat = seats.find((each) => each.person_id === chat.specialist);
+  const whyId = `why-${chat.chat_id}`;
   return (
-    <tr class={chat.flagged ? "flagged" : ""}>
-      <td class="number">{chat.position ?? "–"}</td>
-      <td>
-        <Marks chat={chat} />
-      </td>
-      <td>{languageName(chat.language, language)}</td>
-      <td class="number">{minutesSince(chat.queued_at, now)}</td>
-      <td>{seat?.name ?? "–"}</td>
-      <td>
-        <Why chat={chat} />
-      </td>
-      <td>
-        <span class="buttons">
-          <button type="button" onClick={() => acts.watch(chat.chat_id)}>
-            {say("chats.read")}
-          </button>
-          <Reassign chat={chat} seats={seats} />
-        </span>
-      </td>
-    </tr>
+    <>
+      <tr class={chat.flagged ? "flagged" : ""}>
+        <td class="number">{chat.position ?? "–"}</td>
+        <td>
+          <Marks chat={chat} />
+        </td>
+        <td>{languageName(chat.language, language)}</td>
+        <td class="number">{minutesSince(chat.queued_at, now)}</td>
+        <td>{seat?.name ?? "–"}</td>
+        <td>
+          {chat.why === null ? (
+            "–"
+          ) : (
+            <button
+              type="button"
+              class="quiet"
+              aria-expanded={open}
+              aria-controls={whyId}
+              onClick={() => setOpen(!open)}
+            >
+              {say("chats.why")}
+            </button>
+          )}
+        </td>
+        <td>
+          <span class="buttons">
+            <button type="button" onClick={() => acts.watch(chat.chat_id)}>
+              {say("chats.read")}
+            </button>
+            <Reassign chat={chat} seats={seats} />
+          </span>
+        </td>
+      </tr>
+      {open && chat.why !== null && <WhyRow why={chat.why} id={whyId} />}
+    </>
   );
 }
 
@@ -82,12 +106,12 @@ export function Chats({ board, clockAhead }: { readonly board: Board; readonly c
     <section aria-labelledby="chats">
       <h2 id="chats">{say("chats.title")}</h2>
       <p class="small">{say("chats.reading_is_recorded")}</p>
-      <div class="scroll">
+      <Wide label={say("chats.title")}>
         <table>
           <thead>
             <tr>
-              {["position", "state", "language", "since", "specialist", "reason", "actions"].map((column) => (
-                <th key={column} scope="col">
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" class={FIGURES.includes(column) ? "number" : ""}>
                   {say(`chats.${column}`)}
                 </th>
               ))}
@@ -99,7 +123,7 @@ export function Chats({ board, clockAhead }: { readonly board: Board; readonly c
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {board.chats.length === 0 && <p class="small">{say("chats.none")}</p>}
     </section>
   );

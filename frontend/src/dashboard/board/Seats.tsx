@@ -1,6 +1,7 @@
 import type { BoardSeat } from "../../protocol/generated.ts";
 import { clockTime, languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
+import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { byNeed } from "../../state/board.ts";
 
@@ -12,6 +13,11 @@ const KIND = {
   lost: "danger",
   offline: "plain",
 } as const;
+
+const COLUMNS = ["name", "state", "since", "chats", "load", "languages"] as const;
+
+/** Columns of figures are set to the right. */
+const FIGURES: readonly string[] = ["chats", "load"];
 
 function Seat({ seat }: { readonly seat: BoardSeat }) {
   const { say, language } = useSpeech();
@@ -35,12 +41,12 @@ export function Seats({ seats }: { readonly seats: readonly BoardSeat[] }) {
   return (
     <section aria-labelledby="seats">
       <h2 id="seats">{say("seats.title")}</h2>
-      <div class="scroll">
+      <Wide label={say("seats.title")}>
         <table>
           <thead>
             <tr>
-              {["name", "state", "since", "chats", "load", "languages"].map((column) => (
-                <th key={column} scope="col">
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" class={FIGURES.includes(column) ? "number" : ""}>
                   {say(`seats.${column}`)}
                 </th>
               ))}
@@ -52,7 +58,7 @@ export function Seats({ seats }: { readonly seats: readonly BoardSeat[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {seats.length === 0 && <p class="small">{say("seats.none")}</p>}
     </section>
   );

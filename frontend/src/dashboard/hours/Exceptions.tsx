@@ -3,6 +3,7 @@ import type { Calendar, DayException, HoursProblem } from "../../protocol/genera
 import { longDate } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { useAsked } from "../../staff/useAsked.ts";
+import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { holidaysOf } from "../api.ts";
 import { newException, withException, withExceptions, withoutException } from "./calendar.ts";
@@ -106,7 +107,7 @@ export function Exceptions({ calendar, change, problems }: Props) {
     <section aria-labelledby="exceptions">
       <h2 id="exceptions">{say("hours.exceptions")}</h2>
       <Findings problems={problems} path="exceptions" />
-      <div class="scroll">
+      <Wide label={say("hours.exceptions")}>
         <table>
           <thead>
             <tr>
@@ -123,7 +124,7 @@ export function Exceptions({ calendar, change, problems }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {days.length === 0 && <p class="small">{say("hours.no_exceptions")}</p>}
       <div class="inline-form">
         <label>

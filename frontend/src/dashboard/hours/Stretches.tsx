@@ -18,8 +18,16 @@ export function Findings({ problems, path }: { readonly problems: readonly Hours
   if (here.length === 0) return null;
   return (
     <p class="problem" lang="en">
-      {here.map((problem) => problem.words).join("; ")}
+      {here.map((problem) => sentence(problem.words)).join("; ")}
     </p>
+  );
+}
+
+/** The service names another place by its path; the day is enough for a reader. */
+function sentence(words: string): string {
+  return words.replace(
+    /weekly\[\d+\]\.(\w+)\[(\d+)\]/g,
+    (_, day: string, place: string) => `${day} ${Number(place) + 1}`,
   );
 }
 

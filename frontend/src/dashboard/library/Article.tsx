@@ -4,6 +4,7 @@ import { dayAndTime } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
 import { type Asked, useAsked } from "../../staff/useAsked.ts";
+import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { readArticle, retireArticle } from "../api.ts";
 import { EditArticle } from "./EditArticle.tsx";
@@ -19,7 +20,7 @@ function History({ article }: { readonly article: LibraryArticle }) {
   return (
     <section aria-labelledby="history">
       <h3 id="history">{say("library.history")}</h3>
-      <div class="scroll">
+      <Wide label={say("library.history")}>
         <table>
           <thead>
             <tr>
@@ -41,7 +42,7 @@ function History({ article }: { readonly article: LibraryArticle }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

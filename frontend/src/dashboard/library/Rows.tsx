@@ -1,8 +1,10 @@
 import type { LibraryRow } from "../../protocol/generated.ts";
-import { languageName, longDate } from "../../staff/format.ts";
+import { languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
+import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
+import { day } from "../../words/when.ts";
 
 type Props = { readonly rows: readonly LibraryRow[]; readonly open: (slug: string) => void };
 
@@ -15,7 +17,7 @@ export function Rows({ rows, open }: Props) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
   return (
-    <div class="scroll">
+    <Wide label={say("nav.library")}>
       <table>
         <thead>
           <tr>
@@ -40,13 +42,13 @@ export function Rows({ rows, open }: Props) {
               <td>{row.publisher}</td>
               <td>{row.languages.map((code) => languageName(code, language)).join(", ")}</td>
               <td>{row.topics.map((id) => topicLabel(topics, id)).join(", ")}</td>
-              <td>{row.review_by === null ? "–" : longDate(row.review_by, language)}</td>
+              <td>{row.review_by === null ? "–" : day(language, row.review_by)}</td>
               <td class="number">{row.sent}</td>
               <td class="number">{row.opened}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -4,6 +4,7 @@ import { dayAndTime, languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
 import { useAsked } from "../../staff/useAsked.ts";
+import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { readPeople } from "../api.ts";
 import { EditPerson } from "./EditPerson.tsx";
@@ -58,7 +59,7 @@ export function PeoplePage() {
       <h1 id="people-title">{say("nav.people")}</h1>
       <Problem code={list.problem} />
       <p role="status">{done}</p>
-      <div class="scroll">
+      <Wide label={say("nav.people")}>
         <table>
           <thead>
             <tr>
@@ -75,7 +76,7 @@ export function PeoplePage() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class="buttons">
         <NewPerson skills={skills} added={saved} />
       </p>

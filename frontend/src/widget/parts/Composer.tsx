@@ -44,7 +44,7 @@ export function Composer({ draft, enterSends }: ComposerProps) {
           {words.say("talk.send")}
         </button>
       </div>
-      <p id="message-hint" class="small">
+      <p id="message-hint" class={tooLong ? "small not-sent" : "unseen"}>
         {tooLong ? words.say("talk.too_long") : enterSends && words.say("talk.enter_sends")}
       </p>
     </form>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { TopicShown } from "../../protocol/generated.ts";
-import { nameOf, type VisitorKey } from "../../words/visitor.ts";
+import type { VisitorKey } from "../../words/visitor.ts";
 import { useHere } from "../here.ts";
 import { dialled, PhoneMark } from "../parts/Help.tsx";
 import { later } from "../parts/Later.tsx";
@@ -90,8 +90,6 @@ export function OtherLanguage({ state }: { readonly state: AppState }) {
         {other && (
           <button type="button" onClick={() => acts.chooseLanguage(other)}>
             {words.say("other.switch", { language: inWords(words.language, other) })}
-            {" · "}
-            <span lang={other}>{nameOf(other)}</span>
           </button>
         )}
         <button type="button" onClick={() => acts.start(true)}>

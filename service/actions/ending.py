@@ -1,0 +1,33 @@
+"""The end of a chat from the visitor's side: leaving fast, the survey, deletion."""
+
+from service.actions.desk import Done
+from service.actions.helpline import Helpline
+from service.models.figures import SurveyRow
+from service.protocol.refusals import Refusal
+from service.protocol.web import Survey
+from service.rules import chat as rules
+from service.rules.chat import Speaker
+from service.rules.redaction import mask
+
+
+async def leave_quietly(helpline: Helpline, chat_id: str) -> Done | Refusal:
+    """End or leave, whichever fits; somebody who left already has left."""
+    now = helpline.clock.now()
+    return await helpline.desk.change(chat_id, lambda chat: rules.end_chat(chat, Speaker("visitor"), now))
+
+
+async def delete_conversation(helpline: Helpline, chat_id: str) -> Done | Refusal:
+    """End it if it is going on, then destroy what was said."""
+    await leave_quietly(helpline, chat_id)
+    now = helpline.clock.now()
+    return await helpline.desk.change(chat_id, lambda chat: rules.erase_chat(chat, "visitor", now))
+
+
+async def save_survey(helpline: Helpline, survey: Survey) -> None:
+    """An answer with a day and no chat; a comment is masked like anything else that is said."""
+    day = helpline.clock.now().date().isoformat()
+    comment = mask(survey.comment, survey.language).text
+    async with helpline.sessions.begin() as session:
+        session.add(
+            SurveyRow(day=day, language=survey.language, helped=survey.helped, heard=survey.heard, comment=comment)
+        )

@@ -1,0 +1,35 @@
+"""`helpline serve`: run the service. Nothing is made up here: no accounts, no secret, no movable clock."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=False)
+
+
+@app.callback(invoke_without_command=True)
+def serve(
+    host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="the port to listen on")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="processes; more than one needs PostgreSQL and Valkey")] = 1,
+) -> None:
+    """Serve visitors, specialists and supervisors."""
+    from service.cli.server import check_port, run
+    from service.cli.workers import run_workers
+    from service.settings import BadSetting, Settings
+
+    settings = Settings()
+    check_port(host, port)
+    try:
+        settings.raw_keys()
+        if workers > 1:
+            run_workers(settings, host, port, workers)
+            return
+        from service.app import make_app
+        from service.logs import log_to_stderr
+
+        log_to_stderr()
+        run(make_app(settings), host, port)
+    except BadSetting as bad:
+        typer.echo(f"The service does not start: {bad}", err=True)
+        raise typer.Exit(2) from None

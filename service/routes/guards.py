@@ -1,0 +1,65 @@
+"""Who may call a route. Every route names its permission; a route that names none is refused to everybody."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, Request
+
+from service.models.person import Person
+from service.protocol.base import Role
+from service.protocol.refusals import Refusal
+from service.routes.callers import bearer, staff_of, visitor_of
+from service.routes.errors import Refused
+
+PERMISSION: Final = "x-permission"
+"""Where a route's permission stands in its description."""
+
+Named = dict[str, Any]
+
+
+def named(permission: str, check: Callable[..., Awaitable[None]] | None = None) -> Named:
+    """Keyword arguments of a route that carry its permission and the check that enforces it."""
+    checks = [Depends(check)] if check else []
+    return {"openapi_extra": {PERMISSION: permission}, "dependencies": checks}
+
+
+async def names_its_permission(request: Request) -> None:
+    """On the whole application: forgetting a permission is a refusal, not a leak."""
+    extra = getattr(request.scope.get("route"), "openapi_extra", None) or {}
+    if PERMISSION not in extra:
+        raise Refused(Refusal.NOT_ALLOWED)
+
+
+async def holds_the_token(chat_id: str, request: Request) -> None:
+    """The visitor's token must open exactly the chat in the path."""
+    if await visitor_of(request, bearer(request)) != chat_id:
+        raise Refused(Refusal.NOT_FOUND)
+
+
+def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
+    """A signed-in member of staff with one of these roles."""
+
+    async def check(request: Request) -> None:
+        person = await staff_of(request)
+        if person is None:
+            raise Refused(Refusal.SIGN_IN_NEEDED)
+        if person.role not in roles:
+            raise Refused(Refusal.NOT_ALLOWED)
+        request.state.person = person
+
+    return check
+
+
+def whoever(request: Request) -> Person:
+    """The member of staff whom the guard let in."""
+    person: Person = request.state.person
+    return person
+
+
+Whoever = Annotated[Person, Depends(whoever)]
+
+EVERYBODY: Final = named("everybody")
+THE_VISITOR: Final = named("the visitor of the chat", holds_the_token)
+STAFF: Final = named("staff", staff_with("specialist", "supervisor"))
+SPECIALIST: Final = named("specialist", staff_with("specialist"))
+SUPERVISOR: Final = named("supervisor", staff_with("supervisor"))

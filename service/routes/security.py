@@ -1,0 +1,71 @@
+"""Headers on every response, and the origin of everything that changes something."""
+
+from typing import Final
+
+from starlette.datastructures import Headers as RequestHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.routes.running import Running
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors {ancestors}"
+)
+"""Nothing from anybody else, nothing inline. Only the chat page may be framed, by the sites that were named."""
+
+FRAMED: Final = "/chat"
+"""The one page that other sites show in a frame."""
+
+ALWAYS: Final = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+}
+
+YEAR: Final = 31_536_000
+
+
+class Headers:
+    """A plain ASGI layer: sockets pass it untouched, because they check their origin themselves."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a foreign origin; add the headers to whatever is answered."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        here: Running = scope["app"].state.running
+        if self.foreign(scope, here):
+            scope = {**scope, "method": "POST", "path": "/api/foreign-origin", "raw_path": b"/api/foreign-origin"}
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                add(MutableHeaders(scope=message), scope["path"], here)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+    def foreign(self, scope: Scope, here: Running) -> bool:
+        """Whether this changes something and does not come from a page of ours."""
+        if scope["method"] in SAFE:
+            return False
+        origin = RequestHeaders(scope=scope).get("origin", "").lower()
+        return origin not in here.helpline.settings.own_origins
+
+
+def add(headers: MutableHeaders, path: str, here: Running) -> None:
+    """The headers of one response. What is not a fixed file is never kept by anybody."""
+    settings = here.helpline.settings
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    ancestors = " ".join(("'self'", *settings.framing_origins)) if path == FRAMED else "'none'"
+    headers["content-security-policy"] = POLICY.format(ancestors=ancestors)
+    if settings.secure_cookies:
+        headers["strict-transport-security"] = f"max-age={YEAR}; includeSubDomains"
+    headers.setdefault("cache-control", "no-store")

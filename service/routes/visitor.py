@@ -1,0 +1,88 @@
+"""What a visitor's page asks for over HTTP: the door, a chat, its transcript, a survey, deletion."""
+
+from time import monotonic
+from typing import Annotated, Final, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+
+from service.actions.availability import availability
+from service.actions.ending import delete_conversation, leave_quietly, save_survey
+from service.actions.open_chat import open_chat
+from service.actions.transcript import as_page, as_text, conversation
+from service.protocol.availability import Availability
+from service.protocol.base import Language
+from service.protocol.refusals import Refusal
+from service.protocol.web import ChatPlace, OpenChat, Survey
+from service.routes.errors import Refused
+from service.routes.guards import EVERYBODY, THE_VISITOR
+from service.routes.languages import language_of
+from service.routes.running import running
+from service.rules.limits import openings_bucket
+
+router: Final = APIRouter(prefix="/api")
+openings: Final = openings_bucket(monotonic())
+"""Of the whole process, not of an address: a hospital shares one address."""
+
+CLEAR: Final = {"Clear-Site-Data": '"cache", "storage", "cookies"'}
+"""Leaving fast: the browser forgets what it kept of us."""
+
+
+@router.get("/availability", **EVERYBODY)
+async def get_availability(request: Request) -> Availability:
+    """Can a chat begin now, and if not, what then?"""
+    return await availability(running(request).helpline)
+
+
+@router.post("/chats", status_code=201, **EVERYBODY)
+async def post_chat(asked: OpenChat, request: Request) -> ChatPlace:
+    """A place in line. Asking again with the same `opening_id` gives the same place."""
+    wait = openings.take(monotonic())
+    if wait:
+        raise Refused(Refusal.TOO_FAST, wait)
+    if asked.language not in running(request).helpline.settings.languages_offered:
+        raise Refused(Refusal.MALFORMED)
+    place = await open_chat(running(request).helpline, asked)
+    if isinstance(place, Refusal):
+        raise Refused(place, 2.0 if place in (Refusal.BUSY, Refusal.UNAVAILABLE) else None)
+    return place
+
+
+@router.get("/chats/{chat_id}/transcript", response_class=PlainTextResponse, **THE_VISITOR)
+async def get_transcript(
+    chat_id: str,
+    request: Request,
+    kind: Annotated[Literal["txt", "html"], Query(alias="format")] = "txt",
+    language: Language | None = None,
+) -> Response:
+    """The conversation as a file or as a page to print; no address is asked for."""
+    helpline = running(request).helpline
+    entries = await conversation(helpline, chat_id)
+    if entries is None:
+        raise Refused(Refusal.NOT_FOUND)
+    spoken = language or language_of(request)
+    if kind == "html":
+        return HTMLResponse(as_page(entries, helpline, spoken))
+    name = {"Content-Disposition": 'attachment; filename="chat.txt"'}
+    return PlainTextResponse(as_text(entries, helpline, spoken), headers=name)
+
+
+@router.post("/chats/{chat_id}/survey", status_code=204, **THE_VISITOR)
+async def post_survey(chat_id: str, survey: Survey, request: Request) -> None:
+    """Three answers, kept apart from the chat."""
+    await save_survey(running(request).helpline, survey)
+
+
+@router.delete("/chats/{chat_id}", status_code=204, **THE_VISITOR)
+async def delete_chat(chat_id: str, request: Request) -> None:
+    """Destroy what was said in this chat."""
+    done = await delete_conversation(running(request).helpline, chat_id)
+    if isinstance(done, Refusal):
+        raise Refused(done)
+
+
+@router.post("/chats/{chat_id}/leave", status_code=204, **THE_VISITOR)
+async def post_leave(chat_id: str, request: Request) -> Response:
+    """The visitor leaves at once; the browser is told to forget."""
+    await leave_quietly(running(request).helpline, chat_id)
+    return Response(status_code=204, headers=CLEAR)

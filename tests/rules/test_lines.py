@@ -1,0 +1,36 @@
+"""Which line a wait is reckoned by."""
+
+from datetime import UTC, datetime, timedelta
+
+from service.rules.lines import Line, ahead_of_each, lines, slower
+from service.rules.queue import Waiting
+
+NINE = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
+ENGLISH = (frozenset({"en"}), 1)
+SPANISH = (frozenset({"es"}), 1)
+BOTH = (frozenset({"en", "es"}), 1)
+
+
+def test_everybody_is_told_who_goes_first_by_language() -> None:
+    line = [Waiting(name, NINE + timedelta(minutes=n), name[:2]) for n, name in enumerate(["en1", "es1", "en2"])]
+    assert ahead_of_each(line, NINE) == {"en1": {}, "es1": {"en": 1}, "en2": {"en": 1, "es": 1}}
+
+
+def test_two_languages_without_a_bilingual_specialist_do_not_meet() -> None:
+    own, whole = lines("es", {"en": 9, "es": 1}, [ENGLISH, SPANISH])
+    assert own == whole == Line(ahead=1, nominal=2 / 60)
+
+
+def test_a_bilingual_specialist_makes_one_line_of_two() -> None:
+    own, whole = lines("es", {"en": 9, "es": 1}, [ENGLISH, ENGLISH, BOTH])
+    assert own == Line(1, 2 / 60)
+    assert whole == Line(10, 6 / 60)
+
+
+def test_the_slower_line_is_the_honest_one() -> None:
+    assert slower((Line(1, 0.1), Line(10, 0.3)), leaving=0) == Line(10, 0.3)
+    assert slower((Line(1, 0.1), Line(2, 0.3)), leaving=0) == Line(1, 0.1)
+
+
+def test_a_language_that_nobody_speaks_now_has_no_capacity() -> None:
+    assert lines("es", {}, [ENGLISH]) == (Line(0, 0), Line(0, 0))
