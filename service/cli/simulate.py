@@ -1,7 +1,7 @@
 """`helpline simulate`: seeded days through the real rules, in seconds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated
@@ -47,7 +47,7 @@ def _policies(other: str | None) -> list[str]:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Told]:
+def _progress(quiet: bool) -> Generator[Told]:
     """A bar on the error stream, so that what is printed can be piped; nothing for programs."""
     columns = (TextColumn("simulating"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:

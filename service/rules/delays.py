@@ -10,6 +10,9 @@ probabilities "exactly j have gone by x". Written with g = (1−e^(−θx))/θ t
 
 from math import exp, expm1, inf, log
 
+_SERIES_BELOW = 1e-9
+"""Below this the third term of the series is beyond a float's digits."""
+
 _CLOSE_ENOUGH = 1e-12
 """Relative width at which a percentile is found: far below a second on any wait."""
 
@@ -40,8 +43,9 @@ def gone_by(x: float, ahead: int, capacity: float, leaving: float) -> list[float
 
 
 def _shrunk(x: float, leaving: float) -> float:
-    """(1−e^(−θx))/θ without cancellation; x itself when nobody leaves."""
-    return -expm1(-leaving * x) / leaving if leaving > 0 else x
+    """(1−e^(−θx))/θ, by the first terms of its series where the quotient would cancel; x itself when θ = 0."""
+    faded = leaving * x
+    return -expm1(-faded) / leaving if faded > _SERIES_BELOW else x * (1 - faded / 2)
 
 
 def percentile(share: float, ahead: int, capacity: float, leaving: float = 0.0) -> float:

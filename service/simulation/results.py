@@ -71,7 +71,7 @@ def results(days: list[Day]) -> Results:
         days=len(days),
         visitors=len(visits),
         offered=counts.offered,
-        turned_away=Counter(visit.refused.value for visit in visits if visit.refused),
+        turned_away=dict(Counter(visit.refused.value for visit in visits if visit.refused)),
         abandoned_share=counts.abandoned_share,
         service_level=service_level(counts),
         wait_p50=percentile(all_waits, 0.5),

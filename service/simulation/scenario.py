@@ -30,9 +30,9 @@ class Scenario:
     """Everything a day is drawn from.
 
     `arrivals` are expected visitors in each half-hour. `chat_minutes` is a chat at a desk with nothing else on it,
-    `per_hour` how that changes with more at a time. `spread` is the shape of chat lengths: 0 exponential,
-    otherwise the sigma of a lognormal with the same mean. `patience_minutes` 0: nobody gives up. `probes` is the share
-    of visitors with endless patience, whose waits show how true an estimate was.
+    `per_hour` how that changes with more at a time. `spread` and `patience_spread` are the shapes of chat lengths and
+    of patience: 0 exponential, otherwise the sigma of a lognormal with the same mean. `patience_minutes` 0: nobody
+    gives up. `probes` is the share of visitors with endless patience, whose waits show how true an estimate was.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Scenario:
     languages: Mapping[str, float] = field(default_factory=lambda: {"en": 1.0})
     flagged: float = 0.0
     patience_minutes: float = 0.0
+    patience_spread: float = 0.0
     chat_minutes: float = 30.0
     wrap_minutes: float = 0.0
     spread: float = 0.0

@@ -47,7 +47,7 @@ def _moments(scenario: Scenario, chance: Random) -> Iterator[float]:
 def _visitor(chat_id: str, arrives: float, scenario: Scenario, chance: Random) -> Visitor:
     names, shares = zip(*scenario.languages.items(), strict=True)
     probe = chance.random() < scenario.probes
-    patience = _time(60 * scenario.patience_minutes, 0.0, chance)
+    patience = _time(60 * scenario.patience_minutes, scenario.patience_spread, chance)
     return Visitor(
         chat_id=chat_id,
         arrives=arrives,
