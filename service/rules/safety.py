@@ -51,10 +51,13 @@ def signals(families: Families, said: Sequence[str]) -> Iterator[Signal]:
     """Every rule of one language that speaks, lowered to "review" where its words are denied or a saying."""
     read = families.spelling.read(said)
     found = families.index.found(read)
+    if not found:
+        return
+    weakened_by = families.weakening.found(read)
     for rule in families.rules.values():
         spans = found.get(rule.id)
         if spans and (not rule.accompanied or company(rule.id) in found):
-            yield Signal(_level(families, rule, spans, found, read), rule.family, rule.id)
+            yield Signal(_level(families, rule, spans, weakened_by, read), rule.family, rule.id)
 
 
 def _level(

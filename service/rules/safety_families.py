@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from service.rules.safety_patterns import Gap, Pattern, Step, compiled, either, ends, openings, present
+from service.rules.safety_patterns import Gap, Needed, Pattern, Step, compiled, either, ends, needed, openings, present
 from service.rules.safety_spelling import Spelling
 from service.rules.safety_words import BREAK
 from service.rules.safety_written import Level, WrittenFamilies
@@ -45,15 +46,36 @@ class Lowering:
         return self.inside
 
 
-class Index:
-    """Patterns by the word they begin with, so that an ordinary word costs one look-up."""
+COMMON: Final = 1_000
+STEM: Final = 20
+"""How much rarer a whole word of the families is in talk than a common word, and than a stem, in rough thousandths."""
 
-    def __init__(self, patterns: Sequence[tuple[str, Pattern]]) -> None:
-        self.patterns = patterns
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A pattern under its name, with what it begins with and what it cannot do without."""
+
+    name: str
+    pattern: Pattern
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    needed: tuple[Needed, ...]
+
+    def spans(self, said: Sequence[str]) -> list[Span]:
+        """Its places in the message."""
+        starts = (at for at, word in enumerate(said) if word in self.words or word.startswith(self.stems))
+        return [Span(at, min(places)) for at in starts if (places := ends(self.pattern, said, at))]
+
+
+class Index:
+    """Patterns by the rarest word that they cannot do without, so that an ordinary word costs one look-up."""
+
+    def __init__(self, patterns: Sequence[tuple[str, Pattern]], common: frozenset[str]) -> None:
+        self.filed = [Filed(name, pattern, *first(pattern), needed(pattern)) for name, pattern in patterns]
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for number, (_, pattern) in enumerate(patterns):
-            words, stems = openings(next(step for step in pattern if isinstance(step, Step)))
+            words, stems = rarest(pattern, common)
             for word in words:
                 self._by_word[word].append(number)
             for opening in {stem[:SHORTEST_STEM] for stem in stems}:
@@ -61,21 +83,39 @@ class Index:
 
     def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
         """Every pattern's places in the message, by the pattern's name."""
-        spans: dict[str, list[Span]] = defaultdict(list)
+        found: dict[str, list[Span]] = defaultdict(list)
         vocabulary = frozenset(said)
-        for number, starts in self._starts(said).items():
-            name, pattern = self.patterns[number]
-            if present(pattern, vocabulary):
-                spans[name] += [Span(at, min(places)) for at in starts if (places := ends(pattern, said, at))]
-        return {name: places for name, places in spans.items() if places}
+        for number in self._possible(vocabulary):
+            filed = self.filed[number]
+            if present(filed.needed, vocabulary) and (spans := filed.spans(said)):
+                found[filed.name] += spans
+        return dict(found)
 
-    def _starts(self, said: Sequence[str]) -> dict[int, list[int]]:
-        """The patterns that may begin in the message, each with the places where it may."""
-        starts: dict[int, list[int]] = defaultdict(list)
-        for at, word in enumerate(said):
-            for number in {*self._by_word.get(word, ()), *self._by_stem.get(word[:SHORTEST_STEM], ())}:
-                starts[number].append(at)
-        return starts
+    def _possible(self, vocabulary: AbstractSet[str]) -> set[int]:
+        """The patterns whose rarest word is in the message."""
+        numbers: set[int] = set()
+        for word in vocabulary:
+            if word in self._by_word:
+                numbers.update(self._by_word[word])
+            if word[:SHORTEST_STEM] in self._by_stem:
+                numbers.update(self._by_stem[word[:SHORTEST_STEM]])
+        return numbers
+
+
+def first(pattern: Pattern) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words and the stems that a pattern begins with."""
+    words, stems = openings(next(step for step in pattern if isinstance(step, Step)))
+    return frozenset(words), tuple(stems)
+
+
+def rarest(pattern: Pattern, common: frozenset[str]) -> tuple[set[str], set[str]]:
+    """The openings of the step that the fewest messages can have, among those that must be there."""
+    required = [openings(step) for step in pattern if isinstance(step, Step) and not step.optional]
+    return min(required, key=lambda opening: _frequency(*opening, common))
+
+
+def _frequency(words: AbstractSet[str], stems: AbstractSet[str], common: frozenset[str]) -> int:
+    return sum(COMMON if word in common else 1 for word in words) + STEM * len(stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +126,7 @@ class Families:
     rules: Mapping[str, Rule]
     lowering: Mapping[str, Lowering]
     index: Index
+    weakening: Index
 
 
 def families(written: WrittenFamilies) -> Families:
@@ -94,17 +135,20 @@ def families(written: WrittenFamilies) -> Families:
     for name, phrases in written.lists.items():
         lists[name] = either(phrases, lists)
     rules = {rule.id: rule for rule in _rules(written)}
-    patterns = [(name, compiled(line, lists)) for name, line in _lines(written)]
-    for name, pattern in patterns:
+    weakening = [(name, compiled(line, lists)) for name, line in _weakening(written)]
+    speaking = [(name, compiled(line, lists)) for name, line in _speaking(written)]
+    common = frozenset(written.common_words)
+    for name, pattern in (*weakening, *speaking):
         if isinstance(pattern[-1], Gap) or (isinstance(pattern[-1], Step) and pattern[-1].optional):
             raise ValueError(f"a pattern of {name!r} ends with something that need not be there")
     return Families(
         language=written.language,
-        common_words=frozenset(written.common_words),
-        spelling=Spelling(written.spellings, written.sounds, written.often_misspelt, _known(patterns)),
+        common_words=common,
+        spelling=Spelling(written.spellings, written.sounds, written.often_misspelt, _known((*weakening, *speaking))),
         rules=rules,
         lowering={name: Lowering(each.before, each.after, each.inside) for name, each in written.lowering.items()},
-        index=Index(patterns),
+        index=Index(speaking, common),
+        weakening=Index(weakening, common),
     )
 
 
@@ -124,10 +168,14 @@ def company(rule_id: str) -> str:
     return f"{rule_id} with"
 
 
-def _lines(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
-    """Every pattern of the file with the name it is found under."""
+def _weakening(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
+    """Every lowering's patterns with its name."""
     for name, lowering in written.lowering.items():
         yield from ((name, line) for line in lowering.patterns)
+
+
+def _speaking(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
+    """Every rule's patterns with the name they are found under."""
     for family in written.families:
         for rule in family.rules:
             yield from ((rule.id, line) for line in rule.patterns)

@@ -70,6 +70,9 @@ class Edge:
 
 Pattern = tuple[Gap | Step | Edge, ...]
 
+Needed = tuple[frozenset[str], tuple[str, ...]]
+"""Words and stems of which a message must have one."""
+
 
 def ends(pattern: Pattern, said: Sequence[str], start: int) -> set[int]:
     """Every place where `pattern`, begun at `start`, may end; empty when it is not there."""
@@ -81,14 +84,18 @@ def ends(pattern: Pattern, said: Sequence[str], start: int) -> set[int]:
     return places
 
 
-def present(pattern: Pattern, vocabulary: AbstractSet[str]) -> bool:
-    """Whether every word that `pattern` cannot do without occurs at all: most patterns end here."""
-    needed = (step for step in pattern if isinstance(step, Step) and not step.optional and not step.phrases)
-    return all(
-        not step.words.isdisjoint(vocabulary)
-        or (step.stems and any(word.startswith(step.stems) for word in vocabulary))
-        for step in needed
-    )
+def needed(pattern: Pattern) -> tuple[Needed, ...]:
+    """The words and stems of each step that `pattern` cannot do without; lists with phrases are not counted."""
+    steps = (step for step in pattern if isinstance(step, Step) and not step.optional and not step.phrases)
+    return tuple((step.words, step.stems) for step in steps)
+
+
+def present(required: Sequence[Needed], vocabulary: AbstractSet[str]) -> bool:
+    """Whether every word that a pattern cannot do without occurs at all: most patterns end here."""
+    for words, stems in required:
+        if words.isdisjoint(vocabulary) and not (stems and any(word.startswith(stems) for word in vocabulary)):
+            return False
+    return True
 
 
 def compiled(written: str, lists: Mapping[str, Step]) -> Pattern:

@@ -56,6 +56,8 @@ def folded(text: str) -> str:
     """Capped, compatibility forms unified, case, accents and apostrophes removed (don't → dont)."""
     if len(text) > MOST_LETTERS:
         text = f"{text[: MOST_LETTERS - TAIL_LETTERS]}\n{text[-TAIL_LETTERS:]}"
+    if text.isascii():
+        return _HESITATION.sub(" ", text.translate(_APOSTROPHES).lower())
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().translate(_APOSTROPHES)
     apart = unicodedata.normalize("NFD", plain)
     return _HESITATION.sub(" ", "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf")))

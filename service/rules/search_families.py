@@ -35,11 +35,14 @@ class Family(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a family as it is looked for."""
+    """One phrase of a family as it is looked for.
+
+    `near`: its roots close together; `beside`: its roots, small words too, side by side; `written`: exactly so.
+    """
 
     family: str
     parts: tuple[str, ...]
-    exact: bool
+    how: Literal["near", "beside", "written"]
 
 
 PhraseIndex = dict[str, list[Phrase]]
@@ -84,19 +87,29 @@ class Families:
 
 
 def _phrase(family: str, text: str, tongue: Tongue) -> Phrase:
-    """A phrase with one meaningful word left, such as "the runs", is looked for exactly as it stands."""
+    """A phrase with one meaningful word left, such as "throw up", keeps its small words beside it."""
     folded = words(text)
     meant = tongue.said(folded)
-    exact = text.startswith(EXACT) or not meant or (len(meant) == 1 and len(folded) > 1)
-    return Phrase(family, tuple(folded if exact else meant), exact)
+    if text.startswith(EXACT) or not meant:
+        return Phrase(family, tuple(folded), "written")
+    if len(meant) == 1 and len(folded) > 1:
+        return Phrase(family, tuple(map(tongue.root, folded)), "beside")
+    return Phrase(family, tuple(meant), "near")
 
 
 def _found(phrases: PhraseIndex, folded: Sequence[str], tongue: Tongue) -> Iterator[str]:
+    roots = [tongue.root(word) for word in folded]
     places = _places(tongue.said(folded))
-    for part in {*places, *folded}:
+    for part in {*places, *roots, *folded}:
         for phrase in phrases.get(part, ()):
-            if _stands_exactly(phrase.parts, folded) if phrase.exact else _stand_close(phrase.parts, places):
+            if _stands(phrase, folded, roots, places):
                 yield phrase.family
+
+
+def _stands(phrase: Phrase, folded: Sequence[str], roots: Sequence[str], places: dict[str, list[int]]) -> bool:
+    if phrase.how == "near":
+        return _stand_close(phrase.parts, places)
+    return _stand_in_a_row(phrase.parts, folded if phrase.how == "written" else roots)
 
 
 def _places(meant: Sequence[str]) -> dict[str, list[int]]:
@@ -106,7 +119,7 @@ def _places(meant: Sequence[str]) -> dict[str, list[int]]:
     return places
 
 
-def _stands_exactly(parts: tuple[str, ...], folded: Sequence[str]) -> bool:
+def _stand_in_a_row(parts: tuple[str, ...], folded: Sequence[str]) -> bool:
     length = len(parts)
     return any(tuple(folded[at : at + length]) == parts for at in range(len(folded) - length + 1))
 
