@@ -39,7 +39,7 @@ function wordsOfTheButton(folder: string): Record<string, Record<string, string>
 }
 
 /** Texts that only the server or the button writes; the chat does not carry them. */
-const NOT_IN_THE_CHAT = /^(hours|time|weekday|month|noscript|old)\.|^embed\.(?!hide)/;
+const NOT_IN_THE_CHAT = /^(hours|time|weekday|month|noscript|old|demo|language)\.|^embed\.(?!hide)/;
 
 function chatWords(): Plugin {
   return {
