@@ -1,6 +1,6 @@
 """What every test may ask for. Servers start when the first test asks, once per test process."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from tests.support.clock import Clock
 from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
+from tests.support.helpline import Helpline, running_helpline
 from tests.support.postgres import PostgresServer
 from tests.support.valkey import ValkeyServer
 
@@ -86,3 +87,17 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def bus_url(request: pytest.FixtureRequest) -> str:
     """An empty bus; the test runs once for each kind the service rings on."""
     return "memory://" if request.param == "memory" else request.getfixturevalue("valkey_url")
+
+
+@pytest.fixture
+async def helpline(sqlite_url: str, clock: Clock) -> AsyncGenerator[Helpline]:
+    """A whole helpline on a fresh SQLite file; tests/support/helpline.py says how to use it."""
+    async with running_helpline(sqlite_url, clock) as running:
+        yield running
+
+
+@pytest.fixture
+async def any_helpline(database_url: str, clock: Clock) -> AsyncGenerator[Helpline]:
+    """A whole helpline; the test runs once for each kind of database."""
+    async with running_helpline(database_url, clock) as running:
+        yield running

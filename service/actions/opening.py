@@ -1,5 +1,8 @@
 """The opening hours as this process has them in mind. Open is computed at the moment of asking, never stored."""
 
+from functools import cache
+from typing import Final
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.hours import load_calendar
@@ -7,6 +10,16 @@ from service.clock import HoursClock
 from service.models.database import Sessions, reading
 from service.protocol.calendar import Calendar
 from service.rules.hours import HoursStatus, status
+from service.rules.hours_starter import default_calendar
+
+YEARS_AHEAD: Final = 3
+"""The starter hours know the holidays of so many years, this one included."""
+
+
+@cache
+def starter_hours(year: int) -> Calendar:
+    """The hours in force while nobody has saved any: a new helpline is open on its usual days, not "unknown"."""
+    return default_calendar(range(year, year + YEARS_AHEAD))
 
 
 class Opening:
@@ -19,9 +32,10 @@ class Opening:
 
     async def load(self) -> None:
         """Read the calendar. When the database is away, the one in mind stays in force."""
+        usual = starter_hours(self.clock.now().year)
         try:
             async with reading(self.sessions) as session:
-                self.calendar = await load_calendar(session)
+                self.calendar = await load_calendar(session, if_none=usual)
         except (SQLAlchemyError, OSError):
             return
 

@@ -1,0 +1,286 @@
+"""A whole helpline in the test's own process, with a clock that only the test moves, and people who use it.
+
+    async def test_a_visitor_reaches_a_specialist(helpline: Helpline) -> None:
+        ana = await helpline.specialist("ana")                  # added, signed in, console open, available
+        jo = await helpline.visitor(nickname="Jo")              # a chat was opened, the page is connected
+        await ana.accepts(jo)
+        await jo.says("Is this serious?")
+        said = await ana.line.happens("message_posted")
+        sam = await helpline.supervisor("sam")
+        answer = await sam.line.ask("watch_chat", chat_id=jo.chat_id)
+
+The fixtures are `helpline` (SQLite, bus in the process) and `any_helpline` (the test runs on SQLite and on
+PostgreSQL). Two processes on one database: `async with running_helpline(url, clock, bus_url=…) as other`.
+
+Time stands still until `await helpline.passes(seconds)`: the clock moves, those who are connected are heard, and one
+tick is made. Nothing ticks by itself. It is 10:00 on a Wednesday in Chicago, so that the starter hours are open.
+People speak over `person.line` (tests/support/line.py) and over `person.http`, an httpx2 client that carries their
+cookie or token and the right origin; `helpline.stranger()` has neither.
+"""
+
+import base64
+import secrets
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+from unittest.mock import patch
+
+import httpx2
+from fastapi import FastAPI
+
+from service.actions import helpline as parts
+from service.actions import tick as ticks
+from service.actions.articles import import_library
+from service.actions.people import NewPerson, add_person
+from service.actions.starter import starter_topics
+from service.actions.topics import save_topics
+from service.app import make_app, serving
+from service.bus.rings import Changed
+from service.live.beats import Beats
+from service.models.database import reading
+from service.models.log import read_log
+from service.models.person import Person
+from service.protocol.base import Role
+from service.protocol.events import Event
+from service.protocol.library import Article
+from service.routes.running import Running
+from service.settings import Settings
+from tests.support.clock import Clock
+from tests.support.line import Frame, Line
+
+HOME: Final = "https://helpline.test"
+PASSWORD: Final = "a lantern on the harbour wall"
+KEY: Final = base64.urlsafe_b64encode(bytes(range(32))).decode()
+
+
+def client_id() -> str:
+    """A fresh id, as a page makes one for each message."""
+    return secrets.token_urlsafe(12)
+
+
+@dataclass
+class Visitor:
+    """Somebody with a chat, and a page that is connected."""
+
+    helpline: "Helpline"
+    chat_id: str
+    token: str
+    http: httpx2.AsyncClient
+    line: Line
+    welcome: Frame
+
+    async def says(self, text: str, **more: Any) -> Frame:
+        """Write a message; the answer."""
+        return await self.line.ask(
+            "send_message", **({"chat_id": self.chat_id, "client_id": client_id(), "text": text} | more)
+        )
+
+    async def asks(self, command: str, **fields: Any) -> Frame:
+        """Any command about one's own chat; the answer."""
+        return await self.line.ask(command, **({"chat_id": self.chat_id} | fields))
+
+    async def comes_back(self, have: int = 0) -> Frame:
+        """A reload: the old line ends, a new one says which number the page holds; the welcome."""
+        await self.line.hang_up()
+        self.line = await self.helpline.connect("visitor")
+        self.welcome = await self.line.hello(token=self.token, have={self.chat_id: have})
+        return self.welcome
+
+    def entries(self) -> list[Frame]:
+        """What the welcome brought of the conversation."""
+        return self.welcome["snapshot"]["chat"]["entries"]
+
+
+@dataclass
+class Staff:
+    """A specialist at the console or a supervisor at the board."""
+
+    helpline: "Helpline"
+    person_id: str
+    name: str
+    role: str
+    http: httpx2.AsyncClient
+    line: Line
+    welcome: Frame
+
+    async def is_available(self, available: bool = True, drain: bool = False) -> Frame:
+        """Take chats, or stop."""
+        return await self.line.ask("set_availability", available=available, drain=drain)
+
+    async def is_offered(self) -> str:
+        """Wait for the next offer; the chat's id."""
+        joined = await self.line.gets(lambda frame: frame["type"] == "joined")
+        return joined["chat"]["view"]["chat_id"]
+
+    async def accepts(self, chat: "Visitor | str | None" = None) -> str:
+        """Wait for an offer (of this chat, or the next one) and take it; the chat's id."""
+        wanted = chat.chat_id if isinstance(chat, Visitor) else chat
+        joined = await self.line.gets(
+            lambda frame: frame["type"] == "joined" and wanted in (None, frame["chat"]["view"]["chat_id"])
+        )
+        chat_id = joined["chat"]["view"]["chat_id"]
+        answer = await self.line.ask("accept_offer", chat_id=chat_id)
+        assert answer["type"] == "ack", answer
+        return chat_id
+
+    async def asks(self, command: str, chat: "Visitor | str", **fields: Any) -> Frame:
+        """Any command about a chat; the answer."""
+        chat_id = chat.chat_id if isinstance(chat, Visitor) else chat
+        return await self.line.ask(command, **({"chat_id": chat_id} | fields))
+
+    async def says(self, chat: "Visitor | str", text: str) -> Frame:
+        """Write a message; the answer."""
+        return await self.asks("send_message", chat, client_id=client_id(), text=text)
+
+    async def notes(self, chat: "Visitor | str", text: str) -> Frame:
+        """Write a note that no visitor may ever see; the answer."""
+        return await self.asks("add_note", chat, client_id=client_id(), text=text)
+
+    async def comes_back(self) -> Frame:
+        """The console is reloaded; the welcome."""
+        await self.line.hang_up()
+        self.line = await self.helpline.connect(self.role, self.http)
+        self.welcome = await self.line.hello()
+        return self.welcome
+
+
+@dataclass
+class Helpline:
+    """The running service of one process, and whoever came to it."""
+
+    app: FastAPI
+    clock: Clock
+    stack: AsyncExitStack
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def here(self) -> Running:
+        """What runs: the floor, and below it the parts."""
+        return self.app.state.running
+
+    @property
+    def parts(self) -> parts.Helpline:
+        """Desk, bus, sessions, clocks, settings, shelf."""
+        return self.here.helpline
+
+    async def stranger(self, **headers: str) -> httpx2.AsyncClient:
+        """An HTTP client without token or cookie, on a page of ours."""
+        transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False)
+        client = httpx2.AsyncClient(transport=transport, base_url=HOME, headers={"Origin": HOME} | headers)
+        return await self.stack.enter_async_context(client)
+
+    async def connect(self, door: str, http: httpx2.AsyncClient | None = None, **headers: str) -> Line:
+        """A line to a door, before its hello, with the cookies of a client. Raises `Closed` when it is refused."""
+        cookies = "; ".join(f"{name}={value}" for name, value in http.cookies.items()) if http else ""
+        sent = {"Origin": HOME} | ({"Cookie": cookies} if cookies else {}) | headers
+        line = await Line(self.app, f"/ws/{door}", {name: value for name, value in sent.items() if value}).open()
+        self.lines.append(line)
+        return line
+
+    async def asks_for_a_chat(self, language: str = "en", **answers: Any) -> httpx2.Response:
+        """Knock at the door; the response, whatever it is."""
+        body = {"opening_id": secrets.token_urlsafe(20), "language": language} | answers
+        return await (await self.stranger()).post("/api/chats", json=body)
+
+    async def visitor(self, language: str = "en", **answers: Any) -> Visitor:
+        """Somebody who was let in and is connected."""
+        response = await self.asks_for_a_chat(language, **answers)
+        assert response.status_code == 201, response.text
+        place = response.json()
+        http = await self.stranger(Authorization=f"Bearer {place['token']}")
+        line = await self.connect("visitor")
+        welcome = await line.hello(token=place["token"], language=language)
+        return Visitor(self, place["chat_id"], place["token"], http, line, welcome)
+
+    async def person(
+        self,
+        name: str,
+        role: str = "specialist",
+        languages: Iterable[str] = ("en",),
+        skills: Iterable[str] = (),
+        most: int = 2,
+    ) -> Person:
+        """A member of staff on the books, not signed in."""
+        known: Role = "supervisor" if role == "supervisor" else "specialist"
+        new = NewPerson(name, name.capitalize(), known, tuple(languages), tuple(skills), most)
+        async with self.parts.sessions.begin() as session:
+            added = await add_person(session, new, PASSWORD, self.clock.now())
+        assert isinstance(added, Person), added
+        return added
+
+    async def sign_in(self, name: str) -> httpx2.AsyncClient:
+        """A client that holds the cookie of this person."""
+        http = await self.stranger()
+        response = await http.post("/api/sign-in", json={"name": name, "password": PASSWORD})
+        assert response.status_code == 200, response.text
+        return http
+
+    async def at_work(self, person: Person) -> Staff:
+        """This person signs in and opens the page of their role."""
+        http = await self.sign_in(person.name)
+        line = await self.connect(person.role, http)
+        return Staff(self, person.id, person.first_name, person.role, http, line, await line.hello())
+
+    async def specialist(self, name: str, available: bool = True, **about: Any) -> Staff:
+        """A specialist at the console, available unless it is said otherwise."""
+        staff = await self.at_work(await self.person(name, "specialist", **about))
+        if available:
+            await staff.is_available()
+        return staff
+
+    async def supervisor(self, name: str = "sam") -> Staff:
+        """A supervisor at the board."""
+        return await self.at_work(await self.person(name, "supervisor"))
+
+    async def library(self, *articles: Article) -> None:
+        """Put these articles, and the starter topics, into the library."""
+        async with self.parts.sessions.begin() as session:
+            await save_topics(session, starter_topics())
+            await import_library(session, articles, "test", self.clock.now())
+        await self.here.floor.announce(Changed("articles"))
+
+    async def passes(self, seconds: float) -> None:
+        """Time passes for everybody; then one tick, and whatever it brings about."""
+        self.clock.advance(seconds)
+        await self.tick()
+
+    async def tick(self) -> None:
+        """What the process does every second and every ten, then every offer that can be made."""
+        await Beats(self.here.floor).round()
+        await ticks.tick(self.parts)
+        await ticks.slow_tick(self.parts)
+        await self.parts.assigner.drain()
+
+    async def log(self, chat: Visitor | str) -> list[tuple[int, Event]]:
+        """The stored conversation, numbered, read from the database."""
+        chat_id = chat.chat_id if isinstance(chat, Visitor) else chat
+        held = await self.parts.desk.mind.load(chat_id)
+        assert held is not None
+        async with reading(self.parts.sessions) as session:
+            return await read_log(session, chat_id, held.key)
+
+
+def settings_for(database_url: str, **changed: Any) -> Settings:
+    """As an operator would set it: secure cookies, one origin, nothing of the demonstration."""
+    usual: dict[str, Any] = {
+        "database_url": database_url,
+        "bus_url": "memory://",
+        "master_key": KEY,
+        "origins": HOME,
+        "secure_cookies": True,
+        "demo": False,
+    }
+    return Settings(**(usual | changed))
+
+
+@asynccontextmanager
+async def running_helpline(database_url: str, clock: Clock, **changed: Any) -> AsyncGenerator[Helpline]:
+    """A helpline on a migrated database. `changed` are fields of `Settings`."""
+    app = make_app(settings_for(database_url, **changed), now=clock.now)
+    with patch.object(ticks, "TICK_SECONDS", 3600.0):
+        async with serving(app.state.running), AsyncExitStack() as stack:
+            helpline = Helpline(app, clock, stack)
+            yield helpline
+            for line in helpline.lines:
+                await line.hang_up()
