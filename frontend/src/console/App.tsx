@@ -51,7 +51,7 @@ function fillingsFor(desk: Desk, nickname: string, language: string): Fillings {
   const opening = desk.availability?.next_opening ?? null;
   const style = { weekday: "long", hour: "numeric", minute: "2-digit", timeZone: desk.availability?.zone } as const;
   const next_opening = opening === null ? "" : new Intl.DateTimeFormat(language, style).format(new Date(opening));
-  return { nickname, name: desk.me?.name ?? "", phone: PHONE, next_opening };
+  return { nickname, specialist: desk.me?.name ?? "", phone: PHONE, next_opening };
 }
 
 function Middle({ store }: { readonly store: Store }) {

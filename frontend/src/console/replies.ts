@@ -4,7 +4,7 @@ import { ask, withQuery } from "../staff/ask.ts";
 /** What a canned reply may be filled with. */
 export type Fillings = {
   readonly nickname: string;
-  readonly name: string;
+  readonly specialist: string;
   readonly phone: string;
   readonly next_opening: string;
 };

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CanDo } from "../../src/console/acts.ts";
+import { Offer } from "../../src/console/Offer.tsx";
+import { newChat } from "../../src/state/deskChat.ts";
+import { rememberedActs } from "../support/acts.ts";
+import { answering } from "../support/fakeHttp.ts";
+import { shown } from "../support/shown.tsx";
+import { CHAT, offerTo, said, staffChat } from "../support/staff.ts";
+
+const chat = newChat(staffChat(said("visitor", "My father has stopped eating."), offerTo("ana")));
+
+const offer = (acts = rememberedActs()) => (
+  <CanDo value={acts}>
+    <textarea />
+    <Offer chat={chat} clockAhead={0} />
+  </CanDo>
+);
+
+beforeEach(() => answering({ "/api/topics": { topics: [] } }));
+afterEach(() => vi.unstubAllGlobals());
+
+test("an offer shows the language, for whom they ask and what they wrote ahead, and counts nothing down in digits", async () => {
+  const { text, page } = await shown(offer());
+  expect(text()).toContain("English");
+  expect(text()).toContain("Not said");
+  expect(text()).toContain("My father has stopped eating.");
+  expect(page.querySelector("progress")?.textContent).toBe("");
+});
+
+test("an offer can be taken or left", async () => {
+  const acts = rememberedActs();
+  const { click } = await shown(offer(acts));
+  await click("Accept");
+  await click("Leave it");
+  expect(acts.accept).toHaveBeenCalledWith(CHAT);
+  expect(acts.decline).toHaveBeenCalledWith(CHAT);
+});
+
+test("an offer takes the focus only when nobody is writing", async () => {
+  await shown(offer());
+  expect(document.activeElement?.id).toBe("offer-title");
+
+  const field = document.createElement("textarea");
+  const { page } = await shown(<p />);
+  page.before(field);
+  field.focus();
+  const second = document.createElement("div");
+  page.append(second);
+  const { render } = await import("preact");
+  render(offer(), second);
+  expect(document.activeElement).toBe(field);
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { SpecialistSnapshot } from "../../src/protocol/generated.ts";
+import {
+  type Desk,
+  drafted,
+  EMPTY_DESK,
+  happened,
+  joined,
+  left,
+  noticed,
+  seen,
+  turnTo,
+  welcomed,
+} from "../../src/state/desk.ts";
+import { canResume, myChats, offered, toWrapUp, unreadInAll, wasLost } from "../../src/state/deskAsks.ts";
+import { sentSlugs, writtenAhead } from "../../src/state/deskChat.ts";
+import { entryAfter } from "../support/desk.ts";
+import { availability } from "../support/samples.ts";
+import { acceptedBy, articleSent, CHAT, lostBy, NOON, offerTo, said, staffChat } from "../support/staff.ts";
+
+function snapshot(...chats: SpecialistSnapshot["chats"]): SpecialistSnapshot {
+  return {
+    role: "specialist",
+    person_id: "ana",
+    name: "Ana",
+    desk: { type: "my_desk", available: true, why_away: null, cap: 2, load: 1, paused_until: null, draining: false },
+    chats,
+    queue: { type: "queue_counts", waiting: 0, oldest_since: null, by_language: [] },
+    colleagues: { type: "colleagues", people: [] },
+    availability: availability(),
+  };
+}
+
+const talking = staffChat(acceptedBy("ana"), said("visitor", "hello"));
+
+function atMyDesk(...chats: SpecialistSnapshot["chats"]): Desk {
+  return welcomed(EMPTY_DESK, snapshot(...chats), 0);
+}
+
+describe("unread marks", () => {
+  test("a message in a chat that is not being read is counted until it is turned to", () => {
+    const desk = happened(atMyDesk(talking), CHAT, entryAfter(talking, said("visitor", "more", "client-0009")));
+    expect(unreadInAll(desk)).toBe(1);
+    expect(unreadInAll(turnTo(desk, CHAT))).toBe(0);
+  });
+
+  test("nothing is read on a page that nobody can see", () => {
+    const hidden = seen(turnTo(atMyDesk(talking), CHAT), false);
+    const desk = happened(hidden, CHAT, entryAfter(talking, said("visitor", "more", "client-0009")));
+    expect(unreadInAll(desk)).toBe(1);
+    expect(unreadInAll(seen(desk, true))).toBe(0);
+  });
+
+  test("what I say myself is never unread", () => {
+    const desk = happened(atMyDesk(talking), CHAT, entryAfter(talking, said("specialist", "hi", "client-0009")));
+    expect(unreadInAll(desk)).toBe(0);
+  });
+});
+
+describe("entries", () => {
+  test("the same entry twice is there once", () => {
+    const entry = entryAfter(talking, said("visitor", "more", "client-0009"));
+    const desk = happened(happened(atMyDesk(talking), CHAT, entry), CHAT, entry);
+    expect(desk.chats[CHAT]?.entries).toHaveLength(talking.entries.length + 1);
+  });
+
+  test("an entry after a gap waits for what is missing", () => {
+    const desk = happened(atMyDesk(talking), CHAT, { seq: 99, prev: 98, event: said("visitor", "later") });
+    expect(desk.chats[CHAT]?.view.seq).toBe(talking.view.seq);
+  });
+
+  test("a reconnect adds what was missed and keeps the draft", () => {
+    const before = drafted(atMyDesk(talking), CHAT, { draft: "I was wri" });
+    const more = entryAfter(talking, said("visitor", "are you there?", "client-0009"));
+    const fresh = { ...talking, view: { ...talking.view, seq: more.seq }, entries: [more] };
+    const after = welcomed(before, snapshot(fresh), 0);
+    expect(after.chats[CHAT]?.draft).toBe("I was wri");
+    expect(after.chats[CHAT]?.entries).toHaveLength(talking.entries.length + 1);
+    expect(after.chats[CHAT]?.unread).toBe(1);
+  });
+
+  test("a chat that is not in the snapshot has gone to somebody else", () => {
+    const desk = turnTo(atMyDesk(talking), CHAT);
+    expect(welcomed(desk, snapshot(), 0)).toMatchObject({ chats: {}, reading: null });
+    expect(left(desk, CHAT)).toMatchObject({ chats: {}, reading: null });
+  });
+
+  test("an erased chat keeps its entries and none of its words", () => {
+    const erased = entryAfter(talking, { type: "chat_erased", at: NOON, by: "visitor" });
+    const desk = happened(atMyDesk(talking), CHAT, erased);
+    expect(JSON.stringify(desk.chats[CHAT])).not.toContain("hello");
+  });
+});
+
+describe("what the desk asks of me", () => {
+  const wasMine = staffChat(acceptedBy("ana"), lostBy("ana"));
+
+  test("only an offer to me is my offer", () => {
+    expect(offered(joined(atMyDesk(), staffChat(offerTo("ana"))))).not.toBeNull();
+    expect(offered(joined(atMyDesk(), staffChat(offerTo("luis"))))).toBeNull();
+  });
+
+  test("an offer shows what was written ahead", () => {
+    const chat = offered(joined(atMyDesk(), staffChat(said("visitor", "I am scared"), offerTo("ana"))));
+    expect(chat === null ? [] : writtenAhead(chat)).toEqual(["I am scared"]);
+  });
+
+  test("a chat that I lost may be taken back until somebody else has it", () => {
+    const desk = atMyDesk(wasMine);
+    expect(myChats(desk)).toHaveLength(1);
+    expect(wasLost(desk)).toBe(true);
+    const taken = happened(desk, CHAT, entryAfter(wasMine, acceptedBy("luis")));
+    expect(myChats(taken)).toHaveLength(0);
+    const chat = taken.chats[CHAT];
+    expect(chat !== undefined && canResume(taken, chat)).toBe(false);
+  });
+
+  test("an ended chat waits for its wrap-up and holds its place in the list", () => {
+    const ended = staffChat(acceptedBy("ana"), { type: "chat_ended", at: NOON, by: "visitor", why: "finished" });
+    expect(toWrapUp(atMyDesk(ended))?.view.chat_id).toBe(CHAT);
+  });
+
+  test("an article that was sent is known as sent", () => {
+    const chat = atMyDesk(staffChat(acceptedBy("ana"), articleSent)).chats[CHAT];
+    expect(chat === undefined ? [] : [...sentSlugs(chat)]).toEqual(["hospice"]);
+  });
+});
+
+describe("notices", () => {
+  test("the visitor's typing lapses by itself and ends with a message", () => {
+    const typing = noticed(atMyDesk(talking), { type: "typing", chat_id: CHAT, by: "visitor" }, 1_000);
+    expect(typing.chats[CHAT]?.typingUntil).toBe(7_000);
+    const spoken = happened(typing, CHAT, entryAfter(talking, said("visitor", "so", "client-0009")));
+    expect(spoken.chats[CHAT]?.typingUntil).toBe(0);
+  });
+
+  test("an offer that I missed shows why I am away", () => {
+    const mine = { ...snapshot().desk, available: false, why_away: "offer_missed" as const };
+    expect(noticed(atMyDesk(), mine, 0).mine?.why_away).toBe("offer_missed");
+  });
+
+  test("suggestions belong to their chat, and those for an unknown chat are dropped", () => {
+    const desk = atMyDesk(talking);
+    expect(noticed(desk, { type: "suggestions", chat_id: "chat-of-somebody-else", cards: [] }, 0)).toBe(desk);
+  });
+});
