@@ -27,7 +27,7 @@ from service.models.journal import Journal
 from service.models.seal import master_key
 from service.models.writers import open_writer
 from service.protocol.frames import MoveAway
-from service.routes import articles, demo, errors, guards, health, pages, security, sockets, staff, visitor
+from service.routes import articles, demo, errors, guards, health, pages, polling, security, sockets, staff, visitor
 from service.routes.running import Running
 from service.settings import Settings
 
@@ -72,7 +72,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
     async def time_of_the_database() -> None:
         await learn_the_time(helpline)
 
-    ticker = Ticker(helpline, (beats.round,), (time_of_the_database,))
+    ticker = Ticker(helpline, (beats.round, here.end_unfetched), (time_of_the_database,))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
         stack.push_async_callback(helpline.bus.stop)
@@ -107,6 +107,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     """The application. Raises `BadSetting` when it must not start as it is set."""
     helpline = make_helpline(settings, now)
     here = Running(helpline, Floor(helpline, Hub(helpline.bus)))
+    helpline.desk.journal.measured.observe = here.floor.measures.committed
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
@@ -124,7 +125,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     )
     app.state.running = here
     app.router.routes.extend(sockets.ROUTES)
-    for part in (visitor, staff, articles, health, pages):
+    for part in (visitor, staff, articles, polling, health, pages):
         app.include_router(part.router)
     if settings.demo:
         app.include_router(demo.router)

@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     visitor_beat_seconds: float = Field(10.0, gt=0, validation_alias="HELPLINE_VISITOR_BEAT_SECONDS")
     """Often enough for a proxy that cuts idle lines after 30 s, seldom enough for 20,000 idle visitors."""
 
+    metrics_token: str = Field("", validation_alias="HELPLINE_METRICS_TOKEN")
+    """What a collector shows at /metrics as a bearer token; unset, the page does not exist."""
+
     session_idle_minutes: int = Field(30, ge=1, validation_alias="HELPLINE_SESSION_IDLE_MINUTES")
     session_hours: int = Field(12, ge=1, validation_alias="HELPLINE_SESSION_HOURS")
     """OWASP's session advice; an open console counts as activity, so nobody is signed out in mid-chat."""

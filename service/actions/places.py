@@ -12,6 +12,7 @@ from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
 from service.rules.capacity import WINDOW, nominal_capacity
 from service.rules.last_hour import Passage, pace_of, urgent_rate
+from service.rules.lines import DeskPlan, ahead_of_each, lines, moving, slower
 from service.rules.matching import Seat
 from service.rules.queue import Waiting, positions
 from service.rules.waits import Conditions, ShownWait, shown_wait, wait_range
@@ -30,6 +31,8 @@ class Places:
         self.offered: set[str] = set()
         self.told_offered: dict[str, bool] = {}
         self.shown: dict[str, ShownWait] = {}
+        self.ahead: dict[str, dict[str, int]] = {}
+        self.desks: list[DeskPlan] = []
         self.pace: dict[str, Conditions] = {}
         self.pace_at: datetime | None = None
 
@@ -44,9 +47,11 @@ class Places:
                 seats = [one.seat for one in await read_seats(session, now)]
                 query = select(ChatRow).where(or_(ChatRow.queued_at >= now - WINDOW, ChatRow.ended_at >= now - WINDOW))
                 self.pace = pace_by_language(list(await session.scalars(query)), seats, now)
+                self.desks = [(seat.languages, seat.cap) for seat in seats if seat.open_at(now)]
                 self.pace_at = now
         self.line = {one.chat_id: one for one in line}
         self.positions = positions(line, now)
+        self.ahead = ahead_of_each(line, now)
         self.shown = {chat_id: shown for chat_id, shown in self.shown.items() if chat_id in self.line}
         self.told_offered = {chat_id: told for chat_id, told in self.told_offered.items() if chat_id in self.line}
 
@@ -54,7 +59,10 @@ class Places:
         """The wait to show to one visitor, given what was shown before."""
         here = self.line[chat_id]
         known = self.pace.get(here.language, Conditions(0.0, 0.0, 0, 0))
-        shown = shown_wait(self.positions[chat_id] - 1, known, self.shown.get(chat_id))
+        both = lines(here.language, self.ahead[chat_id], self.desks)
+        line = slower(both, known.leaving)
+        before = self.shown.get(chat_id)
+        shown = shown_wait(line.ahead, moving(line, both[0], known), before, place=self.positions[chat_id] - 1)
         self.shown[chat_id] = shown
         return shown
 
@@ -85,7 +93,7 @@ def pace_by_language(rows: list[ChatRow], seats: list[Seat], now: datetime) -> d
     """What each language's line moves by: the pace of the whole helpline, the staff of the language."""
     passages = [passage(row) for row in rows]
     working = [seat for seat in seats if seat.open_at(now)]
-    pace = pace_of(passages, nominal_capacity(seat.cap for seat in working), now)
+    pace = pace_of(passages, [seat.cap for seat in working], now)
     urgent = urgent_rate(passages, now)
     found: dict[str, Conditions] = {}
     for language in {row.language for row in rows} | {name for seat in seats for name in seat.languages}:

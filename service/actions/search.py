@@ -66,8 +66,9 @@ def suggest(index: SearchIndex, last_messages: Sequence[str], language: str) -> 
     best: dict[str, Hit] = {}
     weight = 1.0
     for message in reversed(last_messages):
-        for hit in search(index, message, language) if _says_what(index, message, language) else ():
-            scores[hit.slug] += weight * hit.score
+        hits = search(index, message, language) if _says_what(index, message, language) else []
+        for hit in hits:
+            scores[hit.slug] += weight * hit.score / hits[0].score
             best.setdefault(hit.slug, hit)
         weight *= OLDER_MESSAGE
     return [best[slug] for slug in sorted(scores, key=lambda slug: (-scores[slug], slug))[:SUGGESTIONS]]
@@ -83,7 +84,7 @@ def _query(index: SearchIndex, asked: Words, language: str, topics: Collection[s
     if topics is None:
         return Query.boolean_query(signs) if signs else None
     inside = Query.term_set_query(index.schema, TOPIC, sorted(within(topics, index.topics)))
-    fits = Query.boolean_query(signs) if signs else Query.all_query()
+    fits = Query.boolean_query(signs) if signs else Query.const_score_query(Query.all_query(), 1.0)
     return Query.boolean_query([(Occur.Must, fits), (Occur.Must, Query.const_score_query(inside, 0.0))])
 
 
@@ -138,4 +139,4 @@ def _hits(
 def _too_narrow(index: SearchIndex, number: int, asked: Words) -> bool:
     families = index.vocabulary.families.by_id
     about = {f for f in index.texts[number].families_in_title if families[f].kind in NARROW}
-    return bool(about) and not about & asked.families
+    return bool(about and asked.families) and not about & asked.families

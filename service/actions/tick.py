@@ -9,8 +9,10 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from service.actions.estimates import settle_estimates
 from service.actions.helpline import Helpline
 from service.actions.presence import long_gone, process_alive
+from service.actions.retention import retain
 from service.actions.seats import leave_seat
 from service.models.chat import ChatRow
 from service.models.database import reading
@@ -40,12 +42,14 @@ async def tick(helpline: Helpline) -> None:
 
 
 async def slow_tick(helpline: Helpline) -> None:
-    """Leases of processes, the hours, silent chats, the line after closing."""
+    """Leases of processes, the hours, silent chats, the line after closing, the record of waits, retention."""
     await process_alive(helpline.desk)
     await helpline.opening.load()
     await ask_the_silent(helpline)
     await close_the_silent(helpline)
     await after_closing(helpline)
+    await settle_estimates(helpline)
+    await retain(helpline)
 
 
 async def chats_where(helpline: Helpline, condition: ColumnElement[bool]) -> list[str]:

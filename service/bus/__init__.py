@@ -14,7 +14,12 @@ Ear = Callable[[Message], None]
 
 
 class Bus(Protocol):
-    """Publish to, and listen on, topics. A process does not hear its own rings."""
+    """Publish to, and listen on, topics. A process does not hear its own rings.
+
+    `lag_seconds` is how old the last message was when it was heard, by the clocks of two machines.
+    """
+
+    lag_seconds: float
 
     async def start(self, ear: Ear) -> None:
         """Connect, and from now on call `ear`."""

@@ -21,6 +21,7 @@ class MemoryBus(Bus):
     def __init__(self, exchange: Exchange | None = None) -> None:
         self.exchange = exchange or Exchange()
         self.ear: Ear | None = None
+        self.lag_seconds = 0.0
 
     @override
     async def start(self, ear: Ear) -> None:

@@ -8,6 +8,7 @@ import asyncio
 import random
 from collections import deque
 from contextlib import suppress
+from time import time
 from typing import Any, Final
 
 from redis.asyncio import Redis
@@ -32,6 +33,7 @@ class RedisBus(Bus):
     def __init__(self, url: str, process_id: str) -> None:
         self.redis: Any = Redis.from_url(url, socket_timeout=None, socket_connect_timeout=2, legacy_responses=False)
         self.name = process_id.encode()
+        self.lag_seconds = 0.0
         self.topics: set[str] = set()
         self.waiting: deque[tuple[str, bytes]] = deque(maxlen=RINGS_KEPT)
         self.ready = asyncio.Event()
@@ -52,7 +54,7 @@ class RedisBus(Bus):
 
     @override
     def publish(self, topic: str, message: Message) -> None:
-        self.waiting.append((PREFIX + topic, self.name + b" " + encode(message)))
+        self.waiting.append((PREFIX + topic, b"%b %f %b" % (self.name, time(), encode(message))))
         self.ready.set()
 
     @override
@@ -113,8 +115,9 @@ class RedisBus(Bus):
                 await self.pubsub.aclose()
 
     def hear(self, ear: Ear, message: dict[str, Any]) -> None:
-        name, _, ring = message["data"].partition(b" ")
+        name, sent, ring = message["data"].split(b" ", 2)
         if name != self.name:
+            self.lag_seconds = max(0.0, time() - float(sent))
             ear(decode(ring))
 
     @override

@@ -15,7 +15,9 @@ from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring
 from service.live.connection import Connection
 from service.live.frames import noticed
 from service.live.hub import Hub
+from service.live.measures import Measures
 from service.live.showing import Showing
+from service.live.suggesting import Suggesting
 from service.models.audit import record
 from service.protocol.frames import Joined, Left
 from service.protocol.notices import VisitorHere
@@ -29,6 +31,8 @@ class Floor:
         self.helpline = helpline
         self.hub = hub
         self.showing = Showing(helpline, hub)
+        self.measures = Measures()
+        self.suggesting = Suggesting(helpline, hub)
         self.tasks: set[asyncio.Task[None]] = set()
         self.leaving = False
 
@@ -39,9 +43,11 @@ class Floor:
         self.helpline.bus.listen(DESKS)
         self.helpline.bus.listen(SETTINGS)
         self.showing.start()
+        self.suggesting.start()
 
     async def stop(self) -> None:
         """Finish what was begun."""
+        await self.suggesting.stop()
         await self.showing.stop()
         for task in tuple(self.tasks):
             task.cancel()
@@ -61,6 +67,7 @@ class Floor:
     def changed(self, ring: Ring, chat: Chat) -> None:
         """A chat was changed by this process."""
         self.hub.deliver(ring)
+        self.suggesting.heard(ring)
         if ring.changed:
             self.helpline.assigner.wake()
             self.showing.queue_changed()
@@ -69,10 +76,12 @@ class Floor:
 
     def hear(self, message: Message) -> None:
         """Something came from another process."""
+        self.measures.rings.inc()
         match message:
             case Ring():
                 self.helpline.desk.mind.hear(message)
                 self.hub.deliver(message)
+                self.suggesting.heard(message)
                 if message.changed:
                     self.helpline.assigner.wake()
                     self.showing.queue_changed()
@@ -168,6 +177,18 @@ class Floor:
             watch = self.hub.watches.get(chat_id)
             if watch is None or not watch.visitors:
                 await self.visitor_here(chat_id, False)
+
+    async def measure(self) -> None:
+        """Bring the gauges up to date; the rest counts by itself."""
+        sizes = {"visitor": self.hub.visitors, "specialist": self.hub.people, "supervisor": self.hub.supervisors}
+        for role, lines in sizes.items():
+            self.measures.sockets.labels(role=role).set(len(lines))
+        self.measures.lag.set(self.helpline.bus.lag_seconds)
+        counts = await self.showing.counts_now()
+        self.measures.waiting.set(counts.waiting)
+        self.measures.offers.set(len(self.showing.places.offered))
+        waited = self.helpline.clock.now() - counts.oldest_since if counts.oldest_since else None
+        self.measures.longest.set(waited.total_seconds() if waited else 0)
 
     async def record(self, person_id: str | None, act: str, about: str | None) -> None:
         """Put an act of staff on record."""

@@ -69,6 +69,7 @@ class Session:
             return
         done = await ACTIONS[type(asked)](self.helpline, self.speaker, asked)
         if isinstance(done, Refusal):
+            self.floor.measures.refused(done)
             self.line.push(refused(ref, done, RETRY.get(done)))
             return
         self.line.push(ack(ref or 0, done.seq if isinstance(done, Done) else None))

@@ -9,12 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.availability import availability
 from service.actions.board import board
+from service.actions.estimates import keep_estimates
 from service.actions.helpline import Helpline
 from service.actions.places import Places
 from service.actions.seats import colleagues
 from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
+from service.rules.waits import Told
 
 PAUSE: Final = 0.25
 """Seconds between two looks at a queue that keeps changing: quick to the eye, and four reads a second at the most."""
@@ -43,6 +45,7 @@ class Showing:
         self.door: str = ""
         self.people: bool = False
         self.owed = False
+        self.kept: set[str] = set()
 
     def start(self) -> None:
         """Begin to look."""
@@ -102,6 +105,7 @@ class Showing:
         self.show_places()
         self.show_counts()
         await self.show_door()
+        await self.keep_first_numbers()
         if self.people:
             self.people = False
             frame = noticed(await colleagues(self.helpline.desk))
@@ -121,6 +125,13 @@ class Showing:
                 frame = noticed(self.places.place(chat_id))
                 for line in watch.visitors:
                     line.push(frame)
+
+    async def keep_first_numbers(self) -> None:
+        """The first wait that each visitor was shown, for the record."""
+        fresh = {chat_id: wait for chat_id, wait in self.places.shown.items() if chat_id not in self.kept}
+        await keep_estimates(self.helpline, fresh, self.helpline.clock.now())
+        numbers = {chat_id for chat_id, wait in fresh.items() if wait.told is not Told.NO_NUMBER}
+        self.kept = (self.kept & self.places.positions.keys()) | numbers
 
     def is_news(self, chat_id: str, position: int, now: float) -> bool:
         """Whether a place is worth a frame now."""

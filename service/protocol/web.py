@@ -8,7 +8,6 @@ from service.protocol.availability import Availability
 from service.protocol.base import (
     AskingFor,
     ChatId,
-    ClientId,
     Language,
     Nickname,
     PersonId,

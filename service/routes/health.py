@@ -1,14 +1,19 @@
 """For operators: is it alive, is it ready, and what does it measure."""
 
+from secrets import compare_digest
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
+from prometheus_client import generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.models.database import reading
-from service.routes.guards import EVERYBODY
+from service.protocol.refusals import Refusal
+from service.routes.callers import bearer
+from service.routes.errors import Refused
+from service.routes.guards import EVERYBODY, named
 from service.routes.running import running
 
 router: Final = APIRouter()
@@ -32,3 +37,18 @@ async def readyz(request: Request) -> Response:
     except (SQLAlchemyError, OSError):
         return PlainTextResponse("database away", 503)
     return PlainTextResponse("ready")
+
+
+async def shows_the_token(request: Request) -> None:
+    """A collector knows the token of the settings; without one there is nothing here."""
+    token = running(request).helpline.settings.metrics_token
+    if not token or not compare_digest(bearer(request) or "", token):
+        raise Refused(Refusal.NOT_FOUND)
+
+
+@router.get("/metrics", response_class=PlainTextResponse, **named("operator", shows_the_token))
+async def metrics(request: Request) -> Response:
+    """Figures of this process in the format of Prometheus."""
+    floor = running(request).floor
+    await floor.measure()
+    return PlainTextResponse(generate_latest(floor.measures.registry), media_type="text/plain; version=0.0.4")

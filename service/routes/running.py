@@ -1,12 +1,13 @@
 """What runs in this process, reached from a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
 from service.actions.helpline import Helpline
 from service.live.connection import Connection
 from service.live.floor import Floor
+from service.live.polling import PolledLines
 
 
 @dataclass(slots=True)
@@ -15,7 +16,13 @@ class Running:
 
     helpline: Helpline
     floor: Floor
+    polled: PolledLines = field(default_factory=PolledLines)
     ready: bool = False
+
+    async def end_unfetched(self) -> None:
+        """Polled lines that nobody fetches from are over, like sockets that closed."""
+        for line in self.polled.over():
+            await self.floor.left(line.connection)
 
     async def floor_left(self, line: Connection) -> None:
         """A line ended."""

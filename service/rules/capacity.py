@@ -5,7 +5,7 @@ attention is shared (Tezcan & Zhang, OR 62(4), 2014); a fixed cap at the last wo
 (Legros & Jouini, EJOR 274(1), 2019).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -55,6 +55,22 @@ def advised_cap(per_hour: Throughput = USUAL_THROUGHPUT, gain: float = WORTHWHIL
 def nominal_capacity(caps: Iterable[int], per_hour: Throughput = USUAL_THROUGHPUT) -> float:
     """Chats a minute that these specialists finish when all their places are taken: Σ f(cap)."""
     return sum(throughput(cap, per_hour) for cap in caps) / 60
+
+
+def shared_rate(chats: int, caps: Sequence[int], per_hour: Throughput = USUAL_THROUGHPUT) -> float:
+    """Chats a minute that should finish when so many lie on desks with these caps, each filled alike.
+
+    For whoever knows only the totals; between two levels f is taken to be straight.
+    """
+    places = sum(caps)
+    filled = min(1.0, chats / places) if places else 0.0
+    return sum(_between(cap * filled, per_hour) for cap in caps) / 60
+
+
+def _between(level: float, per_hour: Throughput) -> float:
+    below = int(level)
+    lower, upper = throughput(below, per_hour), throughput(below + 1, per_hour)
+    return lower + (level - below) * (upper - lower)
 
 
 def capacity(nominal: float, completions: int, expected: float) -> float:

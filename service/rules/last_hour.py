@@ -1,11 +1,11 @@
 """The last hour as the rows remember it, told to the pace in the order in which it happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from service.rules.capacity import WINDOW
+from service.rules.capacity import WINDOW, shared_rate
 from service.rules.pace import Pace
 
 MINUTES: Final = WINDOW.total_seconds() / 60
@@ -25,26 +25,42 @@ class Passage:
     flagged: bool = False
 
 
-def pace_of(passages: Iterable[Passage], nominal: float, now: datetime) -> Pace:
-    """The pace of the last hour. Past staffing is not in the rows, so the present one stands for all of it."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Step:
+    """One thing that happened: by how many the line and the desks changed, and whether a chat ended or was given up."""
+
+    at: datetime
+    waiting: int = 0
+    talking: int = 0
+    finished: bool = False
+    gave_up: bool = False
+
+
+def pace_of(passages: Iterable[Passage], caps: Sequence[int], now: datetime) -> Pace:
+    """The pace of the last hour. Past staffing is not in the rows, so the present caps stand for all of it."""
     since = now - WINDOW
-    steps: list[tuple[datetime, int, str]] = []
-    for one in passages:
-        steps.append((max(one.queued_at, since), 1, "came"))
-        if one.left_line_at:
-            steps.append((max(one.left_line_at, since), -1, "left" if one.served else "gave_up"))
-        if one.served and one.ended_at and one.ended_at >= since:
-            steps.append((one.ended_at, 0, "finished"))
-    pace, waiting = Pace(since), 0
-    pace.changed(since, 0, nominal)
-    for at, change, what in sorted(step for step in steps if step[0] <= now):
-        waiting += change
-        if what == "finished":
-            pace.finished(at)
-        elif what == "gave_up" and at > since:
-            pace.gave_up(at)
-        pace.changed(at, max(waiting, 0), nominal)
+    steps = sorted(step for one in passages for step in _steps(one, since) if step.at <= now)
+    pace, waiting, talking = Pace(since), 0, 0
+    for step in steps:
+        waiting, talking = waiting + step.waiting, talking + step.talking
+        if step.finished:
+            pace.finished(step.at)
+        if step.gave_up:
+            pace.gave_up(step.at)
+        pace.changed(step.at, max(waiting, 0), shared_rate(max(talking, 0), caps))
     return pace
+
+
+def _steps(one: Passage, since: datetime) -> Iterator[_Step]:
+    """What the hour saw of one chat; what lies before it is taken to have happened as it began."""
+    if one.ended_at and one.ended_at < since:
+        return
+    yield _Step(max(one.queued_at, since), waiting=1)
+    if one.left_line_at:
+        gave_up = not one.served and one.left_line_at >= since
+        yield _Step(max(one.left_line_at, since), waiting=-1, talking=int(one.served), gave_up=gave_up)
+    if one.served and one.ended_at:
+        yield _Step(one.ended_at, talking=-1, finished=True)
 
 
 def urgent_rate(passages: Iterable[Passage], now: datetime) -> float:

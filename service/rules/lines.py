@@ -8,12 +8,13 @@ English visitors who came earlier and whom the bilingual specialist will take fi
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.rules.capacity import USUAL_THROUGHPUT, Throughput, nominal_capacity
 from service.rules.delays import mean_wait
 from service.rules.queue import Waiting, service_order
+from service.rules.waits import Conditions
 
 DeskPlan = tuple[frozenset[str], int]
 """An accepting specialist's languages and cap."""
@@ -50,6 +51,11 @@ def lines(
     own = Line(ahead.get(language, 0), nominal_capacity((cap for _, cap in mine), per_hour))
     whole = Line(sum(ahead.get(spoken, 0) for spoken in shared), nominal_capacity(together, per_hour))
     return own, whole
+
+
+def moving(line: Line, own: Line, known: Conditions) -> Conditions:
+    """The conditions known of the own line, for another line: the same pace, that line's staff."""
+    return replace(known, capacity=known.capacity * line.nominal / own.nominal) if own.nominal else known
 
 
 def slower(both: tuple[Line, Line], leaving: float) -> Line:

@@ -87,18 +87,18 @@ class Families:
 
 
 def _phrase(family: str, text: str, tongue: Tongue) -> Phrase:
-    """A phrase with one meaningful word left, such as "throw up", keeps its small words beside it."""
+    """A phrase in which little is meant, such as "throw up" or "how long do i have", must stand as a whole."""
     folded = words(text)
     meant = tongue.said(folded)
     if text.startswith(EXACT) or not meant:
         return Phrase(family, tuple(folded), "written")
-    if len(meant) == 1 and len(folded) > 1:
-        return Phrase(family, tuple(map(tongue.root, folded)), "beside")
+    if len(folded) > 1 and (len(meant) == 1 or not tongue.telling(folded)):
+        return Phrase(family, tuple(tongue.roots(folded)), "beside")
     return Phrase(family, tuple(meant), "near")
 
 
 def _found(phrases: PhraseIndex, folded: Sequence[str], tongue: Tongue) -> Iterator[str]:
-    roots = [tongue.root(word) for word in folded]
+    roots = tongue.roots(folded)
     places = _places(tongue.said(folded))
     for part in {*places, *roots, *folded}:
         for phrase in phrases.get(part, ()):

@@ -12,14 +12,14 @@ from service.protocol.library import Article, Variant
 from service.rules.search_families import Kind
 
 FAMILY_WEIGHT: Final[Mapping[str, float]] = {"title": 2.2, "keywords": 1.9, "summary": 0.8, "topic": 0.35}
-WORD_WEIGHT: Final[Mapping[str, float]] = {"title": 1.1, "keywords": 1.2, "summary": 0.5, "topic": 0.2}
+WORD_WEIGHT: Final[Mapping[str, float]] = {"title": 0.75, "keywords": 0.85, "summary": 0.35, "topic": 0.15}
 """A title tells what an article is about, keywords what people call it; a summary only mentions. A family counts for
 more than a word, since it was written down as a thing that people ask for."""
 
 KIND_WEIGHT: Final[Mapping[Kind, float]] = {
+    "intent": 1.6,
     "cancer-type": 1.3,
     "symptom": 1.2,
-    "intent": 1.2,
     "topic": 1.0,
     "treatment": 0.9,
     "population": 0.8,
@@ -28,7 +28,8 @@ KIND_WEIGHT: Final[Mapping[Kind, float]] = {
     "generic": 0.25,
     "person": 0.15,
 }
-"""Nearly every question names a person ("my dad") and many a feeling; what is asked for is the symptom or the aim."""
+"""Nearly every question names a person ("my dad") and many a feeling; what is asked for is the symptom, and most of
+all the aim ("stop chemo", "who pays for a trial")."""
 
 OTHER_LANGUAGE: Final = 0.5
 """A word that fits the other language's text may be a chance likeness."""

@@ -51,10 +51,13 @@ class Tongue:
         """What a word is compared by."""
         return self.same.get(word) or self.stem(word)
 
+    def roots(self, folded: Iterable[str]) -> list[str]:
+        """What each word is compared by, every refusal written "not"."""
+        return [REFUSAL if word in self.refusals else self.root(word) for word in folded]
+
     def said(self, folded: Iterable[str]) -> list[str]:
-        """The roots of the words that carry meaning, every refusal written "not"."""
-        meant = (word for word in folded if word not in self.small)
-        return [REFUSAL if word in self.refusals else self.root(word) for word in meant]
+        """The roots of the words that carry meaning."""
+        return self.roots(word for word in folded if word not in self.small)
 
     def telling(self, folded: Sequence[str]) -> frozenset[str]:
         """The roots worth looking for one by one."""

@@ -47,7 +47,7 @@ def mean(numbers: Sequence[float]) -> float | None:
 
 
 def counted(chats: Sequence[Passed], turned_away: TurnedAway, shown: Calibration, threshold: int) -> Today:
-    """Today's figures. Every chat that entered the line is exactly one of answered, abandoned, sent, failed, waiting."""
+    """Today's figures. Every chat that entered the line is one of answered, abandoned, sent, failed or waiting."""
     answered = [chat for chat in chats if chat.accepted_at]
     given_up = [chat for chat in chats if not chat.accepted_at and chat.ended in ("left", "gone", "by_visitor")]
     sent = [chat for chat in chats if not chat.accepted_at and chat.ended in ("chose_phone", "closing")]

@@ -1,0 +1,30 @@
+"""`helpline purge`: destroy what retention says must go, prove it, or wrap the keys with a new master key."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=False)
+
+
+@app.callback(invoke_without_command=True)
+def purge(
+    days: Annotated[int | None, typer.Option(min=0, help="instead of HELPLINE_RETENTION_DAYS")] = None,
+    verify: Annotated[bool, typer.Option(help="destroy nothing; prove that nothing readable is left")] = False,
+    rewrap: Annotated[bool, typer.Option(help="wrap every key with the newest master key")] = False,
+) -> None:
+    """Erase the words of chats that ended long enough ago, and say what was destroyed."""
+    from service.cli.purge_kept import Said, purge_database
+    from service.settings import BadSetting, Settings
+
+    settings = Settings()
+    try:
+        said: Said = asyncio.run(
+            purge_database(settings, settings.retention_days if days is None else days, verify, rewrap)
+        )
+    except BadSetting as bad:
+        typer.echo(f"Nothing was done: {bad}", err=True)
+        raise typer.Exit(2) from None
+    typer.echo(said.sentence)
+    raise typer.Exit(0 if said.well else 1)

@@ -1,0 +1,35 @@
+"""What operators see at /metrics. Numbers only: no chat, no person, no word."""
+
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from service.protocol.refusals import Refusal
+
+SECONDS: Final = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
+SIZES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+class Measures:
+    """The figures of one process, in a registry of its own so that several can live in one program."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.sockets = Gauge("helpline_sockets", "Open sockets", ["role"], registry=self.registry)
+        self.batch = Histogram("helpline_journal_batch", "Appends in a commit", buckets=SIZES, registry=self.registry)
+        self.commit = Histogram("helpline_journal_seconds", "Time of a commit", buckets=SECONDS, registry=self.registry)
+        self.waiting = Gauge("helpline_queue_waiting", "Visitors in line", registry=self.registry)
+        self.longest = Gauge("helpline_queue_longest_seconds", "Longest wait in line now", registry=self.registry)
+        self.offers = Gauge("helpline_offers_standing", "Offers that stand now", registry=self.registry)
+        self.refusals = Counter("helpline_refusals", "Commands refused", ["code"], registry=self.registry)
+        self.rings = Counter("helpline_bus_rings", "Rings heard from other processes", registry=self.registry)
+        self.lag = Gauge("helpline_bus_lag_seconds", "Age of the last ring when it was heard", registry=self.registry)
+
+    def committed(self, size: int, seconds: float) -> None:
+        """The journal committed a batch."""
+        self.batch.observe(size)
+        self.commit.observe(seconds)
+
+    def refused(self, code: Refusal) -> None:
+        """A command was refused."""
+        self.refusals.labels(code=code.value).inc()

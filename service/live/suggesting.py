@@ -1,0 +1,91 @@
+"""Articles that may fit what a visitor just wrote, shown quietly to whoever holds the chat.
+
+Looked up in this process, from the messages that pass by; nothing leaves the machine and nothing is kept. It never
+competes with the talk itself: a chat is looked at once its visitor has paused, a few chats a second at the most.
+"""
+
+import asyncio
+import json
+from collections import OrderedDict, deque
+from contextlib import suppress
+from typing import Final
+
+from service.actions.helpline import Helpline
+from service.bus.rings import Ring
+from service.live.frames import noticed
+from service.live.hub import Hub
+from service.protocol.notices import Suggestions
+
+LAST_MESSAGES: Final = 3
+"""What a visitor wrote before that is about something else by now."""
+
+PAUSE: Final = 0.2
+"""Seconds between two look-ups: five a second at the most, some hundredths of the machine."""
+
+CHATS_KEPT: Final = 500
+"""Chats whose last messages are remembered for it."""
+
+
+class Suggesting:
+    """Remembers the last messages of the chats that are held here, and looks up articles for them in turn."""
+
+    def __init__(self, helpline: Helpline, hub: Hub) -> None:
+        self.helpline = helpline
+        self.hub = hub
+        self.said: OrderedDict[str, deque[str]] = OrderedDict()
+        self.due: OrderedDict[str, None] = OrderedDict()
+        self.woken = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look up."""
+        self.task = asyncio.create_task(self.look_up_for_ever(), name="suggesting")
+
+    async def stop(self) -> None:
+        """Look up no more."""
+        if self.task:
+            self.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.task
+
+    def heard(self, ring: Ring) -> None:
+        """New entries of a chat. Only a visitor's words count, and only where somebody here holds the chat."""
+        watch = self.hub.watches.get(ring.chat_id)
+        if watch is None or not watch.staff:
+            return
+        for entry in ring.entries:
+            if '"author":"visitor"' in entry.encoded:
+                self.remember(ring.chat_id, entry.encoded)
+
+    def remember(self, chat_id: str, encoded: str) -> None:
+        """Keep a message until it was looked up; read it only then."""
+        self.said.setdefault(chat_id, deque(maxlen=LAST_MESSAGES)).append(encoded)
+        self.said.move_to_end(chat_id)
+        while len(self.said) > CHATS_KEPT:
+            self.due.pop(self.said.popitem(last=False)[0], None)
+        self.due[chat_id] = None
+        self.woken.set()
+
+    async def look_up_for_ever(self) -> None:
+        while True:
+            await self.woken.wait()
+            await asyncio.sleep(PAUSE)
+            if not self.due:
+                self.woken.clear()
+                continue
+            chat_id, _ = self.due.popitem(last=False)
+            self.look_up(chat_id)
+
+    def look_up(self, chat_id: str) -> None:
+        """Find articles, and show them where the chat is held."""
+        watch = self.hub.watches.get(chat_id)
+        if watch is None or not watch.staff:
+            self.said.pop(chat_id, None)
+            return
+        messages = [json.loads(encoded) for encoded in self.said[chat_id]]
+        texts = [message["text"] for message in messages]
+        cards = self.helpline.shelf.suggest(texts, messages[-1]["language"])
+        frame = noticed(Suggestions(chat_id=chat_id, cards=cards))
+        for line in watch.staff:
+            if line.caller.role == "specialist":
+                line.push(frame)
