@@ -11,6 +11,7 @@ from service.rules.capacity import (
     leaving_rate,
     measured_throughput,
     nominal_capacity,
+    shared_rate,
     throughput,
 )
 
@@ -65,3 +66,10 @@ def test_those_who_gave_up_over_the_waiting_of_everybody() -> None:
 
 def test_before_anybody_waited_nobody_is_taken_to_leave() -> None:
     assert leaving_rate(0, 0) == 0
+
+
+def test_desks_that_are_half_full_finish_as_many_as_their_level_says() -> None:
+    assert shared_rate(3, [2, 2, 2]) == pytest.approx(3 * 2 / 60)
+    assert shared_rate(6, [2, 2, 2]) == pytest.approx(nominal_capacity([2, 2, 2]))
+    assert shared_rate(9, [2, 2, 2]) == shared_rate(6, [2, 2, 2])
+    assert shared_rate(0, [2, 2]) == shared_rate(4, []) == 0

@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from service.rules.lines import Line, ahead_of_each, lines, slower
+import pytest
+
+from service.rules.lines import Line, ahead_of_each, lines, moving, slower
 from service.rules.queue import Waiting
+from service.rules.waits import Conditions
 
 NINE = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
 ENGLISH = (frozenset({"en"}), 1)
@@ -34,3 +37,9 @@ def test_the_slower_line_is_the_honest_one() -> None:
 
 def test_a_language_that_nobody_speaks_now_has_no_capacity() -> None:
     assert lines("es", {}, [ENGLISH]) == (Line(0, 0), Line(0, 0))
+
+
+def test_another_line_moves_at_the_same_pace_with_its_own_staff() -> None:
+    known = Conditions(capacity=0.12, leaving=0.05, completions=20, accepting=2)
+    assert moving(Line(9, 0.3), Line(0, 0.1), known).capacity == pytest.approx(0.36)
+    assert moving(Line(9, 0.3), Line(0, 0.0), known) == known
