@@ -22,7 +22,11 @@ Run = Callable[..., Result]
 def run(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Run:
     """The command on a fresh migrated database."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    return lambda *words: CliRunner().invoke(app, list(map(str, words)))
+
+    def command(*words: object) -> Result:
+        return CliRunner().invoke(app, list(map(str, words)))
+
+    return command
 
 
 @pytest.fixture

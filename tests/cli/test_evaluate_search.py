@@ -28,7 +28,7 @@ def test_search_keeps_its_goal(name: str, language: str) -> None:
 
 def test_the_half_of_the_questions_that_was_never_looked_at_keeps_the_goal_too(tmp_path: Path) -> None:
     lines = (DATA / "article_queries.jsonl").read_text(encoding="utf-8").splitlines()
-    unseen = []
+    unseen: list[str] = []
     for language in ("en", "es"):
         unseen += [line for line in lines if json.loads(line)["language"] == language][1::2]
     (tmp_path / "unseen.jsonl").write_text("\n".join(unseen), encoding="utf-8")
