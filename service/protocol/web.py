@@ -23,8 +23,8 @@ from service.protocol.refusals import Refusal
 class OpenChat(Strict):
     """A visitor wants to talk. Only the language is needed.
 
-    `opening_id` is a secret of at least 128 random bits that makes a repeated request the same chat. `accept_wait` says: I know that nobody who speaks my
-    language is signed in, and I want to wait.
+    `opening_id` is a secret of at least 128 random bits that makes a repeated request the same chat. `accept_wait`
+    says: I know that nobody who speaks my language is signed in, and I want to wait.
     """
 
     opening_id: str = Field(pattern=r"^[A-Za-z0-9_-]{22,40}$")

@@ -643,8 +643,8 @@ export type OfferView = {
 
 /** A visitor wants to talk. Only the language is needed.
  *
- * `opening_id` is a secret of at least 128 random bits that makes a repeated request the same chat. `accept_wait` says: I know that nobody who speaks my
- * language is signed in, and I want to wait. */
+ * `opening_id` is a secret of at least 128 random bits that makes a repeated request the same chat. `accept_wait`
+ * says: I know that nobody who speaks my language is signed in, and I want to wait. */
 export type OpenChat = {
   readonly opening_id: string;
   readonly language: string;
