@@ -217,7 +217,9 @@ def make_offer(chat: Chat, to: str, name: str, reason: AssignmentReason, now: da
 
 
 def accept_offer(chat: Chat, by: Speaker, now: datetime) -> Outcome:
-    """The specialist to whom the offer was made, while it lasts."""
+    """The specialist to whom the offer was made, while it lasts. Sent twice, because a line was cut, it is one."""
+    if chat.status == "talking" and holds(chat, by):
+        return ()
     if chat.status != "offered":
         return Refusal.TOO_LATE if chat.open else Refusal.ENDED
     if chat.offer is None or chat.offer.to != by.id:
@@ -286,7 +288,7 @@ def lose_specialist(chat: Chat, specialist: str, now: datetime) -> Outcome:
 
 def resume_chat(chat: Chat, by: Speaker, now: datetime) -> Outcome:
     """The one who was lost may take the chat up again until somebody else has it."""
-    if chat.lost_by != by.id:
+    if chat.lost_by is None or chat.lost_by != by.id:
         return Refusal.NOT_YOURS
     if not allowed(chat, SpecialistReturned):
         return Refusal.TOO_LATE

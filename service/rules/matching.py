@@ -107,10 +107,21 @@ def candidates(chat: Waiting, seats: Iterable[Seat], now: datetime) -> list[Seat
     more until it is under its cap again. Otherwise lighter chats would fill every place as it falls free and the
     person in danger would wait longest. The number of chats on a desk never exceeds the cap.
     """
-    able = [seat for seat in seats if can_serve(seat, chat) and seat.open_at(now)]
+    desks = tuple(seats)
+    wish = within_reach(chat, desks)
+    able = [seat for seat in desks if can_serve(seat, wish) and seat.open_at(now)]
     willing = [seat for seat in able if seat.person_id not in chat.declined_by] or able
     roomy = [seat for seat in willing if has_room(seat, weight(chat.flagged))]
     return sorted(roomy or [seat for seat in willing if has_room(seat, 1)], key=_preference)
+
+
+def within_reach(chat: Waiting, seats: Iterable[Seat]) -> Waiting:
+    """A transfer to a person or a skill binds while somebody at work fits it: nobody waits for an empty chair."""
+    if chat.wanted_specialist is None and chat.wanted_skill is None:
+        return chat
+    if any(can_serve(seat, chat) and seat.accepting and not seat.draining for seat in seats):
+        return chat
+    return replace(chat, wanted_specialist=None, wanted_skill=None)
 
 
 def can_serve(seat: Seat, chat: Waiting) -> bool:
@@ -148,7 +159,7 @@ def _reason(chat: Waiting, found: list[Seat], position: int, now: datetime) -> A
 
 
 def _deciding_rule(chat: Waiting, found: list[Seat]) -> DecidingRule:
-    if chat.wanted_specialist is not None:
+    if chat.wanted_specialist == found[0].person_id:
         return "asked_for"
     if len(found) == 1:
         return "only_candidate"

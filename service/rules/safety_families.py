@@ -2,17 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
-from service.rules.safety_patterns import Gap, Needed, Pattern, Step, compiled, either, ends, needed, openings, present
+from service.rules.safety_patterns import (
+    STEM,
+    Gap,
+    Marks,
+    Pattern,
+    Step,
+    compiled,
+    either,
+    ends,
+    needed,
+    openings,
+    present,
+)
 from service.rules.safety_spelling import Spelling
 from service.rules.safety_words import BREAK
 from service.rules.safety_written import Level, WrittenFamilies
-
-SHORTEST_STEM: Final = 3
-"""The index looks rules up by the first three letters of a stem; shorter stems would fit half the language."""
 
 
 class Span(NamedTuple):
@@ -47,8 +57,11 @@ class Lowering:
 
 
 COMMON: Final = 1_000
-STEM: Final = 20
-"""How much rarer a whole word of the families is in talk than a common word, and than a stem, in rough thousandths."""
+STEMS: Final = 20
+"""How much more often a common word is said than a word of the families, and a stem, which stands for several."""
+
+REMEMBERED: Final = 20_000
+"""Words whose stems are kept: most of what is said is said with a few thousand words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +70,12 @@ class Filed:
 
     name: str
     pattern: Pattern
-    words: frozenset[str]
-    stems: tuple[str, ...]
-    needed: tuple[Needed, ...]
+    first: Marks
+    needed: tuple[Marks, ...]
 
-    def spans(self, said: Sequence[str]) -> list[Span]:
+    def spans(self, said: Sequence[str], marks: Sequence[tuple[str, ...]]) -> list[Span]:
         """Its places in the message."""
-        starts = (at for at, word in enumerate(said) if word in self.words or word.startswith(self.stems))
+        starts = (at for at, here in enumerate(marks) if not self.first.isdisjoint(here))
         return [Span(at, min(places)) for at in starts if (places := ends(self.pattern, said, at))]
 
 
@@ -71,51 +83,40 @@ class Index:
     """Patterns by the rarest word that they cannot do without, so that an ordinary word costs one look-up."""
 
     def __init__(self, patterns: Sequence[tuple[str, Pattern]], common: frozenset[str]) -> None:
-        self.filed = [Filed(name, pattern, *first(pattern), needed(pattern)) for name, pattern in patterns]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self.filed = [Filed(name, pattern, required(pattern)[0], needed(pattern)) for name, pattern in patterns]
+        self._by_mark: dict[str, list[int]] = defaultdict(list)
         for number, (_, pattern) in enumerate(patterns):
-            words, stems = rarest(pattern, common)
-            for word in words:
-                self._by_word[word].append(number)
-            for opening in {stem[:SHORTEST_STEM] for stem in stems}:
-                self._by_stem[opening].append(number)
+            for mark in min(required(pattern), key=lambda marks: _frequency(marks, common)):
+                self._by_mark[mark].append(number)
+        every = {mark for filed in self.filed for marks in (filed.first, *filed.needed) for mark in marks}
+        self._stems = frozenset(mark for mark in every | self._by_mark.keys() if mark.endswith(STEM))
+        self._marks = lru_cache(REMEMBERED)(self._marks_of)
 
     def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
         """Every pattern's places in the message, by the pattern's name."""
         found: dict[str, list[Span]] = defaultdict(list)
-        vocabulary = frozenset(said)
-        for number in self._possible(vocabulary):
-            filed = self.filed[number]
-            if present(filed.needed, vocabulary) and (spans := filed.spans(said)):
+        marks = [self._marks(word) for word in said]
+        there = frozenset(chain.from_iterable(marks))
+        possible = {number for mark in self._by_mark.keys() & there for number in self._by_mark[mark]}
+        for filed in (self.filed[number] for number in possible):
+            if present(filed.needed, there) and (spans := filed.spans(said, marks)):
                 found[filed.name] += spans
         return dict(found)
 
-    def _possible(self, vocabulary: AbstractSet[str]) -> set[int]:
-        """The patterns whose rarest word is in the message."""
-        numbers: set[int] = set()
-        for word in vocabulary:
-            if word in self._by_word:
-                numbers.update(self._by_word[word])
-            if word[:SHORTEST_STEM] in self._by_stem:
-                numbers.update(self._by_stem[word[:SHORTEST_STEM]])
-        return numbers
+    def _marks_of(self, word: str) -> tuple[str, ...]:
+        """The word itself, and every stem of the families that it begins with."""
+        openings = (word[:letters] + STEM for letters in range(1, len(word) + 1))
+        return (word, *(stem for stem in openings if stem in self._stems))
 
 
-def first(pattern: Pattern) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words and the stems that a pattern begins with."""
-    words, stems = openings(next(step for step in pattern if isinstance(step, Step)))
-    return frozenset(words), tuple(stems)
+def required(pattern: Pattern) -> list[Marks]:
+    """What each step that must be there may open with, in their order."""
+    return [openings(step) for step in pattern if isinstance(step, Step) and not step.optional]
 
 
-def rarest(pattern: Pattern, common: frozenset[str]) -> tuple[set[str], set[str]]:
-    """The openings of the step that the fewest messages can have, among those that must be there."""
-    required = [openings(step) for step in pattern if isinstance(step, Step) and not step.optional]
-    return min(required, key=lambda opening: _frequency(*opening, common))
-
-
-def _frequency(words: AbstractSet[str], stems: AbstractSet[str], common: frozenset[str]) -> int:
-    return sum(COMMON if word in common else 1 for word in words) + STEM * len(stems)
+def _frequency(marks: Marks, common: frozenset[str]) -> int:
+    """About how often something of this is said, in rough thousandths of the commonest words."""
+    return sum(COMMON if mark in common else STEMS if mark.endswith(STEM) else 1 for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

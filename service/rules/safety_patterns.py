@@ -70,8 +70,10 @@ class Edge:
 
 Pattern = tuple[Gap | Step | Edge, ...]
 
-Needed = tuple[frozenset[str], tuple[str, ...]]
-"""Words and stems of which a message must have one."""
+STEM: Final = "*"
+
+Marks = frozenset[str]
+"""Words, and stems with a star, of which a message has some or none."""
 
 
 def ends(pattern: Pattern, said: Sequence[str], start: int) -> set[int]:
@@ -84,18 +86,15 @@ def ends(pattern: Pattern, said: Sequence[str], start: int) -> set[int]:
     return places
 
 
-def needed(pattern: Pattern) -> tuple[Needed, ...]:
-    """The words and stems of each step that `pattern` cannot do without; lists with phrases are not counted."""
+def needed(pattern: Pattern) -> tuple[Marks, ...]:
+    """The marks of each step that `pattern` cannot do without; lists with phrases are not counted."""
     steps = (step for step in pattern if isinstance(step, Step) and not step.optional and not step.phrases)
-    return tuple((step.words, step.stems) for step in steps)
+    return tuple(openings(step) for step in steps)
 
 
-def present(required: Sequence[Needed], vocabulary: AbstractSet[str]) -> bool:
-    """Whether every word that a pattern cannot do without occurs at all: most patterns end here."""
-    for words, stems in required:
-        if words.isdisjoint(vocabulary) and not (stems and any(word.startswith(stems) for word in vocabulary)):
-            return False
-    return True
+def present(required: Sequence[Marks], there: AbstractSet[str]) -> bool:
+    """Whether everything that a pattern cannot do without occurs at all: most patterns end here."""
+    return not any(marks.isdisjoint(there) for marks in required)
 
 
 def compiled(written: str, lists: Mapping[str, Step]) -> Pattern:
@@ -114,17 +113,16 @@ def either(phrases: Sequence[str], lists: Mapping[str, Step]) -> Step:
     return Step(alone.words, alone.stems, alone.phrases + longer)
 
 
-def openings(step: Step) -> tuple[set[str], set[str]]:
-    """The words and the stems a step may begin with, for the index of rules by first word."""
-    words, stems = set(step.words), set(step.stems)
+def openings(step: Step) -> Marks:
+    """The marks of the words that a step may begin with."""
+    found = set(step.words) | {stem + STEM for stem in step.stems}
     for phrase in step.phrases:
         for part in phrase:
-            more_words, more_stems = openings(part) if isinstance(part, Step) else (set(), set())
-            words |= more_words
-            stems |= more_stems
+            if isinstance(part, Step):
+                found |= openings(part)
             if not (isinstance(part, Step) and part.optional):
                 break
-    return words, stems
+    return frozenset(found)
 
 
 def _step(part: str, lists: Mapping[str, Step]) -> Gap | Step | Edge:

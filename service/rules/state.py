@@ -140,13 +140,14 @@ def offer_made(chat: Chat, event: OfferMade) -> Chat:
 
 
 def offer_lapsed(chat: Chat, event: OfferLapsed) -> Chat:
-    """Back to the head: the visitor did nothing wrong."""
+    """Back to the head: the visitor did nothing wrong. Whoever was asked for by name has now been asked."""
     return replace(
         chat,
         status="waiting",
         offer=None,
         head_since=chat.head_since or event.at,
         declined_by=chat.declined_by | {event.to},
+        wanted_person=None if chat.wanted_person == event.to else chat.wanted_person,
     )
 
 
@@ -189,12 +190,26 @@ def support_shown(chat: Chat, event: SupportShown) -> Chat:
 
 
 def back_to_the_head(chat: Chat, at: datetime) -> Chat:
-    return replace(chat, status="waiting", specialist=None, specialist_name=None, head_since=at, still_there_until=None)
+    return replace(
+        chat,
+        status="waiting",
+        offer=None,
+        specialist=None,
+        specialist_name=None,
+        head_since=at,
+        still_there_until=None,
+    )
 
 
 def chat_transferred(chat: Chat, event: ChatTransferred) -> Chat:
-    passed = back_to_the_head(chat, event.at)
-    return replace(passed, transferred=True, wanted_person=event.to_person, wanted_skill=event.to_skill)
+    """Whoever passes a chat on has let it pass: it comes back to them only if nobody else can take it."""
+    return replace(
+        back_to_the_head(chat, event.at),
+        transferred=True,
+        wanted_person=event.to_person,
+        wanted_skill=event.to_skill,
+        declined_by=(chat.declined_by | {event.by}) - {event.to_person or ""},
+    )
 
 
 def specialist_lost(chat: Chat, event: SpecialistLost) -> Chat:
