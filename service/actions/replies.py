@@ -37,3 +37,13 @@ async def delete_reply(session: AsyncSession, reply_id: str, language: str) -> b
         await session.delete(row)
         await session.flush()
     return row is not None
+
+
+async def delete_own_reply(session: AsyncSession, reply_id: str, owner: str) -> bool:
+    """Forget a specialist's own reply; False if there is none of theirs by this id."""
+    own = select(CannedReplyRow).where(CannedReplyRow.id == reply_id, CannedReplyRow.owner == owner)
+    row = await session.scalar(own)
+    if row is not None:
+        await session.delete(row)
+        await session.flush()
+    return row is not None
