@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { DemoBar } from "../staff/DemoBar.tsx";
 import { LineLost } from "../staff/LineWord.tsx";
 import { Over } from "../staff/Over.tsx";
 import { topicsIn, useTopics } from "../staff/topics.ts";
@@ -88,6 +89,7 @@ export function App({ store, acts }: Props) {
   if (line.state === "over") return <Over code={line.code} />;
   return (
     <CanDo value={acts}>
+      <DemoBar availability={desk.availability} />
       <Header desk={desk} line={line} />
       <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.desk")} />
       <p role="alert" class={store.refusal.value === null ? "nothing" : "refusal"}>

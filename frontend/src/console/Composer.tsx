@@ -7,6 +7,7 @@ import { useActs } from "./acts.ts";
 import { Palette } from "./Palette.tsx";
 import type { Item } from "./palette.ts";
 import { type Fillings, filledReply } from "./replies.ts";
+import { toComposer } from "./toComposer.ts";
 
 /** The contract's limits (`TEXT_LIMIT`, and the sentence that goes with an article). */
 const TEXT_LIMIT = 4_000;
@@ -53,7 +54,7 @@ export function Composer({ chat, fillings }: Props) {
 
   function back() {
     setOpen(false);
-    requestAnimationFrame(() => field.current?.focus());
+    toComposer();
   }
 
   function chosen(item: Item) {

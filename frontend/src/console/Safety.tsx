@@ -1,18 +1,49 @@
+import { useRef } from "preact/hooks";
 import type { SafetyFlagged } from "../protocol/generated.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
 import { type Fillings, filledReply } from "./replies.ts";
+import { toComposer } from "./toComposer.ts";
 import { useReplies } from "./useFound.ts";
 
 type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
 
+/** Sentences to begin from; the chosen one goes into the field, closed again so that the chat can be read. */
+function Prompts({ chat, fillings }: Props) {
+  const { say } = useSpeech();
+  const acts = useActs();
+  const list = useRef<HTMLDetailsElement>(null);
+  const { chat_id, language } = chat.view;
+  const prompts = useReplies(language).filter((reply) => reply.group === "safety");
+  if (prompts.length === 0) return null;
+
+  function choose(text: string) {
+    acts.draft(chat_id, { draft: filledReply(text, fillings) });
+    list.current?.removeAttribute("open");
+    toComposer();
+  }
+
+  return (
+    <details ref={list}>
+      <summary>{say("safety.prompts")}</summary>
+      <ul>
+        {prompts.map((reply) => (
+          <li key={reply.id}>
+            <button type="button" lang={reply.language} onClick={() => choose(reply.text)}>
+              {reply.text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** A sign of danger: what it may be, what to do, and prompts to begin from. It asks; it never judges the visitor. */
 export function SafetyBanner({ chat, fillings }: Props) {
   const { say } = useSpeech();
-  const acts = useActs();
-  const { safety, chat_id, language } = chat.view;
-  const prompts = useReplies(language).filter((reply) => reply.group === "safety");
+  const { safety, status } = chat.view;
   return (
     <div role="alert" class={safety === null ? "nothing" : `safety ${safety}`}>
       {safety !== null && (
@@ -20,24 +51,7 @@ export function SafetyBanner({ chat, fillings }: Props) {
           <p>
             <strong>{say(`safety.title.${safety}`)}</strong> {say(`safety.do.${safety}`)}
           </p>
-          {prompts.length > 0 && (
-            <details>
-              <summary>{say("safety.prompts")}</summary>
-              <ul>
-                {prompts.map((reply) => (
-                  <li key={reply.id}>
-                    <button
-                      type="button"
-                      lang={reply.language}
-                      onClick={() => acts.draft(chat_id, { draft: filledReply(reply.text, fillings) })}
-                    >
-                      {reply.text}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
+          {status === "talking" && <Prompts chat={chat} fillings={fillings} />}
         </>
       )}
     </div>

@@ -2,6 +2,7 @@ import { Mark } from "../staff/marks.tsx";
 import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
+import { toComposer } from "./toComposer.ts";
 
 /** More than three would be read instead of the visitor's words. */
 const SHOWN = 3;
@@ -18,7 +19,13 @@ export function Suggestions({ chat }: { readonly chat: DeskChat }) {
       <ul>
         {chat.suggestions.slice(0, SHOWN).map((card) => (
           <li key={card.slug}>
-            <button type="button" onClick={() => acts.attach(chat.view.chat_id, card)}>
+            <button
+              type="button"
+              onClick={() => {
+                acts.attach(chat.view.chat_id, card);
+                toComposer();
+              }}
+            >
               <span lang={card.language} dir={card.direction}>
                 {card.title}
               </span>{" "}

@@ -25,4 +25,8 @@ function SignedIn({ language, leave }: Props) {
   return <App store={store} acts={acts} />;
 }
 
-showStaffPage("console.title", (language, leave) => <SignedIn language={language} leave={leave} />);
+showStaffPage({
+  role: "specialist",
+  title: "console.title",
+  inside: (language, leave) => <SignedIn language={language} leave={leave} />,
+});

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { DemoBar } from "../staff/DemoBar.tsx";
 import { LineLost, LineWord } from "../staff/LineWord.tsx";
 import { Over } from "../staff/Over.tsx";
 import { Problem } from "../staff/Problem.tsx";
@@ -65,6 +66,7 @@ export function App({ store, acts }: Props) {
   if (line.state === "over") return <Over code={line.code} />;
   return (
     <CanDo value={acts}>
+      <DemoBar availability={store.board.value.availability} />
       <Head store={store} acts={acts} page={page} />
       <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.board")} />
       <main>

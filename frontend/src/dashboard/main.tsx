@@ -26,4 +26,8 @@ function SignedIn({ language, leave }: Props) {
   return <App store={store} acts={acts} />;
 }
 
-showStaffPage("board.page_title", (language, leave) => <SignedIn language={language} leave={leave} />);
+showStaffPage({
+  role: "supervisor",
+  title: "board.page_title",
+  inside: (language, leave) => <SignedIn language={language} leave={leave} />,
+});

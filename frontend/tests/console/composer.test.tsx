@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CanDo } from "../../src/console/acts.ts";
+import { Composer } from "../../src/console/Composer.tsx";
+import { type DeskChat, newChat } from "../../src/state/deskChat.ts";
+import { rememberedActs } from "../support/acts.ts";
+import { answering } from "../support/fakeHttp.ts";
+import { shown } from "../support/shown.tsx";
+import { acceptedBy, CARD, CHAT, staffChat } from "../support/staff.ts";
+
+const FILLINGS = { nickname: "Rosa", specialist: "Ana", phone: "1-800-227-2345", next_opening: "" };
+const GREETING = {
+  id: "g",
+  group: "greeting",
+  topic: null,
+  language: "en",
+  text: "Hi {nickname}, I am {specialist}.",
+  mine: false,
+};
+
+async function composer(changes: Partial<DeskChat> = {}) {
+  const acts = rememberedActs();
+  const chat = { ...newChat(staffChat(acceptedBy("ana"))), ...changes };
+  const onPage = await shown(
+    <CanDo value={acts}>
+      <Composer chat={chat} fillings={FILLINGS} />
+    </CanDo>,
+  );
+  return { acts, chat, field: onPage.page.querySelector("textarea") as HTMLTextAreaElement, ...onPage };
+}
+
+beforeEach(() =>
+  answering({
+    "/api/articles": { articles: [] },
+    "/api/replies": { replies: [GREETING] },
+    "/api/topics": { topics: [] },
+  }),
+);
+afterEach(() => vi.unstubAllGlobals());
+
+test("Enter sends, Shift and Enter makes a new line, and a word that is being composed is left alone", async () => {
+  const { acts, chat, field, press } = await composer({ draft: "Hello" });
+  await press(field, "Enter", { shiftKey: true });
+  await press(field, "Enter", { isComposing: true });
+  expect(acts.say).not.toHaveBeenCalled();
+  await press(field, "Enter");
+  expect(acts.say).toHaveBeenCalledWith(chat);
+});
+
+test("a slash opens the palette in the empty field and is only a slash in a sentence", async () => {
+  const empty = await composer();
+  await empty.press(empty.field, "/");
+  expect(empty.page.querySelector(".palette")).not.toBeNull();
+  const writing = await composer({ draft: "and" });
+  await writing.press(writing.field, "/");
+  expect(writing.page.querySelector(".palette")).toBeNull();
+});
+
+test("a canned reply goes behind what is already written, with the names filled in", async () => {
+  const { acts, click, page } = await composer({ draft: "One moment." });
+  await click("Replies and articles");
+  (page.querySelector("[role=option]") as HTMLElement).click();
+  expect(acts.draft).toHaveBeenCalledWith(CHAT, { draft: "One moment. Hi Rosa, I am Ana." });
+});
+
+test("with an article the field is its sentence, which may stay empty", async () => {
+  const { field, named } = await composer({ attached: CARD });
+  expect(named("Your sentence with the article")).toBeTruthy();
+  expect(field.maxLength).toBe(1_000);
+  expect((named("Send") as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("the field is in the visitor's language, so that the spelling is checked in it", async () => {
+  const chat = staffChat(acceptedBy("ana"));
+  const { field } = await composer({ view: { ...chat.view, language: "es" } });
+  expect(field.lang).toBe("es");
+  expect(field.placeholder).toContain("Spanish");
+});
