@@ -109,6 +109,7 @@ async def transfer_chat(helpline: Helpline, by: Speaker, asked: c.TransferChat) 
     return await helpline.desk.change(
         asked.chat_id,
         lambda chat: rules.transfer_chat(chat, by, asked.to_person, asked.to_skill, asked.note, asked.client_id, now),
+        once=(author(by), asked.client_id),
     )
 
 

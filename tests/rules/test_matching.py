@@ -82,6 +82,29 @@ def test_a_transfer_to_a_person_waits_for_that_person() -> None:
     assert (match.person_id, match.reason.rule) == ("ben", "asked_for")
 
 
+@pytest.mark.parametrize("wish", [{"wanted_specialist": "ben"}, {"wanted_skill": "trials"}])
+@pytest.mark.parametrize("gone", [{"accepting": False}, {"draining": True}, {"languages": frozenset({"es"})}])
+def test_nobody_waits_for_an_empty_chair(wish: dict[str, str], gone: dict[str, object]) -> None:
+    passed = replace(chat(), **wish)  # pyrefly: ignore[bad-argument-type]
+    ben = replace(seat("ben"), skills=frozenset({"trials"}))
+    assert chosen([passed], [seat("ana"), ben]) == "ben"
+    assert chosen([passed], [seat("ana")]) == "ana"
+    assert chosen([passed], [seat("ana"), replace(ben, **gone)]) == "ana"  # pyrefly: ignore[bad-argument-type]
+
+
+def test_a_transfer_to_somebody_who_went_home_goes_to_whoever_is_there() -> None:
+    passed = replace(chat(), wanted_specialist="ben")
+    match = next_match([passed], [seat("ana"), seat("eva", 1)], NOW)
+    assert match is not None
+    assert (match.person_id, match.reason.rule) == ("ana", "fewest_chats")
+
+
+def test_a_skill_that_nobody_signed_in_has_keeps_nobody_waiting() -> None:
+    needs = replace(chat(), wanted_skill="trials")
+    assert chosen([needs], [seat("ana")]) == "ana"
+    assert chosen([needs], [seat("ana"), replace(seat("ben", 2), skills=frozenset({"trials"}))]) is None
+
+
 def test_a_declined_chat_is_not_put_before_the_same_specialist_while_another_could_take_it() -> None:
     declined = replace(chat(), declined_by=frozenset({"ana"}))
     assert chosen([declined], [seat("ana"), seat("ben", 1)]) == "ben"
@@ -164,7 +187,8 @@ def test_the_reason_names_the_rule_that_decided(seats: list[Seat], rule: str) ->
 
 def test_the_place_in_the_reason_counts_those_passed_over_in_the_same_language() -> None:
     line = [replace(chat("skilled", 9), wanted_skill="trials"), chat("es1", 8, "es"), chat("plain", 1)]
-    match = next_match(line, [seat("ana")], NOW)
+    busy = replace(seat("ben", 2), skills=frozenset({"trials"}))
+    match = next_match(line, [seat("ana"), busy], NOW)
     assert match is not None
     assert (match.chat_id, match.reason.position) == ("plain", 2)
 

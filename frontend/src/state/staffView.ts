@@ -25,7 +25,13 @@ function endedHow(event: ChatEnded): StaffView["ended"] {
 }
 
 /** Back in line, at its head: nobody holds the chat, and nobody is being asked whether they are still there. */
-const IN_LINE: Change = { status: "waiting", specialist: null, specialist_name: null, still_there_until: null };
+const IN_LINE: Change = {
+  status: "waiting",
+  offer: null,
+  specialist: null,
+  specialist_name: null,
+  still_there_until: null,
+};
 
 function taken(view: StaffView, event: ChatAccepted | SpecialistReturned): Change {
   return {
@@ -59,7 +65,7 @@ function change(view: StaffView, event: Event): Change {
     case "offer_made":
       return { status: "offered", offer: { to: event.to, until: event.until } };
     case "offer_lapsed":
-      return { status: "waiting", offer: null };
+      return { status: "waiting", offer: null, wanted_person: view.wanted_person === event.to ? null : view.wanted_person };
     case "chat_accepted":
     case "specialist_returned":
       return taken(view, event);
