@@ -13,6 +13,7 @@ from sqlalchemy import text
 from service.actions.assign import Assigner
 from service.actions.desk import Desk
 from service.actions.helpline import Helpline
+from service.actions.nightly import Nightly
 from service.actions.opening import Opening
 from service.actions.presence import process_alive, process_gone
 from service.actions.shelf import Shelf
@@ -27,7 +28,21 @@ from service.models.journal import Journal
 from service.models.seal import master_key
 from service.models.writers import open_writer
 from service.protocol.frames import MoveAway
-from service.routes import articles, demo, errors, guards, health, pages, polling, security, sockets, staff, visitor
+from service.routes import (
+    articles,
+    demo,
+    errors,
+    guards,
+    health,
+    office,
+    pages,
+    polling,
+    replies,
+    security,
+    sockets,
+    staff,
+    visitor,
+)
 from service.routes.running import Running
 from service.settings import Settings
 
@@ -72,7 +87,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
     async def time_of_the_database() -> None:
         await learn_the_time(helpline)
 
-    ticker = Ticker(helpline, (beats.round, here.end_unfetched), (time_of_the_database,))
+    ticker = Ticker(helpline, (beats.round, here.end_unfetched), (time_of_the_database, floor.keep_sessions))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
         stack.push_async_callback(helpline.bus.stop)
@@ -87,6 +102,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         stack.push_async_callback(floor.stop)
         helpline.assigner.start()
         stack.push_async_callback(helpline.assigner.stop)
+        stack.push_async_callback(nightly.stop)
         ticker.start()
         stack.push_async_callback(ticker.stop)
         here.ready = True
@@ -125,7 +141,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     )
     app.state.running = here
     app.router.routes.extend(sockets.ROUTES)
-    for part in (visitor, staff, articles, polling, health, pages):
+    for part in (visitor, staff, replies, office, articles, polling, health, pages):
         app.include_router(part.router)
     if settings.demo:
         app.include_router(demo.router)

@@ -134,6 +134,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_chats_status_queued", ["status", "queued_at"], unique=False)
 
     op.create_table(
+        "duties",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("taken_at", UtcTime(), nullable=False),
+        sa.PrimaryKeyConstraint("name", "day", name=op.f("pk_duties")),
+    )
+    op.create_table(
         "estimates",
         sa.Column("chat_id", sa.String(length=40), nullable=False),
         sa.Column("shown_at", UtcTime(), nullable=False),
@@ -292,6 +299,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_estimates_shown_at")
 
     op.drop_table("estimates")
+    op.drop_table("duties")
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.drop_index("ix_chats_status_queued")
         batch_op.drop_index("ix_chats_specialist_status")

@@ -38,7 +38,7 @@ def add(
         raise typer.Exit(2)
     done = asyncio.run(add_to_database(new, password))
     if isinstance(done, Refusal):
-        why = "that name is taken" if done is Refusal.NOT_ALLOWED else "the password needs at least 15 characters"
+        why = "that name is taken" if done is Refusal.NAME_TAKEN else "the password needs at least 15 characters"
         typer.echo(f"{name} was not added: {why}", err=True)
         raise typer.Exit(1)
     typer.echo(f"{name} was added as {role}.")

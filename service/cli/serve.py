@@ -14,6 +14,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="processes; more than one needs PostgreSQL and Valkey")] = 1,
 ) -> None:
     """Serve visitors, specialists and supervisors."""
+    from service.cli.schema import ready_to_serve
     from service.cli.server import check_port, run
     from service.cli.workers import run_workers
     from service.settings import BadSetting, Settings
@@ -22,6 +23,8 @@ def serve(
     check_port(host, port)
     try:
         settings.raw_keys()
+        if not ready_to_serve(settings.database_url):
+            raise BadSetting("the database is not at the newest schema; run:  helpline migrate")
         if workers > 1:
             run_workers(settings, host, port, workers)
             return

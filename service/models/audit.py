@@ -2,13 +2,17 @@
 
 import hashlib
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import String, select
+from sqlalchemy import String, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.models.database import Base
 from service.protocol.base import iso
+
+RECORDING: Final = 0x41554449
+"""The lock that whoever records holds until their commit; the number only has to be ours."""
 
 
 class AuditRow(Base):
@@ -30,7 +34,12 @@ def link(previous: str, at: datetime, person_id: str | None, act: str, about: st
 
 
 async def record(session: AsyncSession, at: datetime, person_id: str | None, act: str, about: str | None) -> None:
-    """Put an act on record, in the caller's transaction."""
+    """Put an act on record, in the caller's transaction.
+
+    Two acts at once must not follow the same row. SQLite has one writer at a time; PostgreSQL is told to wait.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(RECORDING)))
     last = await session.scalar(select(AuditRow.chain).order_by(AuditRow.id.desc()).limit(1))
     chain = link(last or "", at, person_id, act, about)
     session.add(AuditRow(at=at, person_id=person_id, act=act, about=about, chain=chain))
