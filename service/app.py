@@ -87,7 +87,9 @@ async def serving(here: Running) -> AsyncGenerator[None]:
     async def time_of_the_database() -> None:
         await learn_the_time(helpline)
 
-    ticker = Ticker(helpline, (beats.round, here.end_unfetched), (time_of_the_database, floor.keep_sessions))
+    nightly = Nightly(helpline)
+    slow = (time_of_the_database, floor.keep_sessions, nightly.round)
+    ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
         stack.push_async_callback(helpline.bus.stop)
