@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 from service.protocol.board import ServiceLevel, Today, TurnedAway
@@ -34,11 +35,11 @@ class Passed:
 
 
 def share(numbers: Sequence[float], part: float) -> float | None:
-    """The number below which this part of them lies (nearest rank)."""
+    """The smallest number that this part of them does not exceed (nearest rank)."""
     if not numbers:
         return None
     ordered = sorted(numbers)
-    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+    return ordered[ceil(part * len(ordered)) - 1]
 
 
 def mean(numbers: Sequence[float]) -> float | None:
