@@ -124,15 +124,6 @@ def within_reach(chat: Waiting, seats: Iterable[Seat]) -> Waiting:
     return replace(chat, wanted_specialist=None, wanted_skill=None)
 
 
-def _possible(chat: Waiting, signed_in: list[Seat]) -> Waiting:
-    """The chat without a wish that nobody signed in can meet: a visitor is not to wait for somebody who went home."""
-    if chat.wanted_specialist and all(seat.person_id != chat.wanted_specialist for seat in signed_in):
-        return _possible(replace(chat, wanted_specialist=None), signed_in)
-    if chat.wanted_skill and not any(can_serve(seat, chat) for seat in signed_in):
-        return replace(chat, wanted_skill=None)
-    return chat
-
-
 def can_serve(seat: Seat, chat: Waiting) -> bool:
     """The language, the skill and, after a transfer to a person, the person."""
     wanted = chat.wanted_specialist in (None, seat.person_id)

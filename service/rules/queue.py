@@ -46,8 +46,8 @@ class Waiting:
     """One visitor in line.
 
     `queued_at` is aware UTC and is never changed by a lapsed offer, a lost specialist or a switch of language.
-    `head_since` is when the chat was put at the head. `wanted_skill` binds, `topic` does not: a topic that only
-    some specialists may answer arrives as a wanted skill, so that nobody waits for a skill that nobody has.
+    `head_since` is when the chat was put at the head. `topic` binds nobody: one that only some specialists answer
+    arrives as `wanted_skill`. The two wishes hold while somebody signed in can meet them.
     """
 
     chat_id: str
