@@ -87,12 +87,14 @@ async def confirm_variant(
     return confirmed
 
 
-async def retire(session: AsyncSession, slug: str, retired: bool, by: str, now: datetime) -> Article | None:
-    """Take an article out of use, or back into it; None if there is no such article."""
+async def retire(
+    session: AsyncSession, slug: str, retired: bool, by: str, now: datetime, replaced_by: str | None = None
+) -> Article | None:
+    """Take an article out of use, perhaps for another, or back into it; None if there is no such article."""
     article = await load_article(session, slug)
     if article is None:
         return None
-    changed = article.model_copy(update={"retired": retired})
+    changed = article.model_copy(update={"retired": retired, "replaced_by": replaced_by})
     await save_article(session, changed, by, now, "retired" if retired else "restored")
     return changed
 

@@ -1,9 +1,10 @@
 """Keep and fetch the calendar of opening hours."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.hours import HoursRow
@@ -11,22 +12,46 @@ from service.protocol.calendar import Calendar
 from service.rules.hours_file import write_calendar
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The calendar in force with its revision; revision 0 is the one that a helpline begins with.
+
+    `calendar` is None when it cannot be read.
+    """
+
+    calendar: Calendar | None
+    revision: int = 0
+    saved_at: datetime | None = None
+    saved_by: str | None = None
+
+
+async def load_kept(session: AsyncSession, if_none: Calendar | None = None) -> Kept:
+    """The newest calendar and who saved it, or `if_none` while nobody has saved one."""
+    row = await session.scalar(select(HoursRow).order_by(HoursRow.id.desc()).limit(1))
+    if row is None:
+        return Kept(if_none)
+    try:
+        calendar = Calendar.model_validate_json(row.calendar)
+    except ValidationError:
+        calendar = None
+    return Kept(calendar, row.id, row.saved_at, row.saved_by)
+
+
 async def load_calendar(session: AsyncSession, if_none: Calendar | None = None) -> Calendar | None:
     """The calendar in force, or `if_none` while nobody has saved one.
 
     None for one that cannot be read: then the hours are unknown, and unknown is closed.
     """
-    newest = select(HoursRow.calendar).order_by(HoursRow.id.desc()).limit(1)
-    text = await session.scalar(newest)
-    try:
-        return Calendar.model_validate_json(text) if text is not None else if_none
-    except ValidationError:
-        return None
+    return (await load_kept(session, if_none)).calendar
 
 
 async def save_calendar(session: AsyncSession, calendar: Calendar, by: str, now: datetime) -> HoursRow:
-    """Put a validated calendar in force from the caller's commit on; earlier ones stay as history."""
-    plan = HoursRow(saved_at=now, saved_by=by, calendar=write_calendar(calendar))
+    """Put a validated calendar in force from the caller's commit on; earlier ones stay as history.
+
+    Its number follows the newest one, so of two who save at once the second meets an IntegrityError.
+    """
+    newest = await session.scalar(select(func.max(HoursRow.id)))
+    plan = HoursRow(id=(newest or 0) + 1, saved_at=now, saved_by=by, calendar=write_calendar(calendar))
     session.add(plan)
     await session.flush()
     return plan

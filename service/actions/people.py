@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.audit import record
@@ -45,12 +46,22 @@ def too_weak(password: str) -> bool:
     return len(password) < LEAST_PASSWORD or len(set(password)) < 5
 
 
-async def add_person(session: AsyncSession, new: NewPerson, password: str, now: datetime) -> Person | Refusal:
-    """Add a member of staff. A name that is taken, a weak password or an unknown role is refused."""
+def hash_password(password: str) -> str:
+    """What is kept of a password."""
+    return HASHER.hash(password)
+
+
+async def add_person(
+    session: AsyncSession, new: NewPerson, password: str, now: datetime, by: str | None = None
+) -> Person | Refusal:
+    """Add a member of staff. A name that is taken, a weak password or an unknown role is refused.
+
+    `by` is the supervisor who adds them; None on the command line.
+    """
     if new.role not in ROLES or not new.name.strip() or too_weak(password):
         return Refusal.MALFORMED
     if await session.scalar(select(Person.id).where(Person.name == new.name)):
-        return Refusal.NOT_ALLOWED
+        return Refusal.NAME_TAKEN
     person = Person(
         id=secrets.token_urlsafe(9),
         name=new.name,
@@ -59,11 +70,11 @@ async def add_person(session: AsyncSession, new: NewPerson, password: str, now: 
         languages=list(new.languages),
         skills=list(new.skills),
         most=new.most,
-        password_hash=HASHER.hash(password),
+        password_hash=hash_password(password),
         created_at=now,
     )
     session.add(person)
-    await record(session, now, None, "person_added", new.name)
+    await record(session, now, by, "person_added", new.name)
     return person
 
 
@@ -102,6 +113,23 @@ async def find_session(
         return None
     person = await session.get(Person, row.person_id)
     return None if person is None or person.disabled else person
+
+
+async def still_signed_in(session: AsyncSession, hashes: Collection[str]) -> set[str]:
+    """Which of these sessions still are; those of disabled people are not."""
+    query = select(StaffSession.token_hash).join(Person, Person.id == StaffSession.person_id)
+    return set(await session.scalars(query.where(StaffSession.token_hash.in_(hashes), Person.disabled.is_(False))))
+
+
+async def all_seen(session: AsyncSession, hashes: Collection[str], now: datetime) -> None:
+    """These sessions are in use: one statement for all of a process."""
+    await session.execute(update(StaffSession).where(StaffSession.token_hash.in_(hashes)).values(seen_at=now))
+
+
+async def signed_in_anywhere(session: AsyncSession, person_id: str) -> bool:
+    """Whether a session of this person is left."""
+    query = select(StaffSession.token_hash).where(StaffSession.person_id == person_id).limit(1)
+    return await session.scalar(query) is not None
 
 
 async def seen(session: AsyncSession, token: str, now: datetime) -> None:

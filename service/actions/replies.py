@@ -30,16 +30,7 @@ async def save_replies(session: AsyncSession, replies: Iterable[CannedReply]) ->
     await session.flush()
 
 
-async def delete_reply(session: AsyncSession, reply_id: str, language: str) -> bool:
-    """Forget a reply; False if there was none."""
-    row = await session.get(CannedReplyRow, (reply_id, language))
-    if row is not None:
-        await session.delete(row)
-        await session.flush()
-    return row is not None
-
-
-async def delete_own_reply(session: AsyncSession, reply_id: str, owner: str) -> bool:
+async def delete_reply(session: AsyncSession, reply_id: str, owner: str) -> bool:
     """Forget a specialist's own reply; False if there is none of theirs by this id."""
     own = select(CannedReplyRow).where(CannedReplyRow.id == reply_id, CannedReplyRow.owner == owner)
     row = await session.scalar(own)

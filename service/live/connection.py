@@ -38,12 +38,13 @@ class Rest(Awaitable[None]):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who is on the line. A visitor is known by the chat, a member of staff by id."""
+    """Who is on the line. A visitor is known by the chat, a member of staff by id and sign-in session."""
 
     role: Role
     chat_id: str | None = None
     person_id: str | None = None
     name: str = ""
+    session: str | None = None
 
 
 class Connection:
@@ -54,6 +55,7 @@ class Connection:
         "bucket",
         "caller",
         "closing",
+        "early",
         "language",
         "outbox",
         "outbox_size",
@@ -72,6 +74,7 @@ class Connection:
         self.outbox_size = 0
         self.task: asyncio.Task[None] | None = None
         self.closing: Closing | None = None
+        self.early: list[str] | None = None
         self.watching: set[str] = set()
         self.beat_at = self.told_at = monotonic()
 
@@ -80,8 +83,22 @@ class Connection:
 
         The send is begun by hand, because starting a task for every frame would cost more than the frame.
         """
-        if self.closing is None:
-            self.put({"type": "websocket.send", "text": frame}, len(frame))
+        if self.closing is not None:
+            return
+        if self.early is not None:
+            self.early.append(frame)
+            return
+        self.put({"type": "websocket.send", "text": frame}, len(frame))
+
+    def hold(self) -> None:
+        """Keep what is pushed until `begin`: a client understands nothing before its welcome."""
+        self.early = []
+
+    def begin(self, welcome: str | None = None) -> None:
+        """Send the welcome, then what came meanwhile. Without a welcome, forget what came: the line will be closed."""
+        early, self.early = self.early or [], None
+        for frame in (welcome, *early) if welcome else ():
+            self.push(frame)
 
     def close(self, code: Closing) -> None:
         """Close the line with a code that says whether to come back."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
+from service.actions.people import all_seen, still_signed_in
 from service.actions.presence import visitor_came, visitor_left
 from service.actions.seats import read_desk
 from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring
@@ -19,6 +20,8 @@ from service.live.measures import Measures
 from service.live.showing import Showing
 from service.live.suggesting import Suggesting
 from service.models.audit import record
+from service.models.database import reading
+from service.protocol.closing import Closing
 from service.protocol.frames import Joined, Left
 from service.protocol.notices import VisitorHere
 from service.rules.state import Chat
@@ -102,6 +105,25 @@ class Floor:
             self.helpline.assigner.wake()
             self.showing.queue_changed()
             self.showing.people_changed()
+        if change.what == "people":
+            await self.close_signed_out()
+
+    async def close_signed_out(self) -> None:
+        """Somebody signed out, was disabled or got a new password: the lines of sessions that ended end too."""
+        staff = {line: line.caller.session for line in self.hub.everybody() if line.caller.session}
+        async with reading(self.helpline.sessions) as session:
+            left = await still_signed_in(session, set(staff.values()))
+        for line, held in staff.items():
+            if held not in left:
+                line.close(Closing.SIGNED_OUT)
+
+    async def keep_sessions(self) -> None:
+        """An open page is activity: nobody is signed out in mid-chat. What ended meanwhile elsewhere ends here."""
+        await self.close_signed_out()
+        held = {line.caller.session for line in self.hub.everybody() if line.caller.session and not line.closing}
+        if held:
+            async with self.helpline.sessions.begin() as session:
+                await all_seen(session, held, self.helpline.clock.now())
 
     async def announce(self, change: Changed) -> None:
         """Something that is kept in mind was changed here: read it again, everywhere."""

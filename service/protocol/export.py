@@ -54,6 +54,7 @@ BODIES: Final = [
     web.ArticleList,
     web.TopicList,
     web.ReplyList,
+    web.KeepReply,
     web.ChooseScenario,
     office.HoursSheet,
     office.SaveHours,

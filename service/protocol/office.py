@@ -16,7 +16,7 @@
 | `POST /api/supervisor/articles/{slug}/confirm` | `ConfirmLink` | `LibraryArticle` |
 | `POST /api/supervisor/articles/{slug}/retire` | `RetireArticle` | `LibraryArticle` |
 
-Every one of them needs a signed-in supervisor and is put on record. A refusal is a `Problem`.
+Every one of them needs a signed-in supervisor; every change is put on record. A refusal is a `Problem`.
 """
 
 import datetime as clock

@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     NOT_ALLOWED = "not_allowed"
     SIGN_IN_NEEDED = "sign_in_needed"
     WRONG_SIGN_IN = "wrong_sign_in"
+    NAME_TAKEN = "name_taken"
     MALFORMED = "malformed"
     TOO_LONG = "too_long"
     TOO_FAST = "too_fast"

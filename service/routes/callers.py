@@ -36,6 +36,12 @@ async def visitor_of(connection: HTTPConnection, token: str | None) -> str | Non
         return await session.scalar(select(ChatRow.id).where(ChatRow.token_hash == cookie_hash(token)))
 
 
+def session_of(connection: HTTPConnection) -> str | None:
+    """Under which name the session of this cookie is kept."""
+    token = connection.cookies.get(cookie_name(connection))
+    return cookie_hash(token) if token else None
+
+
 async def staff_of(connection: HTTPConnection) -> Person | None:
     """The member of staff whose cookie this is, while the session lasts."""
     token = connection.cookies.get(cookie_name(connection))

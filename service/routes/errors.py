@@ -1,7 +1,7 @@
 """Where a refusal becomes a response. Every error carries the phone line; none carries what was said, or a trace."""
 
 import traceback
-from typing import Final
+from typing import Final, TypeVar
 
 import structlog
 from fastapi import FastAPI, Request
@@ -33,6 +33,7 @@ STATUS: Final[dict[Refusal, int]] = {
     Refusal.NOT_ALLOWED: 403,
     Refusal.SIGN_IN_NEEDED: 401,
     Refusal.WRONG_SIGN_IN: 401,
+    Refusal.NAME_TAKEN: 409,
     Refusal.MALFORMED: 400,
     Refusal.TOO_LONG: 413,
     Refusal.TOO_FAST: 429,
@@ -73,6 +74,16 @@ class Refused(Exception):
         super().__init__(refusal.value)
         self.refusal = refusal
         self.retry_seconds = retry_seconds
+
+
+Answer = TypeVar("Answer")
+
+
+def granted(answer: Answer | Refusal) -> Answer:
+    """The answer itself; a refusal ends the request."""
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    return answer
 
 
 async def problem(

@@ -20,7 +20,7 @@ from service.protocol.base import PROTOCOL_VERSION, Role
 from service.protocol.closing import Closing
 from service.protocol.frames import CLIENT_FRAME, Hello
 from service.protocol.refusals import Refusal
-from service.routes.callers import staff_of, visitor_of
+from service.routes.callers import session_of, staff_of, visitor_of
 from service.routes.running import running
 from service.rules.limits import FRAME_BYTES, frames_bucket
 
@@ -66,6 +66,7 @@ class Door:
             line.language = hello.language
             await greet(here.floor, line, hello)
         except (SQLAlchemyError, OSError):
+            line.begin()
             line.push(refused(None, Refusal.UNAVAILABLE, 2.0))
             line.close(Closing.FAILED)
             return False
@@ -79,7 +80,7 @@ class Door:
         person = await staff_of(connection)
         if person is None or person.role != self.role:
             return None
-        return Caller(self.role, person_id=person.id, name=person.first_name)
+        return Caller(self.role, person_id=person.id, name=person.first_name, session=session_of(connection))
 
 
 async def first_frame(receive: Receive, line: Connection) -> Hello | None:

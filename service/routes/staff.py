@@ -6,19 +6,17 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from service.actions.people import NOBODY, begin_session, end_session, find_person, fits, seen
-from service.actions.replies import load_replies
+from service.actions.people import NOBODY, begin_session, end_session, find_person, fits, seen, signed_in_anywhere
 from service.actions.seats import leave_seat
+from service.bus.rings import Changed
 from service.models.database import reading
 from service.models.person import Person
-from service.protocol.base import Language
-from service.protocol.closing import Closing
 from service.protocol.refusals import Refusal
-from service.protocol.web import Me, ReplyList, ReplyShown, SignIn
+from service.protocol.web import Me, SignIn
 from service.routes.callers import cookie_name
 from service.routes.errors import Refused
 from service.routes.guards import EVERYBODY, STAFF, Whoever
-from service.routes.running import running
+from service.routes.running import Running, running
 from service.rules.limits import Bucket, sign_in_bucket
 
 router: Final = APIRouter(prefix="/api")
@@ -74,22 +72,26 @@ async def sign_out(request: Request, response: Response) -> None:
     """The session ends here and now, its sockets too."""
     here = running(request)
     token = request.cookies.get(cookie_name(request))
-    response.delete_cookie(cookie_name(request), path="/", httponly=True, samesite="strict")
+    secure = here.helpline.settings.secure_cookies
+    response.delete_cookie(cookie_name(request), path="/", secure=secure, httponly=True, samesite="strict")
     if not token:
         return
     async with here.helpline.sessions.begin() as session:
         person_id = await end_session(session, token, here.helpline.clock.now())
     if person_id:
-        await close_console(request, person_id)
+        await close_console(here, person_id)
 
 
-async def close_console(request: Request, person_id: str) -> None:
-    """Every line of this person ends; their chats go to others by the usual way."""
-    here = running(request)
-    for line in tuple(here.floor.hub.everybody()):
-        if line.caller.person_id == person_id:
-            line.close(Closing.SIGNED_OUT)
-    await leave_seat(here.helpline.desk, person_id, "signed_out", until=here.helpline.clock.now())
+async def close_console(here: Running, person_id: str) -> None:
+    """Lines of sessions that ended close, in every process. Whoever is signed in nowhere leaves the seat, and their
+    chats go to others by the usual way.
+    """
+    helpline = here.helpline
+    await here.floor.announce(Changed("people"))
+    async with reading(helpline.sessions) as session:
+        signed_in = await signed_in_anywhere(session, person_id)
+    if not signed_in:
+        await leave_seat(helpline.desk, person_id, "signed_out", until=helpline.clock.now())
 
 
 @router.get("/me", **STAFF)
@@ -99,24 +101,3 @@ async def get_me(person: Whoever, request: Request) -> Me:
     async with helpline.sessions.begin() as session:
         await seen(session, request.cookies.get(cookie_name(request), ""), helpline.clock.now())
     return me(person)
-
-
-@router.get("/replies", **STAFF)
-async def get_replies(person: Whoever, request: Request, language: Language = "en") -> ReplyList:
-    """The shared canned replies and one's own, in one language."""
-    async with reading(running(request).helpline.sessions) as session:
-        replies = await load_replies(session, person.id, language)
-    shown = (
-        ReplyShown.model_validate(
-            {
-                "id": reply.id,
-                "group": reply.group,
-                "topic": reply.topic,
-                "language": reply.language,
-                "text": reply.text,
-                "mine": reply.owner is not None,
-            }
-        )
-        for reply in replies
-    )
-    return ReplyList(replies=tuple(shown))

@@ -1,5 +1,6 @@
 """Which articles may be offered, in which language, and what the visitor's card says."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from service.protocol.cards import ArticleCard, ArticleLink
@@ -65,7 +66,17 @@ def card(article: Article, language: str, only_offerable: bool = True) -> Articl
     shown = best_variant(article, language, only_offerable)
     if shown is None:
         return None
-    variants = allowed(article, only_offerable)
+    return _card(article, shown, allowed(article, only_offerable))
+
+
+def card_of(article: Article, shown: Variant) -> ArticleCard:
+    """The card of one variant as a visitor would get it, whether or not it may be given out yet."""
+    others = (variant for variant in article.variants if variant is not shown and offerable(variant))
+    return _card(article, shown, (shown, *others))
+
+
+def _card(article: Article, shown: Variant, variants: Iterable[Variant]) -> ArticleCard:
+    variants = tuple(variants)
     return ArticleCard(
         slug=article.slug,
         title=shown.title,

@@ -1,4 +1,4 @@
-"""The moments of one day at which the answer to "is it open?" can change, so that a day is shown without asking each minute."""
+"""The moments of one day at which "is it open?" can get another answer: a day is shown without asking each minute."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

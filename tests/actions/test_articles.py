@@ -181,5 +181,14 @@ async def test_a_specialist_sees_shared_replies_and_their_own(sessions: Sessions
         assert await load_replies(session, "anna") == [shared, own]
         assert await load_replies(session) == [shared]
         assert await load_replies(session, "berta", "es") == [hers]
-        assert await delete_reply(session, "her-hello", "es")
-        assert not await delete_reply(session, "her-hello", "es")
+        assert await delete_reply(session, "her-hello", "berta")
+        assert not await delete_reply(session, "her-hello", "berta")
+
+
+async def test_nobody_deletes_the_reply_of_another_or_a_shared_one(sessions: Sessions) -> None:
+    shared = CannedReply(id="hello", language="en", group="greeting", text="Hello")
+    own = CannedReply(id="my-hello", language="en", group="greeting", text="Hi", owner="anna")
+    async with sessions.begin() as session:
+        await save_replies(session, [shared, own])
+        assert not await delete_reply(session, "my-hello", "berta")
+        assert not await delete_reply(session, "hello", "anna")

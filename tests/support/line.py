@@ -78,6 +78,7 @@ class Line:
             self.accepted = True
         elif message["type"] == "websocket.close":
             self.code = message["code"]
+            self.to_service.put_nowait({"type": "websocket.disconnect", "code": self.code})
         else:
             self.keep(json.loads(message["text"]))
         self.news.set()

@@ -476,6 +476,14 @@ export type Joined = {
   readonly chat: StaffChat;
 };
 
+/** A canned reply of my own. It may hold the same placeholders as the shared ones. */
+export type KeepReply = {
+  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly topic: string | null;
+  readonly language: string;
+  readonly text: string;
+};
+
 /** How many wait for one language. */
 export type LanguageCount = {
   readonly language: string;
@@ -747,7 +755,7 @@ export type ReassignChat = {
 };
 
 /** A refusal is a value that a rule returns; only an edge turns it into a response. */
-export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable";
+export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "name_taken" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable";
 
 /** No, and why. `retry_seconds` says when the same may be asked again. */
 export type Refused = {
