@@ -15,9 +15,10 @@ from service.models.person import Person, SeatRow
 from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
 from service.protocol.reasons import AssignmentReason
 from service.rules.calibration import Outcome, calibrate
+from service.rules.figures import Timeline
 from service.rules.hours_check import validate
 from service.rules.queue import positions
-from service.rules.today import Passed, counted
+from service.rules.today import Troubles, counted, outcome_of
 
 LONG_WAIT = timedelta(minutes=5)
 """The wait past which a visitor is counted apart on the board, as crisis lines do."""
@@ -117,7 +118,7 @@ async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetim
     """Figures of the chats that were queued today."""
     calendar = helpline.opening.calendar
     since = midnight(now, calendar.zone if calendar else "America/Chicago")
-    rows = await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since))
+    rows = list(await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since)))
     query = select(TurnedAwayRow.why, func.count()).where(TurnedAwayRow.at >= since).group_by(TurnedAwayRow.why)
     turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker
     settled = select(EstimateRow).where(EstimateRow.shown_at >= since, EstimateRow.settled_at.is_not(None))
@@ -125,22 +126,26 @@ async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetim
         Outcome(row.p50, row.p90, row.waited or 0.0, bool(row.served)) for row in await session.scalars(settled)
     )
     return counted(
-        [passed(row) for row in rows],
+        [timeline(row) for row in rows],
+        Troubles(sum(row.lost_count for row in rows), sum(1 for row in rows if row.ended == "closing")),
         TurnedAway.model_validate({key: turned[key] for key in TurnedAway.model_fields if key in turned}),
         shown,
         helpline.settings.service_level_seconds,
     )
 
 
-def passed(row: ChatRow) -> Passed:
+def timeline(row: ChatRow) -> Timeline:
     """A chat's day, as the figures see it."""
-    return Passed(
-        queued_at=row.queued_at,
-        accepted_at=row.accepted_at,
-        ended_at=row.ended_at,
-        wrapped_at=row.wrapped_at,
-        ended=row.ended,
-        lost_count=row.lost_count,
+    answered = row.accepted_at is not None
+    return Timeline(
+        submitted=row.queued_at,
+        queued=row.queued_at,
+        accepted=row.accepted_at,
+        first_staff_message=row.said_at,
+        ended=row.ended_at if answered else None,
+        wrap_saved=row.wrapped_at,
+        left=None if answered else row.ended_at,
+        outcome=outcome_of(answered, row.ended),
     )
 
 

@@ -2,96 +2,76 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from math import ceil
 from typing import Final
 
 from service.protocol.board import ServiceLevel, Today, TurnedAway
 from service.rules.calibration import Calibration
+from service.rules.figures import Outcome, Timeline, average_handling, average_speed_of_answer, percentile, waits
+from service.rules.service_level import count, service_level
 
 SHORT_ABANDON_SECONDS: Final = 10.0
 """Somebody who leaves within ten seconds most likely came by mistake; counted, and shown apart."""
 
-FORMULA: Final = "answered within {seconds} s / offered (answered + abandoned + sent to phone + failed)"
-"""The service level without any credit for visitors who gave up; the strictest of the usual variants."""
+LEFT: Final = {
+    "left": Outcome.ABANDONED,
+    "gone": Outcome.ABANDONED,
+    "by_visitor": Outcome.ABANDONED,
+    "chose_phone": Outcome.FLOWED_OUT,
+    "closing": Outcome.FLOWED_OUT,
+}
+"""What the end of a chat that nobody answered counts as; any other end is a failure of ours."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """One chat's day. Instants are aware UTC."""
+class Troubles:
+    """What went wrong today: specialists who were lost, visitors whom closing time overtook in line."""
 
-    queued_at: datetime
-    accepted_at: datetime | None
-    ended_at: datetime | None
-    wrapped_at: datetime | None
-    ended: str | None
-    lost_count: int = 0
-
-    @property
-    def wait(self) -> float | None:
-        """Seconds in line until answered or given up; None while waiting."""
-        left = self.accepted_at or self.ended_at
-        return None if left is None else (left - self.queued_at).total_seconds()
+    lost_specialists: int = 0
+    stranded: int = 0
 
 
-def share(numbers: Sequence[float], part: float) -> float | None:
-    """The smallest number that this part of them does not exceed (nearest rank)."""
-    if not numbers:
-        return None
-    ordered = sorted(numbers)
-    return ordered[ceil(part * len(ordered)) - 1]
+def outcome_of(answered: bool, ended: str | None) -> Outcome | None:
+    """The one outcome of a chat that entered the line; None while it waits."""
+    if answered:
+        return Outcome.ANSWERED
+    return None if ended is None else LEFT.get(ended, Outcome.SYSTEM_FAILED)
 
 
-def mean(numbers: Sequence[float]) -> float | None:
-    """The average; None of nothing."""
-    return sum(numbers) / len(numbers) if numbers else None
-
-
-def counted(chats: Sequence[Passed], turned_away: TurnedAway, shown: Calibration, threshold: int) -> Today:
-    """Today's figures. Every chat that entered the line is one of answered, abandoned, sent, failed or waiting."""
-    answered = [chat for chat in chats if chat.accepted_at]
-    given_up = [chat for chat in chats if not chat.accepted_at and chat.ended in ("left", "gone", "by_visitor")]
-    sent = [chat for chat in chats if not chat.accepted_at and chat.ended in ("chose_phone", "closing")]
-    waiting = [chat for chat in chats if not chat.accepted_at and chat.ended is None]
-    failed = len(chats) - len(answered) - len(given_up) - len(sent) - len(waiting)
-    waits = [chat.wait for chat in answered if chat.wait is not None]
-    all_waits = [chat.wait for chat in chats if chat.wait is not None]
-    handled = [handling(chat) for chat in answered if chat.wrapped_at or chat.ended_at]
+def counted(
+    chats: Sequence[Timeline], troubles: Troubles, turned_away: TurnedAway, shown: Calibration, threshold: int
+) -> Today:
+    """Today's figures of the chats that were queued today."""
+    by_outcome = {outcome: sum(1 for chat in chats if chat.outcome is outcome) for outcome in (*Outcome, None)}
+    all_waits = waits(chats)
     return Today(
         offered=len(chats),
-        answered=len(answered),
-        abandoned=len(given_up),
-        short_abandoned=sum(1 for chat in given_up if (chat.wait or 0) <= SHORT_ABANDON_SECONDS),
-        flowed_out=len(sent),
-        system_failed=failed,
-        waiting=len(waiting),
+        answered=by_outcome[Outcome.ANSWERED],
+        abandoned=by_outcome[Outcome.ABANDONED],
+        short_abandoned=sum(wait <= SHORT_ABANDON_SECONDS for wait in waits(chats, Outcome.ABANDONED)),
+        flowed_out=by_outcome[Outcome.FLOWED_OUT],
+        system_failed=by_outcome[Outcome.SYSTEM_FAILED],
+        waiting=by_outcome[None],
         turned_away=turned_away,
-        service_level=service_level(waits, len(chats) - len(waiting), threshold),
-        average_speed_of_answer_seconds=mean(waits),
-        median_wait_seconds=share(all_waits, 0.5),
-        p90_wait_seconds=share(all_waits, 0.9),
-        average_handling_seconds=mean(handled),
-        lost_specialists=sum(chat.lost_count for chat in chats),
-        stranded_at_closing=sum(1 for chat in sent if chat.ended == "closing"),
+        service_level=headline(chats, threshold),
+        average_speed_of_answer_seconds=average_speed_of_answer(chats),
+        median_wait_seconds=percentile(all_waits, 0.5),
+        p90_wait_seconds=percentile(all_waits, 0.9),
+        average_handling_seconds=average_handling(chats),
+        lost_specialists=troubles.lost_specialists,
+        stranded_at_closing=troubles.stranded,
         estimates=shown.count,
         estimate_coverage=shown.within_high,
         estimate_bias_minutes=shown.bias,
     )
 
 
-def handling(chat: Passed) -> float:
-    """Seconds from the answer to the end of coding, or of the chat while it is not coded."""
-    end = chat.wrapped_at or chat.ended_at
-    return (end - chat.accepted_at).total_seconds() if end and chat.accepted_at else 0.0
-
-
-def service_level(waits: Sequence[float], offered: int, threshold: int) -> ServiceLevel:
-    """Share answered within the threshold, "within" inclusive."""
-    within = sum(1 for wait in waits if wait <= threshold)
+def headline(chats: Sequence[Timeline], threshold: int) -> ServiceLevel:
+    """The pure service level, with its formula."""
+    level = service_level(count(chats, threshold, SHORT_ABANDON_SECONDS))
     return ServiceLevel(
         threshold_seconds=threshold,
-        answered_within=within,
-        offered=offered,
-        share=within / offered if offered else None,
-        formula=FORMULA.format(seconds=threshold),
+        answered_within=level.met,
+        offered=level.counted,
+        share=level.share,
+        formula=f"{level.formula}, in time: within {threshold} s",
     )

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from service.protocol.board import Today, TurnedAway
 from service.rules.calibration import calibrate
-from service.rules.today import Passed, counted, share
+from service.rules.figures import Timeline
+from service.rules.today import Troubles, counted, outcome_of
 
 NOW = datetime(2026, 10, 14, 15, 0, tzinfo=UTC)
 NOBODY = TurnedAway()
@@ -18,21 +19,23 @@ def at(seconds: float | None) -> datetime | None:
     return None if seconds is None else NOW + timedelta(seconds=seconds)
 
 
-def answered(wait: float, talk: float | None = None, coding: float | None = None) -> Passed:
+def answered(wait: float, talk: float | None = None, coding: float | None = None) -> Timeline:
     ended = None if talk is None else wait + talk
     wrapped = None if coding is None or ended is None else ended + coding
-    return Passed(NOW, at(wait), at(ended), at(wrapped), None if ended is None else "by_visitor")
+    return Timeline(
+        NOW, NOW, accepted=at(wait), ended=at(ended), wrap_saved=at(wrapped), outcome=outcome_of(True, None)
+    )
 
 
-def left(wait: float, how: str = "left") -> Passed:
-    return Passed(NOW, None, at(wait), None, how)
+def left(wait: float, how: str = "left") -> Timeline:
+    return Timeline(NOW, NOW, left=at(wait), outcome=outcome_of(False, how))
 
 
-WAITS = Passed(NOW, None, None, None, None)
+WAITS = Timeline(NOW, NOW)
 
 
-def figures(*chats: Passed, threshold: int = 120) -> Today:
-    return counted(chats, NOBODY, calibrate(()), threshold)
+def figures(*chats: Timeline, threshold: int = 120, troubles: Troubles = Troubles()) -> Today:  # noqa: B008 - frozen
+    return counted(chats, troubles, NOBODY, calibrate(()), threshold)
 
 
 def test_an_empty_day_has_no_averages_rather_than_zeroes() -> None:
@@ -49,7 +52,7 @@ def test_an_empty_day_has_no_averages_rather_than_zeroes() -> None:
 def test_each_way_out_of_the_line_is_counted_under_its_own_name() -> None:
     today = figures(answered(10), left(30), left(9, "gone"), left(60, "chose_phone"), left(90, "closing"), WAITS)
     assert (today.offered, today.answered, today.abandoned, today.flowed_out, today.waiting) == (6, 1, 2, 2, 1)
-    assert (today.short_abandoned, today.stranded_at_closing, today.system_failed) == (1, 1, 0)
+    assert (today.short_abandoned, today.stranded_at_closing, today.system_failed) == (1, 0, 0)
 
 
 OUTCOMES = st.sampled_from(["left", "gone", "by_visitor", "chose_phone", "closing", "silent", "by_helpline", None])
@@ -88,22 +91,12 @@ def test_handling_goes_on_until_the_coding_is_saved() -> None:
     assert figures(answered(10)).average_handling_seconds is None
 
 
-def test_losses_are_added_up() -> None:
-    twice = Passed(NOW, at(5), None, None, None, lost_count=2)
-    assert figures(twice, answered(1)).lost_specialists == 2
+def test_losses_and_those_whom_closing_overtook_are_shown() -> None:
+    today = figures(answered(1), troubles=Troubles(lost_specialists=2, stranded=1))
+    assert (today.lost_specialists, today.stranded_at_closing) == (2, 1)
 
 
 def test_those_turned_away_are_shown_apart_and_not_counted_as_offered() -> None:
-    today = counted([answered(1)], TurnedAway(full=3, closed=2), calibrate(()), 120)
+    today = counted([answered(1)], Troubles(), TurnedAway(full=3, closed=2), calibrate(()), 120)
     assert today.offered == 1
     assert (today.turned_away.full, today.turned_away.closed) == (3, 2)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "part", "found"),
-    [([], 0.5, None), ([7], 0.9, 7), ([1, 2], 0.5, 1), ([1, 2, 3], 0.5, 2), (list(range(1, 11)), 0.9, 9)],
-)
-def test_a_percentile_is_the_smallest_number_that_so_many_do_not_exceed(
-    numbers: list[float], part: float, found: float | None
-) -> None:
-    assert share(numbers, part) == found
