@@ -12,11 +12,14 @@ import { WeeklyPlans } from "./WeeklyPlans.tsx";
 
 type SheetProps = { readonly sheet: HoursSheet; readonly saved: (sheet: HoursSheet) => void };
 
+/** What belongs to no field of the form, and so is said with the outcome. */
+const OF_THE_WHOLE = /^(revision|file|zone|emergency)/;
+
 /** How the last saving went, said once. */
 function Outcome({ sheet }: { readonly sheet: HoursSheet }) {
   const { say, language } = useSpeech();
   const errors = sheet.problems.filter((problem) => problem.level === "error");
-  const notices = sheet.problems.filter((problem) => problem.level === "notice");
+  const notices = sheet.problems.filter((problem) => problem.level === "notice" || OF_THE_WHOLE.test(problem.path));
   return (
     <div role="status">
       {!sheet.saved && <p class="problem">{say("hours.not_saved", { count: errors.length })}</p>}

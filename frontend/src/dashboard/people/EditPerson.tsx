@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import type { ChangePerson, PersonSheet } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { Languages, Ticks } from "../../staff/Ticks.tsx";
+import { Languages } from "../../staff/Ticks.tsx";
 import { useAsked } from "../../staff/useAsked.ts";
 import { useDialog } from "../../staff/useDialog.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { changePerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
+import { Password } from "./Password.tsx";
+import { Skills } from "./Skills.tsx";
 
 type Props = {
   readonly person: PersonSheet;
@@ -20,18 +22,20 @@ export function EditPerson({ person, skills, changed }: Props) {
   const dialog = useDialog();
   const asked = useAsked<PersonSheet>();
   const [draft, setDraft] = useState({ languages: person.languages, skills: person.skills, cap: person.cap });
+  const [password, setPassword] = useState("");
   const title = `edit-${person.person_id}`;
 
   async function send(change: Partial<ChangePerson>) {
     const sheet = await asked.ask(() => changePerson(person.person_id, change));
     if (sheet === null) return;
     dialog.hide();
+    setPassword("");
     changed(sheet);
   }
 
   function save(event: Event) {
     event.preventDefault();
-    send(draft);
+    send(password === "" ? draft : { ...draft, password });
   }
 
   return (
@@ -44,16 +48,9 @@ export function EditPerson({ person, skills, changed }: Props) {
         <form onSubmit={save}>
           <h2 id={title}>{person.first_name}</h2>
           <Languages chosen={draft.languages} change={(languages) => setDraft({ ...draft, languages })} />
-          {skills.length > 0 && (
-            <Ticks
-              legend={say("people.skills")}
-              choices={skills}
-              chosen={draft.skills}
-              change={(chosen) => setDraft({ ...draft, skills: chosen })}
-              nameOf={(skill) => skill}
-            />
-          )}
+          <Skills chosen={draft.skills} known={skills} change={(chosen) => setDraft({ ...draft, skills: chosen })} />
           <Cap cap={draft.cap} change={(cap) => setDraft({ ...draft, cap })} />
+          <Password label="people.new_password" value={password} required={false} change={setPassword} />
           <Problem code={asked.problem} />
           <p class="buttons">
             <button type="submit" class="main" disabled={asked.busy || draft.languages.length === 0}>

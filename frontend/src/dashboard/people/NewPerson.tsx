@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import type { AddPerson, PersonSheet } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { Languages, Ticks } from "../../staff/Ticks.tsx";
+import { Languages } from "../../staff/Ticks.tsx";
 import { useAsked } from "../../staff/useAsked.ts";
 import { useDialog } from "../../staff/useDialog.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { addPerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
+import { Password } from "./Password.tsx";
+import { Skills } from "./Skills.tsx";
 
 type Props = { readonly skills: readonly string[]; readonly added: (person: PersonSheet) => void };
 
@@ -21,9 +23,6 @@ const BLANK: AddPerson = {
 };
 
 const ROLES: readonly AddPerson["role"][] = ["specialist", "supervisor"];
-
-/** The least that the service accepts (`NewPassword` in the contract). */
-const PASSWORD_LENGTH = 12;
 
 type FieldsProps = { readonly person: AddPerson; readonly set: (change: Partial<AddPerson>) => void };
 
@@ -51,18 +50,7 @@ function SignInFields({ person, set }: FieldsProps) {
           onInput={(event) => set({ name: event.currentTarget.value })}
         />
       </label>
-      <label>
-        {say("people.password")}
-        <input
-          required
-          type="password"
-          minLength={PASSWORD_LENGTH}
-          maxLength={200}
-          autocomplete="new-password"
-          value={person.password}
-          onInput={(event) => set({ password: event.currentTarget.value })}
-        />
-      </label>
+      <Password label="people.password" value={person.password} required change={(password) => set({ password })} />
       <label>
         {say("people.role")}
         <select value={person.role} onChange={(event) => set({ role: event.currentTarget.value as AddPerson["role"] })}>
@@ -104,15 +92,7 @@ export function NewPerson({ skills, added }: Props) {
           <h2 id="new-person">{say("people.add")}</h2>
           <SignInFields person={person} set={set} />
           <Languages chosen={person.languages} change={(languages) => set({ languages })} />
-          {skills.length > 0 && (
-            <Ticks
-              legend={say("people.skills")}
-              choices={skills}
-              chosen={person.skills}
-              change={(chosen) => set({ skills: chosen })}
-              nameOf={(skill) => skill}
-            />
-          )}
+          <Skills chosen={person.skills} known={skills} change={(chosen) => set({ skills: chosen })} />
           <Cap cap={person.cap} change={(cap) => set({ cap })} />
           <Problem code={asked.problem} />
           <p class="buttons">
