@@ -1,20 +1,18 @@
 """One day, event by event, through the real rules of queue, matching and waits."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from service.rules.figures import Outcome
-from service.rules.lines import DeskPlan, Line, ahead_of_each, lines, slower
-from service.rules.pace import Pace
+from service.rules.lines import lines
 from service.rules.queue import Admission, Door, Waiting, admission
-from service.rules.waits import Conditions, shown_wait
-from service.simulation.clock import OPENING, Clock
+from service.simulation.clock import Clock
 from service.simulation.desk import Desk
-from service.simulation.estimators import Glance, guesses
+from service.simulation.foretelling import Foretelling
 from service.simulation.policies import Policy
-from service.simulation.scenario import HOUR, Scenario
+from service.simulation.scenario import Scenario
 from service.simulation.staff import Staff
 from service.simulation.visitors import Visitor, visitors
 from service.simulation.visits import Visit
@@ -41,9 +39,7 @@ class Day:
         self.waiting: dict[str, Waiting] = {}
         self.waiting_at_closing = 0
         self._offered: dict[str, Desk] = {}
-        self._pace = Pace(OPENING)
-        self._answered: deque[tuple[float, float, float]] = deque()
-        self._urgent: deque[float] = deque()
+        self._foretold = Foretelling(scenario, self.clock, self.staff)
         self._set_out()
 
     def _set_out(self) -> None:
@@ -69,20 +65,19 @@ class Day:
         visit.queued = self.clock.seconds
         self._enter(visit, head=False)
         if visit.visitor.chat_id in self.waiting:
-            self._estimate(visit)
+            self._foretold.tell(visit, self.waiting.values())
 
     def _door(self, language: str) -> Admission:
         speakers = self.staff.speakers(language)
         waiting = Counter(chat.language for chat in self.waiting.values())
-        line = lines(language, waiting, self._desks())[0]
-        free = sum(max(0, desk.places) for desk in speakers)
+        line = lines(language, waiting, self.staff.plans)[0]
         return admission(
             Door(
                 waiting=line.ahead,
                 speakers=len(speakers),
                 signed_in=len(self.staff.working),
-                free=free,
-                capacity=self._conditions(language, line).capacity,
+                free=sum(max(0, desk.places) for desk in speakers),
+                capacity=self._foretold.conditions(language, line).capacity,
                 minutes_left=(self.scenario.closes - self.clock.seconds) / 60,
             )
         )
@@ -97,7 +92,7 @@ class Day:
             head_since=self.clock.now if head else None,
         )
         if visitor.flagged:
-            self._urgent.append(self.clock.seconds)
+            self._foretold.urgent()
         visit.turn += 1
         turn = visit.turn
         if visitor.patience < float("inf"):
@@ -109,7 +104,7 @@ class Day:
         if visit.turn != turn or (chat_id not in self.waiting and chat_id not in self._offered):
             return
         self._stop_waiting(visit, Outcome.ABANDONED)
-        self._pace.gave_up(self.clock.now)
+        self._foretold.pace.gave_up(self.clock.now)
         self._drain()
 
     def _stop_waiting(self, visit: Visit, outcome: Outcome) -> None:
@@ -132,7 +127,7 @@ class Day:
             seats = [desk.seat() for desk in self.staff.working]
             for chat_id, person_id in self._policy(self.waiting.values(), seats, self.clock.now):
                 self._offer(self.visits[chat_id], self.staff.desks[person_id])
-        self._pace.changed(self.clock.now, len(self.waiting) + len(self._offered), self.staff.rate())
+        self._foretold.pace.changed(self.clock.now, len(self.waiting) + len(self._offered), self.staff.rate())
 
     def _offer(self, visit: Visit, desk: Desk) -> None:
         chat = self.waiting.pop(visit.visitor.chat_id)
@@ -211,8 +206,7 @@ class Day:
     def _wrap_up(self, desk: Desk, visit: Visit) -> None:
         desk.held.pop(visit.visitor.chat_id)
         visit.wrapped = self.clock.seconds
-        self._pace.finished(self.clock.now)
-        self._answered.append((self.clock.seconds, visit.waited or 0.0, visit.wrapped - (visit.accepted or 0.0)))
+        self._foretold.finished(visit.waited or 0.0, visit.wrapped - (visit.accepted or 0.0))
         self._drain()
 
     def _lose(self, desk: Desk) -> None:
@@ -238,38 +232,3 @@ class Day:
         """Whoever could not be reached is told, with the phone number."""
         for chat_id in list(self.waiting):
             self._stop_waiting(self.visits[chat_id], Outcome.FLOWED_OUT)
-
-    # Estimates
-
-    def _desks(self) -> list[DeskPlan]:
-        return [(desk.shift.languages, desk.shift.cap) for desk in self.staff.working]
-
-    def _conditions(self, language: str, line: Line) -> Conditions:
-        while self._urgent and self._urgent[0] < self.clock.seconds - HOUR:
-            self._urgent.popleft()
-        accepting = len(self.staff.speakers(language))
-        return self._pace.conditions(self.clock.now, line.nominal, accepting, urgent=len(self._urgent) / 60)
-
-    def _estimate(self, visit: Visit) -> None:
-        """What the newcomer is told, and what others would have said."""
-        visitor = visit.visitor
-        ahead = ahead_of_each(self.waiting.values(), self.clock.now)[visitor.chat_id]
-        line = slower(lines(visitor.language, ahead, self._desks()), self._pace.leaving(self.clock.now))
-        conditions = self._conditions(visitor.language, line)
-        conditions = replace(conditions, urgent=0.0) if visitor.flagged else conditions
-        visit.shown = shown_wait(line.ahead, conditions, place=ahead.get(visitor.language, 0))
-        visit.guesses = guesses(self._glance(line.ahead, conditions))
-
-    def _glance(self, ahead: int, conditions: Conditions) -> Glance:
-        while self._answered and self._answered[0][0] < self.clock.seconds - HOUR:
-            self._answered.popleft()
-        known = self._answered or [(0.0, 0.0, 60 * self.scenario.chat_minutes)]
-        first = min(chat.queued_at for chat in self.waiting.values())
-        return Glance(
-            ahead=ahead,
-            conditions=conditions,
-            head=(self.clock.now - first).total_seconds() / 60,
-            last=known[-1][1] / 60,
-            mean=sum(wait for _, wait, _ in known) / len(known) / 60,
-            handling=sum(handling for _, _, handling in known) / len(known) / 60,
-        )

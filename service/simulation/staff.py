@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 from service.rules.capacity import throughput
+from service.rules.lines import DeskPlan
 from service.simulation.clock import Clock
 from service.simulation.desk import Desk
 from service.simulation.scenario import HOUR, Scenario
@@ -71,6 +72,11 @@ class Staff:
     def _changed(self) -> None:
         self.working = [desk for desk in self.desks.values() if desk.works]
         self._tell()
+
+    @property
+    def plans(self) -> list[DeskPlan]:
+        """Languages and caps of those who take chats now."""
+        return [(desk.shift.languages, desk.shift.cap) for desk in self.working]
 
     def speakers(self, language: str) -> list[Desk]:
         """Those who take chats in this language now."""
