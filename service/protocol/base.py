@@ -28,11 +28,16 @@ ChatId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 ClientId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
+SkillName = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,60}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
 NoteText = Annotated[str, StringConstraints(min_length=1, max_length=NOTE_LIMIT)]
 Nickname = Annotated[str, StringConstraints(max_length=NICKNAME_LIMIT, strip_whitespace=True)]
 Seq = Annotated[int, Field(ge=0)]
 Instant = AwareDatetime
+
+
+SILENT: Final = ConfigDict(hide_input_in_errors=True)
+"""For a union, which does not take this over from its members: an error never repeats what somebody said."""
 
 
 class Strict(BaseModel):

@@ -15,6 +15,7 @@ from service.protocol.base import (
     SafeAnswer,
     SafetyLevel,
     Seq,
+    SkillName,
     Strict,
     Text,
     TopicId,
@@ -153,7 +154,7 @@ class TransferChat(ChatAsked):
     type: Literal["transfer_chat"] = "transfer_chat"
     client_id: ClientId
     to_person: PersonId | None = None
-    to_skill: str | None = Field(default=None, max_length=60)
+    to_skill: SkillName | None = None
     note: str = Field(default="", max_length=2_000)
 
 

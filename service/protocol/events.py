@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, TypeAdapter
 
 from service.protocol.base import (
+    SILENT,
     AskingFor,
     Audience,
     ClientId,
@@ -246,7 +247,7 @@ Event = Annotated[
     Field(discriminator="type"),
 ]
 
-EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=SILENT)
 
 
 class Entry(Strict):

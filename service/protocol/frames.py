@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from service.protocol.availability import Availability
-from service.protocol.base import ChatId, Instant, Language, PersonId, Role, Seq, Strict
+from service.protocol.base import SILENT, ChatId, Instant, Language, PersonId, Role, Seq, Strict
 from service.protocol.board import Board
 from service.protocol.commands import Command, Ref
 from service.protocol.events import Entry, Event
@@ -34,7 +34,7 @@ class ClientBeat(Strict):
 
 
 ClientFrame = Annotated[Hello | ClientBeat | Command, Field(discriminator="type")]
-CLIENT_FRAME: TypeAdapter[ClientFrame] = TypeAdapter(ClientFrame)
+CLIENT_FRAME: TypeAdapter[ClientFrame] = TypeAdapter(ClientFrame, config=SILENT)
 
 
 class VisitorSnapshot(Strict):
@@ -158,6 +158,6 @@ ServerFrame = Annotated[
     Welcome | Happened | Joined | Left | Missed | Noticed | Ack | Refused | Beat | MoveAway,
     Field(discriminator="type"),
 ]
-SERVER_FRAME: TypeAdapter[ServerFrame] = TypeAdapter(ServerFrame)
+SERVER_FRAME: TypeAdapter[ServerFrame] = TypeAdapter(ServerFrame, config=SILENT)
 
 ROLES: tuple[Role, ...] = ("visitor", "specialist", "supervisor")
