@@ -12,7 +12,7 @@ from service.simulation.policies import policy
 from service.simulation.scenario import steady
 from service.simulation.visits import Visit
 
-HOURS, BATCHES = 300.0, 15
+HOURS, BATCHES = 200.0, 10
 """Cut into batches of twenty hours, far longer than a queue remembers, so that their means are nearly independent."""
 
 
