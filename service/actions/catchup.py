@@ -16,33 +16,38 @@ from service.rules.views import entries_for, staff_view, visitor_view
 
 
 async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple[Entry, ...]:
-    """What a role may see of a chat after a number. A client that is up to date costs no read."""
+    """What a role may see of a chat after a number, up to the newest that is known at the moment of asking.
+
+    What is written while the log is read is left out: it is sent as it happens, and the view does not count it.
+    A client that is up to date costs no read.
+    """
     newest = held.visible if role == "visitor" else held.seq
     if after >= newest:
         return ()
     async with reading(desk.sessions) as session:
         numbered = await read_log(session, held.chat.id, held.key, after)
-    return entries_for(role, numbered, after)
+    return tuple(entry for entry in entries_for(role, numbered, after) if entry.seq <= newest)
 
 
 async def visitor_chat(desk: Desk, chat_id: str, after: int) -> VisitorChat | None:
     """A visitor's chat: the view, and what follows `after`."""
-    held = await desk.find(chat_id)
+    held = await desk.find_newest(chat_id)
     if held is None:
         return None
-    entries = await entries_after(desk, held, "visitor", after)
-    return VisitorChat(view=visitor_view(held.chat, held.visible), entries=entries)
+    view = visitor_view(held.chat, held.visible)
+    return VisitorChat(view=view, entries=await entries_after(desk, held, "visitor", after))
 
 
 async def staff_chat(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
     """A chat as staff see it: the view, and what follows `after`."""
-    held = await desk.find(chat_id)
+    held = await desk.find_newest(chat_id)
     if held is None:
         return None
+    view = staff_view(held.chat, held.seq)
     entries = await entries_after(desk, held, "specialist", after)
     async with reading(desk.sessions) as session:
         gone = await session.scalar(select(ChatRow.gone_since).where(ChatRow.id == chat_id))
-    return StaffChat(view=staff_view(held.chat, held.seq), entries=entries, visitor_here=gone is None)
+    return StaffChat(view=view, entries=entries, visitor_here=gone is None)
 
 
 async def chats_of(desk: Desk, person_id: str) -> list[str]:

@@ -60,6 +60,10 @@ class Desk:
         """A chat as it is known here."""
         return await self.mind.get(chat_id)
 
+    async def find_newest(self, chat_id: str) -> Held | None:
+        """A chat as it is stored at this moment: what other processes wrote may not have been heard here."""
+        return await (self.mind.newest(chat_id) if self.bus.shared else self.mind.get(chat_id))
+
     async def change(
         self, chat_id: str, rule: Rule, *, once: Once | None = None, seat: SeatChange | None = None
     ) -> Done | Refusal:

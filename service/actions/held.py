@@ -5,12 +5,12 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from service.bus.rings import Ring
 from service.models.chat import ChatRow
 from service.models.database import Sessions, reading
-from service.models.log import once_of, read_log
+from service.models.log import LogRow, once_of, read_log
 from service.models.seal import ChatKey, MasterKey
 from service.protocol.events import EVENT, Event
 from service.rules.state import Chat, apply, fold
@@ -70,6 +70,18 @@ class Mind:
             return held
         fresh = await self.load(chat_id)
         return self.keep(chat_id, fresh) if fresh else None
+
+    async def newest(self, chat_id: str) -> Held | None:
+        """The chat from memory, after a look whether the log has gone further."""
+        held = await self.get(chat_id)
+        if held is None:
+            return None
+        async with reading(self.sessions) as session:
+            seq = await session.scalar(select(func.max(LogRow.seq)).where(LogRow.chat_id == chat_id))
+        if held.seq < (seq or 0):
+            async with held.lock:
+                await self.refresh(chat_id, held)
+        return held
 
     async def load(self, chat_id: str) -> Held | None:
         """Read a chat from the database."""

@@ -16,10 +16,12 @@ Ear = Callable[[Message], None]
 class Bus(Protocol):
     """Publish to, and listen on, topics. A process does not hear its own rings.
 
-    `lag_seconds` is how old the last message was when it was heard, by the clocks of two machines.
+    `lag_seconds` is how old the last message was when it was heard, by the clocks of two machines. `shared`: other
+    processes may be writing too, so that what this one has in mind may be behind.
     """
 
     lag_seconds: float
+    shared: bool
 
     async def start(self, ear: Ear) -> None:
         """Connect, and from now on call `ear`."""

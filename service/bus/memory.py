@@ -19,6 +19,7 @@ class MemoryBus(Bus):
     """Rings everybody else on the same exchange, at once."""
 
     def __init__(self, exchange: Exchange | None = None) -> None:
+        self.shared = exchange is not None
         self.exchange = exchange or Exchange()
         self.ear: Ear | None = None
         self.lag_seconds = 0.0

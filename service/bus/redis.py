@@ -34,6 +34,7 @@ class RedisBus(Bus):
         self.redis: Any = Redis.from_url(url, socket_timeout=None, socket_connect_timeout=2, legacy_responses=False)
         self.name = process_id.encode()
         self.lag_seconds = 0.0
+        self.shared = True
         self.topics: set[str] = set()
         self.waiting: deque[tuple[str, bytes]] = deque(maxlen=RINGS_KEPT)
         self.ready = asyncio.Event()

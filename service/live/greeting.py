@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from service.actions.availability import availability
 from service.actions.board import board
-from service.actions.catchup import desk_chats, visitor_chat
+from service.actions.catchup import chats_of, desk_chats, visitor_chat
 from service.actions.seats import colleagues, take_seat
 from service.live.connection import Connection
 from service.live.floor import Floor
@@ -18,6 +18,7 @@ async def greet(floor: Floor, line: Connection, hello: Hello) -> None:
 
     The client watches its chats before the snapshot is read, so that nothing falls between the two.
     """
+    line.hold()
     role = line.caller.role
     if role == "visitor":
         await greet_visitor(floor, line, hello)
@@ -33,7 +34,7 @@ def welcome(floor: Floor, line: Connection, snapshot: Snapshot) -> None:
     staff = line.caller.role != "visitor"
     beat = settings.specialist_beat_seconds if staff else settings.visitor_beat_seconds
     frame = Welcome(version=PROTOCOL_VERSION, now=floor.helpline.clock.now(), beat_seconds=beat, snapshot=snapshot)
-    line.push(frame.model_dump_json())
+    line.begin(frame.model_dump_json())
 
 
 async def greet_visitor(floor: Floor, line: Connection, hello: Hello) -> None:
@@ -65,6 +66,8 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
     floor.hub.people[person_id] = line
     lease = timedelta(seconds=helpline.settings.specialist_lease_seconds)
     desk = await take_seat(helpline.desk, person_id, lease)
+    for chat_id in await chats_of(helpline.desk, person_id):
+        floor.hub.watch(chat_id, line, 0, 0)
     chats = await desk_chats(helpline.desk, person_id, hello.have)
     for chat in chats:
         floor.hub.watch(chat.view.chat_id, line, chat.view.seq, 0)

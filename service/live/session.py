@@ -94,7 +94,7 @@ class Session:
         if asked.chat_id not in self.line.watching:
             self.line.push(refused(asked.ref, Refusal.NOT_YOURS))
             return
-        held = await self.helpline.desk.find(asked.chat_id)
+        held = await self.helpline.desk.find_newest(asked.chat_id)
         if held is None:
             self.line.push(refused(asked.ref, Refusal.NOT_FOUND))
             return

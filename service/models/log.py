@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, get_args
 
+from pydantic_core import to_json
 from sqlalchemy import Index, LargeBinary, String, Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -77,10 +78,10 @@ def to_line(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> Line:
     if not spoken:
         encoded = event.model_dump_json()
         return Line(seq, event, encoded, encoded, None, once_of(event))
-    said = json.dumps({name: getattr(event, name) for name in event.WORDS}, ensure_ascii=False)
+    said = to_json({name: getattr(event, name) for name in event.WORDS})
     stored = event.model_dump_json(exclude=spoken)
-    encoded = f"{stored[:-1]},{said[1:]}"
-    words = key.seal(said.encode(), place(chat_id, seq)) if key else None
+    encoded = f"{stored[:-1]},{said[1:].decode()}"
+    words = key.seal(said, place(chat_id, seq)) if key else None
     return Line(seq, event, encoded, stored, words, once_of(event))
 
 

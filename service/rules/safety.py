@@ -51,13 +51,15 @@ def signals(families: Families, said: Sequence[str]) -> Iterator[Signal]:
     """Every rule of one language that speaks, lowered to "review" where its words are denied or a saying."""
     read = families.spelling.read(said)
     found = families.index.found(read)
-    if not found:
-        return
-    weakened_by = families.weakening.found(read)
-    for rule in families.rules.values():
-        spans = found.get(rule.id)
-        if spans and (not rule.accompanied or company(rule.id) in found):
-            yield Signal(_level(families, rule, spans, weakened_by, read), rule.family, rule.id)
+    speaking = [rule for rule in map(families.rules.get, found) if rule and _speaks(rule, found)]
+    weakened_by = families.weakening.found(read) if speaking else {}
+    for rule in speaking:
+        yield Signal(_level(families, rule, found[rule.id], weakened_by, read), rule.family, rule.id)
+
+
+def _speaks(rule: Rule, found: dict[str, list[Span]]) -> bool:
+    """Some rules speak only in the company of other words."""
+    return not rule.accompanied or company(rule.id) in found
 
 
 def _level(

@@ -98,7 +98,7 @@ class Index:
         marks = [self._marks(word) for word in said]
         there = frozenset(chain.from_iterable(marks))
         possible = {number for mark in self._by_mark.keys() & there for number in self._by_mark[mark]}
-        for filed in (self.filed[number] for number in possible):
+        for filed in (self.filed[number] for number in sorted(possible)):
             if present(filed.needed, there) and (spans := filed.spans(said, marks)):
                 found[filed.name] += spans
         return dict(found)

@@ -94,7 +94,10 @@ def needed(pattern: Pattern) -> tuple[Marks, ...]:
 
 def present(required: Sequence[Marks], there: AbstractSet[str]) -> bool:
     """Whether everything that a pattern cannot do without occurs at all: most patterns end here."""
-    return not any(marks.isdisjoint(there) for marks in required)
+    for marks in required:
+        if marks.isdisjoint(there):
+            return False
+    return True
 
 
 def compiled(written: str, lists: Mapping[str, Step]) -> Pattern:

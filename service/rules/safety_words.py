@@ -43,10 +43,10 @@ def words(text: str) -> list[str]:
     """The words of a message in order, with `.` for a sentence end and `#fever`, `#many` or `#number` for figures."""
     found: list[str] = []
     for match in _WORDS.finditer(_SPELT_OUT.sub(_together, folded(text))):
-        if match["number"]:
-            found.append(_figure(match["number"]))
-        elif match["word"]:
-            found.append(match["word"])
+        if match.lastgroup == "word":
+            found.append(match[0])
+        elif match.lastgroup == "number":
+            found.append(_figure(match[0]))
         elif found and found[-1] != BREAK:
             found.append(BREAK)
     return found
