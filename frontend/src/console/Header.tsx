@@ -5,6 +5,7 @@ import { Mark } from "../staff/marks.tsx";
 import { useNow } from "../staff/useNow.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { Desk } from "../state/desk.ts";
+import { wasLost } from "../state/deskAsks.ts";
 import { useActs } from "./acts.ts";
 
 /** A wait is shown in whole minutes, so this is often enough. */
@@ -80,7 +81,7 @@ function QueueWord({ desk }: { readonly desk: Desk }) {
 function WhyAway({ desk }: { readonly desk: Desk }) {
   const { say, language } = useSpeech();
   const now = useNow(WAIT_EVERY_MS, desk.clockAhead);
-  const why = desk.mine?.why_away ?? null;
+  const why = wasLost(desk) ? "lost" : desk.mine?.why_away;
   const paused = desk.mine?.paused_until ?? null;
   const resting = paused !== null && Date.parse(paused) > now;
   const time = resting ? new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(paused)) : "";
@@ -98,9 +99,13 @@ export function Header({ desk, line }: { readonly desk: Desk; readonly line: Lin
   return (
     <header class="desk-head">
       <h1>{desk.me?.name ?? say("console.title")}</h1>
-      <Availability desk={desk} />
-      <Cap cap={desk.mine?.cap ?? 1} />
-      <QueueWord desk={desk} />
+      {desk.mine !== null && (
+        <>
+          <Availability desk={desk} />
+          <Cap cap={desk.mine.cap} />
+          <QueueWord desk={desk} />
+        </>
+      )}
       <LineWord line={line} />
       <button type="button" class="quiet" onClick={acts.signOut}>
         {say("signout.go")}

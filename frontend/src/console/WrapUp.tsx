@@ -72,25 +72,36 @@ export function WrapUpForm({ chat }: { readonly chat: DeskChat }) {
   return (
     <form class="wrap-up" onSubmit={save} aria-labelledby="wrapup-title">
       <h3 id="wrapup-title">{say("wrapup.title")}</h3>
-      <Chips field="outcome" values={REQUIRED.outcome} chosen={draft.outcome} choose={(outcome) => set({ outcome })} />
-      <Chips
-        field="relationship"
-        values={REQUIRED.relationship}
-        chosen={draft.relationship}
-        choose={(relationship) => set({ relationship })}
-      />
-      <Chips field="reason" values={REQUIRED.reason} chosen={draft.reason} choose={(reason) => set({ reason })} />
-      <Chips
-        field="contact_type"
-        values={REQUIRED.contact_type}
-        chosen={draft.contact_type}
-        choose={(contact_type) => set({ contact_type })}
-      />
-      <More draft={draft} set={set} flagged={chat.view.flagged} />
-      <label class="check">
-        <input type="checkbox" checked={draft.hard} onChange={(event) => set({ hard: event.currentTarget.checked })} />
-        {say("wrapup.hard")}
-      </label>
+      <div class="questions">
+        <Chips
+          field="outcome"
+          values={REQUIRED.outcome}
+          chosen={draft.outcome}
+          choose={(outcome) => set({ outcome })}
+        />
+        <Chips
+          field="relationship"
+          values={REQUIRED.relationship}
+          chosen={draft.relationship}
+          choose={(relationship) => set({ relationship })}
+        />
+        <Chips field="reason" values={REQUIRED.reason} chosen={draft.reason} choose={(reason) => set({ reason })} />
+        <Chips
+          field="contact_type"
+          values={REQUIRED.contact_type}
+          chosen={draft.contact_type}
+          choose={(contact_type) => set({ contact_type })}
+        />
+        <More draft={draft} set={set} flagged={chat.view.flagged} />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.hard}
+            onChange={(event) => set({ hard: event.currentTarget.checked })}
+          />
+          {say("wrapup.hard")}
+        </label>
+      </div>
       <div class="save">
         <p role="alert" class="problem">
           {asked && ready === null ? say("wrapup.missing") : ""}

@@ -68,9 +68,10 @@ test("a refusal is shown until the next thing is asked", () => {
   expect(store.refusal.value).toBeNull();
 });
 
-test("a line counts as lost only after it was open, and from its first moment", () => {
+test("a line is lost from its first failure until it is open again", () => {
   const start = { state: "connecting", code: null, since: null } as const;
-  expect(lineAfter(start, "away", 1006, "t1").since).toBeNull();
+  expect(lineAfter(start, "connecting", null, "t1").since).toBeNull();
+  expect(lineAfter(start, "away", 1006, "t1").since).toBe("t1");
   const open = lineAfter(start, "open", null, "t1");
   const away = lineAfter(open, "away", 1006, "t2");
   expect(lineAfter(away, "connecting", null, "t3").since).toBe("t2");

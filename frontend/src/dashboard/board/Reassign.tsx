@@ -6,11 +6,9 @@ import { useActs } from "../acts.ts";
 
 type Props = { readonly chat: BoardChat; readonly seats: readonly BoardSeat[] };
 
-/** A chat can be given to whoever is signed in and does not have it. */
+/** Who is signed in and does not have it. Only who takes chats now can be chosen: nobody should wait for somebody away. */
 function takers({ chat, seats }: Props): readonly BoardSeat[] {
-  return seats.filter(
-    (seat) => seat.state !== "offline" && seat.state !== "lost" && seat.person_id !== chat.specialist,
-  );
+  return seats.filter((seat) => seat.state !== "offline" && seat.person_id !== chat.specialist);
 }
 
 /** Put a chat before another specialist. */
@@ -41,7 +39,7 @@ export function Reassign({ chat, seats }: Props) {
             <select required value={person} onChange={(event) => setPerson(event.currentTarget.value)}>
               <option value="">{say("transfer.choose")}</option>
               {takers({ chat, seats }).map((seat) => (
-                <option key={seat.person_id} value={seat.person_id}>
+                <option key={seat.person_id} value={seat.person_id} disabled={seat.state !== "available"}>
                   {seat.name} · {say(`seat.${seat.state}`)} · {say("seat.load_of", { load: seat.load, cap: seat.cap })}
                 </option>
               ))}
