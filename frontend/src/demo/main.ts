@@ -6,10 +6,8 @@ import "../embed/interface.ts";
 async function showTopics(): Promise<void> {
   const query = new URLSearchParams({ language: document.documentElement.lang });
   const { topics } = (await (await fetch(`/api/topics?${query}`)).json()) as TopicList;
-  const section = document.getElementById("topics") as HTMLElement;
-  const list = section.querySelector("ul") as HTMLUListElement;
+  const list = document.querySelector(".topics") as HTMLUListElement;
   for (const { id, label, helpline_topic } of topics) if (helpline_topic) list.append(topicItem(id, label));
-  section.hidden = list.childElementCount === 0;
 }
 
 /** By the interface that any site may use: say what it is about, then open. */

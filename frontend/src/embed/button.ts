@@ -13,7 +13,7 @@ export function makeButton(open: () => void, words: EmbedWords) {
   shadow.adoptedStyleSheets = [sheet];
 
   const panel = element("div", "panel");
-  const bar = element("div", "bar");
+  const bar = element("aside", "bar");
   const button = element("button", "open");
   const state = element("span", "state");
   const call = element("a", "call");
@@ -25,8 +25,9 @@ export function makeButton(open: () => void, words: EmbedWords) {
   shadow.append(panel, bar);
   relabel(words);
 
-  function relabel({ open: text = "" }: EmbedWords): void {
+  function relabel({ open: text = "", title = "" }: EmbedWords): void {
     label.textContent = text;
+    bar.ariaLabel = title;
   }
 
   return {

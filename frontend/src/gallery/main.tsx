@@ -30,7 +30,11 @@ function Contents() {
           <li key={state}>
             {state.replaceAll("_", " ")}
             {LANGUAGES.map((language) => (
-              <a key={language} href={`?state=${state}&language=${language}`} aria-label={`${state}, ${language}`}>
+              <a
+                key={language}
+                href={`?state=${state}&language=${language}`}
+                aria-label={`${nameOf(language)}: ${state}`}
+              >
                 {nameOf(language)}
               </a>
             ))}

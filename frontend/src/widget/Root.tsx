@@ -90,7 +90,11 @@ function Screen({ state, screen }: { readonly state: AppState; readonly screen: 
 function DemoClock({ state: { availability, words } }: { readonly state: AppState }) {
   if (!availability?.demo) return null;
   const { now } = availability.demo;
-  return <p class="demo-clock">{words.say("page.demo", { moment: moment(words.language, now, availability.zone) })}</p>;
+  return (
+    <aside class="demo-clock" aria-label={words.say("page.demo_title")}>
+      {words.say("page.demo", { moment: moment(words.language, now, availability.zone) })}
+    </aside>
+  );
 }
 
 /** When a screen goes and takes the focus with it, the new one's heading gets it. Otherwise nothing is taken. */
@@ -100,7 +104,8 @@ function useFocusOnNewScreen(main: { readonly current: HTMLElement | null }, scr
     if (before.current === screen) return;
     before.current = screen;
     const { activeElement } = document;
-    if (activeElement && activeElement !== document.body) return;
+    // In a frame, whoever reads the page around it is left alone.
+    if (!document.hasFocus() || (activeElement && activeElement !== document.body)) return;
     main.current?.querySelector("h1")?.focus();
     main.current?.scrollTo(0, 0);
   }, [screen]);

@@ -110,6 +110,7 @@ export class Conversation {
     if (!chat) return;
     const fromUs = entry.event.type === "message_posted" && entry.event.author === "specialist";
     this.store.change({ chat: append(chat, entry), ...(fromUs && { typing: false }) });
+    if (entry.event.type === "chat_erased") this.forget();
     this.heard(entry);
   }
 

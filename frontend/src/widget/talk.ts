@@ -8,9 +8,11 @@ export { Conversation } from "./conversation.ts";
 export { Chat } from "./screens/Chat.tsx";
 export { Questions } from "./screens/Questions.tsx";
 
-/** A WebSocket; where the network lets none through, long polling. */
+/** A WebSocket; where the browser has none, or the network lets none through, long polling. */
 export const lines: readonly OpenLine[] = [
-  overWebSocket(socketAddress(globalThis.location?.origin ?? "", "/ws/visitor")),
+  ...("WebSocket" in globalThis
+    ? [overWebSocket(socketAddress(globalThis.location?.origin ?? "", "/ws/visitor"))]
+    : []),
   overLongPolling("/poll"),
 ];
 

@@ -7,11 +7,17 @@ import { useHere } from "../here.ts";
 import reading from "../reading.css?inline";
 
 /** One page to read: what it is, whose it is, how fresh, and every way to open it. */
-export function Article({ card }: { readonly card: ArticleCard }) {
+export function Article({
+  card,
+  heading: Heading = "h3",
+}: {
+  readonly card: ArticleCard;
+  readonly heading?: "h2" | "h3";
+}) {
   const { words } = useHere();
   return (
     <article class="article" lang={card.language} dir={card.direction}>
-      <h3>{card.title}</h3>
+      <Heading>{card.title}</Heading>
       <p>{card.summary}</p>
       <p class="small" lang={words.language} dir={words.direction}>
         {words.say("article.from", { name: card.publisher })}

@@ -32,7 +32,7 @@ export function Header({ embedded, exitTo }: { readonly embedded: boolean; reado
           {words.say("exit.button")}
         </a>
         {embedded && (
-          <button type="button" class="quiet hide" onClick={acts.hide} aria-label={words.say("embed.hide")}>
+          <button type="button" class="quiet hide" onClick={() => acts.hide()} aria-label={words.say("embed.hide")}>
             <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
               <path d="M6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6L19 6.4 17.6 5 12 10.6z" />
             </svg>

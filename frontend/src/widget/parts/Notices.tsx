@@ -38,7 +38,7 @@ function Support({ level }: { readonly level: "crisis" | "emergency" }) {
             </a>
           </>
         )}
-        <button type="button" class="quiet" onClick={acts.hideSupport}>
+        <button type="button" class="quiet" onClick={() => acts.hideSupport()}>
           {words.say("care.hide")}
         </button>
       </div>
@@ -64,7 +64,7 @@ function StillThere({ until }: { readonly until: string }) {
       <p>
         {words.say("idle.text")} {words.say("idle.until", { time: clock(words.language, until) })}
       </p>
-      <button type="button" class="primary" onClick={acts.stayHere}>
+      <button type="button" class="primary" onClick={() => acts.stayHere()}>
         {words.say("idle.stay")}
       </button>
     </section>

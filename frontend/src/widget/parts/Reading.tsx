@@ -8,8 +8,14 @@ const SHOWN = "6";
 
 type Found = readonly ArticleFound[] | "away" | null;
 
+export interface ReadingProps {
+  readonly topics: readonly TopicShown[];
+  /** What each page's title is, under the heading that stands above. */
+  readonly heading?: "h2" | "h3";
+}
+
 /** Find a page to read: by words, or by topic. */
-export function Reading({ topics }: { readonly topics: readonly TopicShown[] }) {
+export function Reading({ topics, heading = "h3" }: ReadingProps) {
   const { words, acts } = useHere();
   const [found, setFound] = useState<Found>(null);
   const [query, setQuery] = useState("");
@@ -38,7 +44,7 @@ export function Reading({ topics }: { readonly topics: readonly TopicShown[] }) 
       <p role="status" class="small">
         {found && sentence(found)}
       </p>
-      {found !== "away" && found?.map(({ card }) => <Article key={card.slug} card={card} />)}
+      {found !== "away" && found?.map(({ card }) => <Article key={card.slug} card={card} heading={heading} />)}
     </div>
   );
 

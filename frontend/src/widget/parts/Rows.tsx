@@ -90,7 +90,7 @@ function ArticleMessage({ event }: { readonly event: ArticleSent }) {
           {event.sentence}
         </p>
       )}
-      <Article card={event.card} />
+      <Article card={event.card} heading="h2" />
     </li>
   );
 }

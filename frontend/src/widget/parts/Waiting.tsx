@@ -28,12 +28,12 @@ export function Waiting({ state, chat }: { readonly state: AppState; readonly ch
       </details>
       <details>
         <summary>{words.say("line.read")}</summary>
-        <Reading topics={state.topics} />
+        <Reading topics={state.topics} heading="h2" />
       </details>
       <details>
         <summary>{words.say("line.change")}</summary>
         <AnswerFields answers={state.answers} topics={state.topics} />
-        <button type="button" onClick={acts.saveAnswers}>
+        <button type="button" onClick={() => acts.saveAnswers()}>
           {words.say("line.save")}
         </button>
       </details>

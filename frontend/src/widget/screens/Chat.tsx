@@ -40,7 +40,7 @@ function EndButton() {
     <Sure label={words.say("talk.end")} question={words.say("talk.end_sure")}>
       {(close) => (
         <>
-          <button type="button" onClick={acts.endChat}>
+          <button type="button" onClick={() => acts.endChat()}>
             {words.say("talk.end_yes")}
           </button>
           <button type="button" class="quiet" onClick={close}>

@@ -28,9 +28,9 @@ export function Ended({ chat }: { readonly chat: ChatState }) {
   const talked = chat.entries.some(({ event }) => event.type === "chat_accepted");
   return (
     <>
-      <h1 tabIndex={-1}>{words.say("end.title")}</h1>
+      <h1 tabIndex={-1}>{words.say(talked ? "end.title" : "end.title_line")}</h1>
       <p class="lead">{words.say(HOW[chat.view.ended ?? "by_helpline"], { phone })}</p>
-      <button type="button" onClick={acts.startAnew}>
+      <button type="button" onClick={() => acts.startAnew()}>
         {words.say("end.new")}
       </button>
       {talked && <WhatWeSent chat={chat} />}

@@ -71,7 +71,7 @@ export function TurnedAway({ what, state }: { readonly what: "full" | "nobody" |
     <NotNow title={words.say(`${what}.title` satisfies VisitorKey)} state={state}>
       <p class="lead">{words.say(`${what}.lead` satisfies VisitorKey)}</p>
       {what !== "soon" && (
-        <button type="button" onClick={acts.lookAgain}>
+        <button type="button" onClick={() => acts.lookAgain()}>
           {words.say("again.button")}
         </button>
       )}

@@ -21,7 +21,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
       <p class="lead">{words.say(TEXTS[what])}</p>
       <div class="buttons">
         {what === "away" && (
-          <button type="button" onClick={acts.lookAgain}>
+          <button type="button" onClick={() => acts.lookAgain()}>
             {words.say("away.try")}
           </button>
         )}
@@ -31,7 +31,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
           </button>
         )}
         {(what === "unknown" || what === "deleted") && (
-          <button type="button" onClick={acts.startAnew}>
+          <button type="button" onClick={() => acts.startAnew()}>
             {words.say("end.new")}
           </button>
         )}
