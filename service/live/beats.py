@@ -27,21 +27,35 @@ class Beats:
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
         self.hub = floor.hub
+        self.renewed_at = 0.0
 
     async def round(self) -> None:
-        """Cut the silent, renew the leases of the heard, beat to those whose turn it is."""
+        """Cut the silent, renew the leases of the heard, beat to those whose turn it is.
+
+        The beats go out even while the database is away: the lines are good, and nobody has to come back for nothing.
+        """
         now = monotonic()
-        settings = self.floor.helpline.settings
         self.cut_silent(now)
-        heard = [person for person, line in self.hub.people.items() if line.closing is None]
-        lease = timedelta(seconds=settings.specialist_lease_seconds)
-        await renew_leases(self.floor.helpline.desk, heard, lease)
         due = [line for line in self.hub.everybody() if now - line.told_at >= self.seconds(line)]
-        if not self.floor.helpline.settings.bus_url.startswith("memory://"):
+        try:
+            await self.renew(now)
             await self.look_up(due)
-        for line in due:
-            line.told_at = now
-            line.push(Beat(seqs=self.hub.seqs(line)).model_dump_json())
+        finally:
+            for line in due:
+                line.told_at = now
+                line.push(Beat(seqs=self.hub.seqs(line)).model_dump_json())
+
+    async def renew(self, now: float) -> None:
+        """Renew the leases of those who were heard of since the last time: a lease counts from the last sign of life,
+        so that a machine that died is missed after one lease and not after a silent line and a lease."""
+        heard = [
+            person
+            for person, line in self.hub.people.items()
+            if line.closing is None and line.beat_at >= self.renewed_at
+        ]
+        lease = timedelta(seconds=self.floor.helpline.settings.specialist_lease_seconds)
+        await renew_leases(self.floor.helpline.desk, heard, lease)
+        self.renewed_at = now
 
     def seconds(self, line: Connection) -> float:
         """How often this line beats."""
@@ -56,7 +70,14 @@ class Beats:
                 self.floor.soon(self.floor.left(line))
 
     async def look_up(self, lines: list[Connection]) -> None:
-        """With other processes about, a ring may have been lost: ask the log for the newest numbers."""
+        """What was stored may not have been rung: after a failed commit that stood after all, or by other processes.
+        Those chats that are in mind are looked up there; with other processes about, the log is asked."""
+        for chat_id in {chat_id for line in lines for chat_id in line.watching}:
+            held, watch = self.floor.helpline.desk.mind.held.get(chat_id), self.hub.watches.get(chat_id)
+            if held and watch:
+                watch.seq, watch.visible = max(watch.seq, held.seq), max(watch.visible, held.visible)
+        if not self.floor.helpline.bus.shared:
+            return
         watched = sorted({chat_id for line in lines for chat_id in line.watching})
         for start in range(0, len(watched), AT_ONCE):
             await self.look_up_some(watched[start : start + AT_ONCE])

@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any, Final
 
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.catchup import entries_after, staff_chat
 from service.actions.chat import ACTIONS
@@ -51,7 +52,10 @@ class Session:
         if isinstance(asked, Hello):
             self.line.push(refused(None, Refusal.NOT_NOW))
             return
-        await self.answer(asked)
+        try:
+            await self.answer(asked)
+        except (SQLAlchemyError, OSError):
+            self.line.push(refused(getattr(asked, "ref", None), Refusal.UNAVAILABLE, RETRY[Refusal.UNAVAILABLE]))
 
     async def answer(self, asked: Any) -> None:  # noqa: ANN401 - any command
         """Rate, right, then the action; the answer repeats the command's ref."""

@@ -1,0 +1,31 @@
+"""How long the faults are tried: tens of rounds in `make test`, hundreds in `make soak` (SOAK=1)."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.serving import HelplineServer
+
+SOAK = bool(os.environ.get("SOAK"))
+
+
+@pytest.fixture(scope="session")
+def soak() -> bool:
+    """Whether there is time."""
+    return SOAK
+
+
+@pytest.fixture
+def server(sqlite_url: str) -> Iterator[HelplineServer]:
+    """The service in one process, on a SQLite file."""
+    with HelplineServer(sqlite_url) as running:
+        yield running
+
+
+@pytest.fixture
+def shared(postgres_url: str, valkey_url: str) -> Iterator[tuple[HelplineServer, HelplineServer]]:
+    """Two processes of the service with a port each, joined by PostgreSQL and Valkey."""
+    first = HelplineServer(postgres_url, valkey_url)
+    with first, HelplineServer(postgres_url, valkey_url, beside=first) as second:
+        yield first, second

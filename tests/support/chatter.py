@@ -1,0 +1,255 @@
+"""Visitors and specialists who talk through a real server, and write down everything in one ledger."""
+
+import asyncio
+import random
+import secrets
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from time import monotonic
+from typing import Any, Final
+
+import httpx2
+from typing_extensions import override
+from websockets.asyncio.client import ClientConnection
+
+from service.models.log import VISITOR
+from tests.support.client import Client, Frame
+from tests.support.ledger import Ledger, Written
+from tests.support.serving import NAMES, PASSWORD, HelplineServer
+
+WORDS: Final = ("thank", "you", "for", "asking", "my", "mother", "feels", "better", "today", "and", "sleeps", "well")
+"""Plain words: nothing that would be masked or raise a flag."""
+
+PATIENCE: Final = 3
+"""Unanswered messages after which somebody stops writing until the line is back."""
+
+WRAP_UP: Final = {"outcome": "answered", "relationship": "family", "reason": "treatment"}
+
+
+def a_sentence() -> str:
+    """Something to say."""
+    return " ".join(random.choices(WORDS, k=8))
+
+
+async def until(condition: Callable[[], Any], within: float = 60.0, what: str = "") -> float:
+    """Wait for something that another process brings about; the seconds it took."""
+    began = monotonic()
+    while not condition():
+        assert monotonic() - began < within, f"not within {within} s: {what or condition}"
+        await asyncio.sleep(0.01)
+    return monotonic() - began
+
+
+class Talker(Client):
+    """Somebody who says things."""
+
+    author = VISITOR
+
+    async def say(self, chat_id: str, text: str | None = None) -> str:
+        """Say something; returns the id under which it is sent until it is answered."""
+        client_id = secrets.token_urlsafe(9)
+        written = Written(chat_id, self.author, client_id, text or a_sentence())
+        self.ledger.write(written)
+        command = {"type": "send_message", "chat_id": chat_id, "client_id": client_id, "text": written.text}
+        await self.ask(chat_id, command)
+        return client_id
+
+    async def say_more(self, chat_id: str) -> None:
+        """Say something, unless so much is unanswered that a person would stop and wait."""
+        if len(self.outbox.get(chat_id, ())) < PATIENCE:
+            await self.say(chat_id)
+
+
+class Visitor(Talker):
+    """Opens one chat and stays in it."""
+
+    def __init__(self, ledger: Ledger, name: str, home: Callable[[], str]) -> None:
+        super().__init__(ledger, name, "visitor", home)
+        self.chat_id = ""
+        self.status = ""
+        self.opening_id = secrets.token_urlsafe(18)
+
+    async def open_chat(self, http: httpx2.AsyncClient) -> None:
+        """Ask for a place in line until there is an answer; then connect."""
+        asked = {"opening_id": self.opening_id, "language": "en"}
+        answer = await http.post(f"{self.home()}/api/chats", json=asked, headers={"Origin": self.home()})
+        assert answer.status_code == 201, answer.text
+        self.chat_id, self.token = answer.json()["chat_id"], answer.json()["token"]
+        self.start()
+
+    @override
+    async def came(self, snapshot: Frame) -> None:
+        self.status = snapshot["chat"]["view"]["status"]
+
+    @override
+    async def happened(self, chat_id: str, event: Frame) -> None:
+        self.status = AFTER.get(event["type"], self.status)
+
+
+AFTER: Final = {
+    "chat_accepted": "talking",
+    "specialist_returned": "talking",
+    "specialist_lost": "waiting",
+    "chat_ended": "ended",
+}
+"""What a visitor's page makes of an event."""
+
+
+class Specialist(Talker):
+    """Takes every chat that is offered."""
+
+    def __init__(self, ledger: Ledger, name: str, home: Callable[[], str]) -> None:
+        super().__init__(ledger, name, "specialist", home)
+        self.in_hand: set[str] = set()
+        self.desk: Frame = {}
+        self.takes_offers = True
+        self.resumes = True
+
+    async def sign_in(self, http: httpx2.AsyncClient) -> None:
+        """Sign in, connect, take chats."""
+        asked = {"name": self.name, "password": PASSWORD}
+        answer = await http.post(f"{self.home()}/api/sign-in", json=asked, headers={"Origin": self.home()})
+        assert answer.status_code == 200, answer.text
+        self.cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
+        self.start()
+        await until(lambda: self.desk, what="a welcome")
+        await self.ask("", {"type": "set_availability", "available": True})
+
+    @override
+    async def came(self, snapshot: Frame) -> None:
+        self.author = snapshot["person_id"]
+        self.desk = snapshot["desk"]
+        here = {chat["view"]["chat_id"] for chat in snapshot["chats"]}
+        for chat_id in self.holdings.keys() - here:
+            self.let_go(chat_id)
+        for chat in snapshot["chats"]:
+            await self.look_at(chat["view"])
+
+    @override
+    async def heard_more(self, line: ClientConnection, frame: Frame) -> None:
+        if frame["type"] == "joined":
+            await self.take_chat(frame["chat"])
+            await self.look_at(frame["chat"]["view"])
+        elif frame["type"] == "left":
+            self.let_go(frame["chat_id"])
+
+    @override
+    async def happened(self, chat_id: str, event: Frame) -> None:
+        kind, mine = event["type"], event.get("by") == self.author
+        if kind == "offer_made" and event["to"] == self.author:
+            await self.accept(chat_id)
+        elif kind in ("chat_accepted", "specialist_returned") and mine:
+            self.in_hand.add(chat_id)
+        elif kind == "specialist_lost":
+            await self.lost(chat_id, mine)
+        elif kind == "chat_ended" and chat_id in self.in_hand:
+            await self.wrap_up(chat_id)
+
+    async def look_at(self, view: Frame) -> None:
+        """What a chat asks of its specialist when it is first seen."""
+        chat_id, status = view["chat_id"], view["status"]
+        self.holdings[chat_id].shown.left = False
+        if view["offer"] and view["offer"]["to"] == self.author:
+            await self.accept(chat_id)
+        elif view["specialist"] == self.author and status == "talking":
+            self.in_hand.add(chat_id)
+        elif view["specialist"] == self.author and status == "wrap_up":
+            await self.wrap_up(chat_id)
+        elif view["lost_by"] == self.author and status == "waiting":
+            await self.lost(chat_id, True)
+
+    async def accept(self, chat_id: str) -> None:
+        if self.takes_offers:
+            await self.ask(chat_id, {"type": "accept_offer", "chat_id": chat_id})
+
+    async def lost(self, chat_id: str, mine: bool) -> None:
+        """We were away too long; the chat may be taken up again."""
+        self.in_hand.discard(chat_id)
+        if mine and self.resumes:
+            await self.ask(chat_id, {"type": "resume_chat", "chat_id": chat_id})
+
+    async def wrap_up(self, chat_id: str) -> None:
+        self.in_hand.discard(chat_id)
+        await self.ask(chat_id, {"type": "save_wrap_up", "chat_id": chat_id, "wrap_up": WRAP_UP})
+
+    def let_go(self, chat_id: str) -> None:
+        self.in_hand.discard(chat_id)
+        self.holdings[chat_id].shown.left = True
+
+
+class Crowd:
+    """Visitors and specialists of one test."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self.http = http
+        self.ledger = Ledger()
+        self.visitors: list[Visitor] = []
+        self.specialists: list[Specialist] = []
+        self.talking: asyncio.Task[None] | None = None
+
+    async def specialist(self, home: Callable[[], str]) -> Specialist:
+        """The next member of staff comes to work."""
+        somebody = Specialist(self.ledger, NAMES[len(self.specialists)], home)
+        self.specialists.append(somebody)
+        await somebody.sign_in(self.http)
+        return somebody
+
+    async def visitor(self, home: Callable[[], str]) -> Visitor:
+        """Somebody opens a chat."""
+        somebody = Visitor(self.ledger, f"visitor {len(self.visitors) + 1}", home)
+        self.visitors.append(somebody)
+        await somebody.open_chat(self.http)
+        return somebody
+
+    async def chats(self, number: int, home: Callable[[], str], desk: Callable[[], str] | None = None) -> None:
+        """So many chats, each with a specialist, of whom each has up to three."""
+        for _ in range((number + 2) // 3):
+            await self.specialist(desk or home)
+        for _ in range(number):
+            await self.visitor(home)
+        await until(lambda: all(one.status == "talking" for one in self.visitors), what="everybody is answered")
+
+    def talk(self, pause: float = 0.15) -> None:
+        """Let both sides of every chat write until `quiet`."""
+        self.talking = asyncio.create_task(self.talk_for_ever(pause))
+
+    async def talk_for_ever(self, pause: float) -> None:
+        while True:
+            for visitor in self.visitors:
+                await visitor.say_more(visitor.chat_id)
+            for specialist in self.specialists:
+                for chat_id in tuple(specialist.in_hand):
+                    await specialist.say_more(chat_id)
+            await asyncio.sleep(random.uniform(0.5, 1.5) * pause * max(1, len(self.visitors) // 3))
+
+    async def quiet(self, within: float = 60.0) -> None:
+        """Nobody writes any more, and everything that was written was answered."""
+        if self.talking:
+            self.talking.cancel()
+            await asyncio.gather(self.talking, return_exceptions=True)
+            assert self.talking.cancelled(), self.talking
+        await until(lambda: all(one.idle for one in self.clients), within, "everything is answered")
+
+    @property
+    def clients(self) -> tuple[Talker, ...]:
+        return (*self.visitors, *self.specialists)
+
+    async def check(self, server: HelplineServer) -> Counter[str]:
+        """The ledger against the log, after everybody has had an answer."""
+        await self.quiet()
+        return await self.ledger.check(server.database_url, server.key)
+
+
+@asynccontextmanager
+async def crowd() -> AsyncGenerator[Crowd]:
+    """People for one test; they go home afterwards."""
+    async with httpx2.AsyncClient(timeout=30, trust_env=False) as http:
+        people = Crowd(http)
+        try:
+            yield people
+        finally:
+            if people.talking:
+                people.talking.cancel()
+            for client in people.clients:
+                await client.leave()

@@ -1,0 +1,278 @@
+"""A client over a real socket that keeps its promises as the page does: hello with `have`, outbox, gaps, beats."""
+
+import asyncio
+import json
+import random
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from time import monotonic
+from typing import Any, Final
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, WebSocketException
+
+from service.protocol.events import EVENT
+from tests.support.ledger import Ledger, Shown
+
+Frame = dict[str, Any]
+
+RETURN_SECONDS: Final = (0.05, 0.4)
+"""Pause before another attempt: the page's, made short."""
+
+MISSED_BEATS: Final = 2.5
+"""Silence after which a page holds the line to be dead."""
+
+PASSING: Final = frozenset({"too_fast", "busy", "unavailable"})
+"""Refusals after which the same is asked again."""
+
+
+@dataclass
+class Holding:
+    """The entries of one chat: finds gaps, holds back what came too early, drops what came twice."""
+
+    shown: Shown
+    held: int = 0
+    early: dict[int, Frame] = field(default_factory=dict)
+
+    def take(self, entry: Frame) -> bool:
+        """Take one entry, and those that waited for it; False when something before it is missing."""
+        if entry["seq"] > self.held:
+            self.early[entry["seq"]] = entry
+        for seq in sorted(self.early):
+            if self.early[seq]["prev"] > self.held:
+                return False
+            taken = self.early.pop(seq)
+            if seq > self.held:
+                self.held = seq
+                self.shown.entries.append((seq, EVENT.validate_python(taken["event"])))
+        return True
+
+    def take_all(self, entries: list[Frame], newest: int) -> None:
+        """An answer brought everything up to a number."""
+        for entry in entries:
+            if entry["seq"] > self.held:
+                self.held = entry["seq"]
+                self.shown.entries.append((entry["seq"], EVENT.validate_python(entry["event"])))
+        self.held = max(self.held, newest)
+        self.early = {seq: entry for seq, entry in self.early.items() if seq > self.held}
+
+
+class Client:
+    """Connects again whenever the line ends, until it is told to leave."""
+
+    def __init__(self, ledger: Ledger, name: str, role: str, home: Callable[[], str]) -> None:
+        self.ledger = ledger
+        self.name = name
+        self.role = role
+        self.home = home
+        self.origin: Callable[[], str] = home
+        self.token: str | None = None
+        self.cookie = ""
+        self.holdings: dict[str, Holding] = {}
+        self.outbox: dict[str, deque[Frame]] = {}
+        self.refs = count(1)
+        self.line: ClientConnection | None = None
+        self.welcomes = 0
+        self.closings: list[int] = []
+        self.notices: list[Frame] = []
+        self.refusals: list[str] = []
+        self.lost_at: float | None = None
+        self.heard_at = monotonic()
+        self.beat_seconds = 1.0
+        self.beating = True
+        self.task: asyncio.Task[None] | None = None
+        self.again: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Connect, and stay connected."""
+        self.task = asyncio.create_task(self.stay_connected())
+
+    async def leave(self) -> None:
+        """Close the line and do not come back."""
+        if self.task:
+            self.task.cancel()
+            await asyncio.gather(self.task, return_exceptions=True)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Cookie": self.cookie} if self.cookie else {}
+
+    async def stay_connected(self) -> None:
+        while True:
+            with suppress(OSError, WebSocketException, TimeoutError):
+                await self.connect_once()
+            self.line = None
+            if self.lost_at is None:
+                self.lost_at = monotonic()
+            await asyncio.sleep(random.uniform(*RETURN_SECONDS))
+
+    async def connect_once(self) -> None:
+        address = f"{self.home().replace('http', 'ws', 1)}/ws/{self.role}"
+        async with connect(
+            address,
+            origin=self.origin(),  # type: ignore[arg-type]
+            additional_headers=self.headers,
+            compression=None,
+            ping_interval=None,
+            max_size=None,
+            open_timeout=5,
+            close_timeout=0.5,
+            proxy=None,
+        ) as line:
+            self.heard_at = monotonic()
+            have = {chat_id: holding.held for chat_id, holding in self.holdings.items()}
+            await line.send(json.dumps({"type": "hello", "version": 1, "token": self.token, "have": have}))
+            beats = asyncio.create_task(self.beat(line))
+            try:
+                await self.listen(line)
+            finally:
+                beats.cancel()
+                await asyncio.gather(beats, return_exceptions=True)
+
+    async def listen(self, line: ClientConnection) -> None:
+        try:
+            async for raw in line:
+                self.heard_at = monotonic()
+                await self.hear(line, json.loads(raw))
+        finally:
+            if line.close_code is not None:
+                self.closings.append(line.close_code)
+
+    async def beat(self, line: ClientConnection) -> None:
+        """Say that we are here, and leave a line on which nothing is heard any more."""
+        with suppress(ConnectionClosed):
+            while True:
+                await asyncio.sleep(self.beat_seconds)
+                if self.beating:
+                    await line.send('{"type":"beat"}')
+                if self.line is line and monotonic() - self.heard_at > MISSED_BEATS * self.beat_seconds:
+                    line.transport.abort()
+
+    async def hear(self, line: ClientConnection, frame: Frame) -> None:
+        match frame["type"]:
+            case "welcome":
+                await self.welcomed(line, frame)
+            case "happened":
+                if not self.holding(frame["chat_id"]).take(frame):
+                    await self.fetch(line, frame["chat_id"])
+                self.settle(frame["chat_id"], frame)
+                await self.happened(frame["chat_id"], frame["event"])
+            case "missed":
+                self.holding(frame["chat_id"]).take_all(frame["entries"], frame["seq"])
+                for entry in frame["entries"]:
+                    self.settle(frame["chat_id"], entry)
+                    await self.happened(frame["chat_id"], entry["event"])
+            case "beat":
+                for chat_id, seq in frame["seqs"].items():
+                    if chat_id in self.holdings and seq > self.holdings[chat_id].held:
+                        await self.fetch(line, chat_id)
+            case "ack" | "refused":
+                await self.answered(line, frame)
+            case "noticed":
+                self.notices.append(frame["notice"])
+            case "move_away":
+                asyncio.get_running_loop().call_later(frame["after_ms"] / 1000, line.transport.abort)
+            case _:
+                await self.heard_more(line, frame)
+
+    async def welcomed(self, line: ClientConnection, frame: Frame) -> None:
+        self.line = line
+        self.welcomes += 1
+        self.lost_at = None
+        self.beat_seconds = frame["beat_seconds"]
+        snapshot = frame["snapshot"]
+        for chat in [snapshot["chat"]] if self.role == "visitor" else snapshot["chats"]:
+            await self.take_chat(chat)
+        await self.came(snapshot)
+        for waiting in self.outbox.values():
+            for command in waiting:
+                command.pop("under_way", None)
+        for chat_id in tuple(self.outbox):
+            await self.send_next(chat_id)
+
+    async def take_chat(self, chat: Frame) -> None:
+        """A chat as it was given whole, or from the number that we hold."""
+        chat_id = chat["view"]["chat_id"]
+        self.holding(chat_id).take_all(chat["entries"], chat["view"]["seq"])
+        for entry in chat["entries"]:
+            self.settle(chat_id, entry)
+
+    def holding(self, chat_id: str) -> Holding:
+        if chat_id not in self.holdings:
+            self.holdings[chat_id] = Holding(self.ledger.show(self.name, self.role, chat_id))
+        return self.holdings[chat_id]
+
+    async def fetch(self, line: ClientConnection, chat_id: str) -> None:
+        after = self.holdings[chat_id].held
+        await line.send(
+            json.dumps({"type": "fetch_missed", "ref": next(self.refs), "chat_id": chat_id, "after": after})
+        )
+
+    async def ask(self, chat_id: str, command: Frame) -> None:
+        """Put a command into the outbox; one at a time is under way for each chat."""
+        waiting = self.outbox.setdefault(chat_id, deque())
+        waiting.append({**command, "ref": next(self.refs)})
+        await self.send_next(chat_id)
+
+    async def send_next(self, chat_id: str) -> None:
+        waiting = self.outbox.get(chat_id)
+        if not waiting or self.line is None or "under_way" in waiting[0]:
+            return
+        waiting[0]["under_way"] = True
+        sent = {name: value for name, value in waiting[0].items() if name != "under_way"}
+        with suppress(ConnectionClosed):
+            await self.line.send(json.dumps(sent))
+
+    async def answered(self, line: ClientConnection, frame: Frame) -> None:
+        if frame["type"] == "refused":
+            self.refusals.append(frame["code"])
+        for chat_id, waiting in self.outbox.items():
+            if waiting and waiting[0]["ref"] == frame["ref"]:
+                await self.settle_answer(line, chat_id, waiting, frame)
+                return
+
+    async def settle_answer(self, line: ClientConnection, chat_id: str, waiting: deque[Frame], frame: Frame) -> None:
+        if frame["type"] == "refused" and frame["code"] in PASSING:
+            asyncio.get_running_loop().call_later(
+                frame["retry_seconds"] or 2, self.try_again, line, chat_id, frame["ref"]
+            )
+            return
+        done = waiting.popleft()
+        if done["type"] == "send_message":
+            if frame["type"] == "ack":
+                self.ledger.acknowledge(done["client_id"], frame["seq"])
+            else:
+                self.ledger.refuse(done["client_id"], frame["code"])
+        await self.send_next(chat_id)
+
+    def try_again(self, line: ClientConnection, chat_id: str, ref: int) -> None:
+        waiting = self.outbox[chat_id]
+        if self.line is line and waiting and waiting[0]["ref"] == ref:
+            waiting[0].pop("under_way", None)
+            task = asyncio.create_task(self.send_next(chat_id))
+            self.again.add(task)
+            task.add_done_callback(self.again.discard)
+
+    def settle(self, chat_id: str, entry: Frame) -> None:
+        """What is seen in the chat itself needs no answer any more."""
+        client_id = entry["event"].get("client_id")
+        waiting = self.outbox.get(chat_id)
+        if waiting and waiting[0].get("client_id") == client_id and client_id in self.ledger.pending:
+            self.ledger.acknowledge(client_id, entry["seq"])
+
+    async def came(self, snapshot: Frame) -> None:
+        """The line is open, and this is where things stand."""
+
+    async def happened(self, chat_id: str, event: Frame) -> None:
+        """Something happened in a chat."""
+
+    async def heard_more(self, line: ClientConnection, frame: Frame) -> None:
+        """A frame that only some roles get."""
+
+    @property
+    def idle(self) -> bool:
+        """Connected, and nothing waits to be said."""
+        return self.line is not None and not any(self.outbox.values())

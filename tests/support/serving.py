@@ -1,0 +1,145 @@
+"""The service as an operator runs it: `helpline serve` in processes of its own, started and killed by tests."""
+
+import asyncio
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+from service.actions.hours import save_calendar
+from service.actions.people import NewPerson, add_person
+from service.clock import real_now
+from service.models.database import open_engine, open_sessions
+from service.settings import make_key_file
+from tests.support.hours import calendar, plan
+from tests.support.programs import READY_WITHIN, Program
+
+PASSWORD: Final = "a password for tests alone"
+NAMES: Final = ("ana", "luis", "grace", "rosa")
+"""Specialists who speak both languages and take three chats each; `sam` supervises."""
+
+QUICK: Final = {
+    "HELPLINE_SPECIALIST_BEAT_SECONDS": "1",
+    "HELPLINE_VISITOR_BEAT_SECONDS": "1",
+    "HELPLINE_SPECIALIST_LEASE_SECONDS": "20",
+    "HELPLINE_PLACES_PER_SPECIALIST": "1000",
+}
+"""Beats that a test can wait for, a door that no crowd finds shut, and a lease that outlasts any restart."""
+
+
+class HelplineServer(Program):
+    """One `helpline serve`, with its own port and key; several share a database, a bus and a key by being told so."""
+
+    name = "helpline"
+
+    def __init__(
+        self,
+        database_url: str,
+        bus_url: str = "memory://",
+        *,
+        workers: int = 1,
+        beside: "HelplineServer | None" = None,
+        settings: Mapping[str, str] | None = None,
+        most_bytes_in_a_file: int | None = None,
+        program: tuple[str | Path, ...] = (Path(sys.executable).with_name("helpline"), "serve"),
+    ) -> None:
+        super().__init__()
+        self.database_url = database_url
+        self.bus_url = bus_url
+        self.workers = workers
+        self.settings = {**QUICK, **(settings or {})}
+        self.most_bytes_in_a_file = most_bytes_in_a_file
+        self.program = program
+        self.key = beside.key if beside else self.folder / "master.key"
+        self.filled = beside is not None
+
+    def prepare(self) -> None:
+        """A key, people, and hours that are always open: once."""
+        if self.filled:
+            return
+        make_key_file(self.key)
+        in_a_thread(lambda: asyncio.run(fill(self.database_url)))
+        self.filled = True
+
+    def command(self) -> list[str | Path]:
+        return [*self.program, "--port", str(self.port), "--workers", str(self.workers)]
+
+    def start(self) -> "HelplineServer":
+        """Start, and hold what it may write in one file to the limit, as a full disk would."""
+        super().start()
+        self.limit_files(self.most_bytes_in_a_file)
+        return self
+
+    def limit_files(self, most: int | None) -> None:
+        """Let no file of the server grow past so many bytes; None lifts the limit."""
+        if self.process is not None:
+            limit = resource.RLIM_INFINITY if most is None else most
+            resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+
+    def answers(self) -> bool:
+        return self.get("/readyz").startswith("HTTP/1.1 200")
+
+    def get(self, path: str) -> str:
+        """The whole answer to a plain GET; empty when nobody answers."""
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=10) as line:
+                line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+                return b"".join(iter(lambda: line.recv(65536), b"")).decode()
+        except OSError:
+            return ""
+
+    @property
+    def home(self) -> str:
+        """Where its pages are served, which is the origin that its sockets ask for."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **super().environment,
+            **self.settings,
+            "DATABASE_URL": self.database_url,
+            "BUS_URL": self.bus_url,
+            "HELPLINE_MASTER_KEY_FILE": str(self.key),
+            "HELPLINE_ORIGINS": self.home,
+            "HELPLINE_SECURE_COOKIES": "false",
+        }
+
+    def term(self) -> None:
+        """Ask it to leave, as a deploy does, and wait until it is gone."""
+        self._end(signal.SIGTERM)
+
+    def worker_pids(self) -> list[int]:
+        """The processes that serve, when there are several behind the port."""
+        assert self.process is not None
+        children = psutil.Process(self.process.pid).children()
+        return [child.pid for child in children if "spawn_main" in " ".join(child.cmdline())]
+
+    def said(self) -> str:
+        """Everything in the log of the process."""
+        return self.log.read_text()
+
+
+def in_a_thread(work: Callable[[], None]) -> None:
+    """Run something that needs an event loop of its own, whether or not the caller is in one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(work).result(READY_WITHIN)
+
+
+async def fill(url: str) -> None:
+    """Staff, and a calendar without an end."""
+    engine = open_engine(url)
+    async with open_sessions(engine).begin() as session:
+        for name in NAMES:
+            await add_person(
+                session, NewPerson(name, name.title(), "specialist", ("en", "es"), most=3), PASSWORD, real_now()
+            )
+        await add_person(session, NewPerson("sam", "Sam", "supervisor", ("en", "es")), PASSWORD, real_now())
+        await save_calendar(session, calendar(plan("00:00-24:00")), "tests", real_now())
+    await engine.dispose()
