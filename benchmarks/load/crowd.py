@@ -1,0 +1,108 @@
+"""Many conversations with one server: the shapes of load are the same whatever language the server speaks."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, Final
+
+from benchmarks.load.talk import Latencies, Talk
+
+CHATS_OF_A_SPECIALIST: Final = 3
+"""The cap of a helpline's specialist: one line of theirs carries three chats, for every server alike."""
+
+AT_ONCE: Final = 32
+"""Lines that are opened at the same time."""
+
+WARM_UP_SECONDS: Final = 0.7
+DRAIN_SECONDS: Final = 10.0
+
+
+async def together(work: Iterable[Callable[[], Awaitable[Any]]], at_once: int = AT_ONCE) -> list[Any]:
+    """Do many things, not all at once."""
+    turns = asyncio.Semaphore(at_once)
+
+    async def in_turn(one: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - whatever it gives
+        async with turns:
+            return await one()
+
+    return await asyncio.gather(*(in_turn(one) for one in work))
+
+
+class Crowd(ABC):
+    """Visitors and specialists of one server."""
+
+    def __init__(self) -> None:
+        self.talks: list[Talk] = []
+        self.by_id: dict[str, Talk] = {}
+        self.measured = Latencies()
+        self.finished: Callable[[Talk], None] = lambda talk: None
+
+    @abstractmethod
+    async def grow(self, chats: int) -> None:
+        """Connect until there are so many conversations."""
+
+    @abstractmethod
+    def say(self, talk: Talk) -> None:
+        """Send the visitor's next message."""
+
+    def acked(self, talk: Talk, now: float) -> None:
+        """The server says that it has the message."""
+        talk.acked_at = talk.acked_at or now
+        if talk.delivered_at:
+            self.finished(talk)
+
+    def delivered(self, chat_id: str, now: float) -> None:
+        """The specialist has the message."""
+        talk = self.by_id.get(chat_id)
+        if talk is not None and not talk.delivered_at:
+            talk.delivered_at = now
+            if talk.acked_at:
+                self.finished(talk)
+
+    async def closed_loop(self, chats: int, seconds: float, began: Callable[[], None]) -> Latencies:
+        """Everybody sends the next message when the last one is through."""
+        talks = self.talks[:chats]
+        self.finished = self.go_on
+        for talk in talks:
+            self.say(talk)
+        await asyncio.sleep(WARM_UP_SECONDS)
+        self.measured = Latencies()
+        began()
+        await asyncio.sleep(seconds)
+        found = self.measured
+        self.measured = Latencies()
+        self.finished = self.measured.add
+        await self.drained(talks)
+        return found
+
+    def go_on(self, talk: Talk) -> None:
+        self.measured.add(talk)
+        self.say(talk)
+
+    async def light(self, chats: int, seconds: float, began: Callable[[], None]) -> Latencies:
+        """Everybody sends one message a second, spread evenly, whether or not the last one is through."""
+        talks = self.talks[:chats]
+        self.measured = Latencies()
+        self.finished = self.measured.add
+        loop = asyncio.get_running_loop()
+        began()
+        start = loop.time()
+        for turn in range(int(seconds) * len(talks)):
+            await asyncio.sleep(max(0.0, start + turn / len(talks) - loop.time()))
+            self.say(talks[turn % len(talks)])
+        await self.drained(talks)
+        return self.measured
+
+    async def drained(self, talks: list[Talk]) -> None:
+        """Wait for what is on its way. A message that never arrives is a fault of the server, and is said."""
+        until = asyncio.get_running_loop().time() + DRAIN_SECONDS
+        while any(not talk.done for talk in talks):
+            if asyncio.get_running_loop().time() > until:
+                lost = sum(not talk.done for talk in talks)
+                raise RuntimeError(f"{lost} messages were not acknowledged and delivered in {DRAIN_SECONDS:.0f} s")
+            await asyncio.sleep(0.02)
+
+
+def chat_named_in(frame: bytes) -> str:
+    """The chat that a frame is about, without parsing it: the load generator must stay cheap."""
+    return frame.partition(b'"chat_id":"')[2].partition(b'"')[0].decode()

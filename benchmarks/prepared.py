@@ -1,0 +1,54 @@
+"""A helpline that is ready for a crowd: hours around the clock, many specialists, each signed in already."""
+
+import asyncio
+import secrets
+from datetime import UTC, date, datetime
+from typing import Final
+
+from service.actions.hours import save_calendar
+from service.actions.people import HASHER, begin_session
+from service.cli.kept import database
+from service.cli.schema import bring_up_to_date
+from service.models.person import Person
+from service.protocol.calendar import Calendar, Interval, WeeklyPlan
+
+CAP: Final = 3
+ALL_DAY: Final = (Interval(opens="00:00", closes="24:00"),)
+DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def always_open() -> Calendar:
+    """Every day, all day."""
+    plan = WeeklyPlan.model_validate({"effective_from": date(2000, 1, 1), **dict.fromkeys(DAYS, ALL_DAY)})
+    return Calendar(zone="America/Chicago", weekly=(plan,))
+
+
+def prepare(url: str, specialists: int) -> list[str]:
+    """Make the tables and the staff; the cookies of their sessions."""
+    bring_up_to_date(url)
+    return asyncio.run(fill(url, specialists))
+
+
+async def fill(url: str, specialists: int) -> list[str]:
+    """One password hash serves everybody, because hashing is slow on purpose and is not what is measured."""
+    now = datetime.now(UTC)
+    shared = HASHER.hash(secrets.token_urlsafe(16))
+    async with database(url) as sessions, sessions.begin() as session:
+        await save_calendar(session, always_open(), "benchmark", now)
+        people = [
+            Person(
+                id=secrets.token_urlsafe(9),
+                name=f"specialist-{number}",
+                first_name=f"Alex {number}",
+                role="specialist",
+                languages=["en", "es"],
+                skills=[],
+                most=CAP,
+                password_hash=shared,
+                created_at=now,
+            )
+            for number in range(specialists)
+        ]
+        session.add_all(people)
+        await session.flush()
+        return [await begin_session(session, person, now) for person in people]
