@@ -14,10 +14,7 @@ const BAR_EVERY_MS = 1_000;
 
 /** Is somebody writing right now? Then nothing may take the focus away. */
 function isWriting(): boolean {
-  const active = document.activeElement;
-  return (
-    active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement || active instanceof HTMLSelectElement
-  );
+  return document.activeElement?.matches("textarea, select, input:not([type=radio], [type=checkbox])") ?? false;
 }
 
 function offeredAt(chat: DeskChat): string {

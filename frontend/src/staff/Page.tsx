@@ -37,7 +37,7 @@ export function Behind({ door, known }: Props) {
   const [me, setMe] = useState(known);
   const leave = useMemo(() => () => setMe(null), []);
   if (me === null) return <SignIn title={say(door.title)} signedIn={setMe} />;
-  return me.role === door.role ? <>{door.inside(language, leave)}</> : <WrongDoor me={me} leave={leave} />;
+  return me.role === door.role ? door.inside(language, leave) : <WrongDoor me={me} leave={leave} />;
 }
 
 /** Show a staff page: the sign-in first, unless the session still holds. */

@@ -65,7 +65,11 @@ function change(view: StaffView, event: Event): Change {
     case "offer_made":
       return { status: "offered", offer: { to: event.to, until: event.until } };
     case "offer_lapsed":
-      return { status: "waiting", offer: null, wanted_person: view.wanted_person === event.to ? null : view.wanted_person };
+      return {
+        status: "waiting",
+        offer: null,
+        wanted_person: view.wanted_person === event.to ? null : view.wanted_person,
+      };
     case "chat_accepted":
     case "specialist_returned":
       return taken(view, event);

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { CanDo } from "../../src/console/acts.ts";
+import { Transfer } from "../../src/console/Transfer.tsx";
+import type { Colleague } from "../../src/protocol/generated.ts";
+import { newChat } from "../../src/state/deskChat.ts";
+import { rememberedActs } from "../support/acts.ts";
+import { shown } from "../support/shown.tsx";
+import { acceptedBy, CHAT, staffChat } from "../support/staff.ts";
+
+const LUIS: Colleague = { person_id: "luis", name: "Luis", languages: ["es"], available: true };
+const MEI: Colleague = { person_id: "mei", name: "Mei", languages: ["en"], available: false };
+
+async function transfer() {
+  const acts = rememberedActs();
+  const onPage = await shown(
+    <CanDo value={acts}>
+      <Transfer
+        chat={newChat(staffChat(acceptedBy("ana")))}
+        colleagues={[LUIS, MEI]}
+        skills={[{ id: "nutrition", label: "Eating well" }]}
+      />
+    </CanDo>,
+  );
+  const pass = async (choice: string, note: string) => {
+    await onPage.type(onPage.page.querySelector("select") as HTMLElement, choice);
+    await onPage.type(onPage.page.querySelector("textarea") as HTMLElement, note);
+    (onPage.page.querySelector("form") as HTMLFormElement).requestSubmit();
+  };
+  return { acts, pass, ...onPage };
+}
+
+test("a chat is passed to a person with a note", async () => {
+  const { acts, pass } = await transfer();
+  await pass("person:luis", "She knows what hospice is.");
+  expect(acts.transfer).toHaveBeenCalledWith(CHAT, { to_person: "luis", to_skill: null }, "She knows what hospice is.");
+});
+
+test("a chat is passed to anybody with a skill", async () => {
+  const { acts, pass } = await transfer();
+  await pass("nutrition", "");
+  expect(acts.transfer).toHaveBeenCalledWith(CHAT, { to_person: null, to_skill: "nutrition" }, "");
+});
+
+test("a colleague who takes no chats cannot be chosen", async () => {
+  const { page } = await transfer();
+  const mei = [...page.querySelectorAll("option")].find((option) => option.textContent?.includes("Mei"));
+  expect(mei?.disabled).toBe(true);
+  expect(mei?.textContent).toContain("not taking chats");
+});
