@@ -27,6 +27,7 @@ from service.models.database import open_engine, open_sessions, reading
 from service.models.journal import Journal
 from service.models.seal import master_key
 from service.models.writers import open_writer
+from service.protocol.closing import Closing
 from service.protocol.frames import MoveAway
 from service.routes import (
     articles,
@@ -88,7 +89,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         await learn_the_time(helpline)
 
     nightly = Nightly(helpline)
-    slow = (time_of_the_database, floor.keep_sessions, nightly.round)
+    slow = (time_of_the_database, floor.keep_sessions, floor.attendance.insist, nightly.round)
     ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
@@ -113,11 +114,12 @@ async def serving(here: Running) -> AsyncGenerator[None]:
 
 
 async def leave(here: Running) -> None:
-    """Not ready; everybody is told to connect again, spread over a moment; what was begun is finished."""
+    """Not ready; everybody is told to connect again, each at a moment of its own; what was begun is finished."""
     here.ready = False
     here.floor.leaving = True
     for line in tuple(here.floor.hub.everybody()):
         line.push(MoveAway(after_ms=secrets.randbelow(LEAVING_MS)).model_dump_json())
+        line.close(Closing.MOVE)
     await asyncio.sleep(0)
 
 

@@ -1,8 +1,9 @@
 """Whether visitors' pages are connected, and which processes are alive. Truth is a row, so it outlives a crash."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from service.actions.desk import Desk
 from service.models.chat import ChatRow
@@ -15,22 +16,19 @@ PROCESS_LEASE = timedelta(seconds=10)
 OPEN = ("waiting", "offered", "talking")
 
 
-async def visitor_came(desk: Desk, chat_id: str) -> None:
-    """The visitor's page is connected here."""
-    await set_presence(desk, chat_id, {"place": desk.process_id, "gone_since": None})
-
-
-async def visitor_left(desk: Desk, chat_id: str) -> None:
-    """The last connection of the visitor's page to this process is gone."""
-    now = desk.now()
+async def visitors_came(desk: Desk, chat_ids: Sequence[str]) -> None:
+    """These visitors' pages are connected here. Rows that say so already are not written again."""
+    elsewhere = or_(ChatRow.gone_since.is_not(None), ChatRow.place.is_(None))
+    here = update(ChatRow).where(ChatRow.id.in_(chat_ids), elsewhere)
     async with desk.sessions.begin() as session:
-        here = update(ChatRow).where(ChatRow.id == chat_id, ChatRow.place == desk.process_id)
-        await session.execute(here.values(place=None, gone_since=now))
+        await session.execute(here.values(place=desk.process_id, gone_since=None))
 
 
-async def set_presence(desk: Desk, chat_id: str, values: dict[str, object]) -> None:
+async def visitors_left(desk: Desk, chat_ids: Sequence[str]) -> None:
+    """The last connection of these visitors' pages to this process is gone."""
+    held_here = update(ChatRow).where(ChatRow.id.in_(chat_ids), ChatRow.place == desk.process_id)
     async with desk.sessions.begin() as session:
-        await session.execute(update(ChatRow).where(ChatRow.id == chat_id).values(values))
+        await session.execute(held_here.values(place=None, gone_since=desk.now()))
 
 
 async def process_alive(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Final
 
@@ -13,9 +14,17 @@ from typing_extensions import override
 
 from service.app import leave
 from service.routes.running import Running
+from service.rules.limits import FRAME_BYTES
 
 LEAVE_SECONDS: Final = 2.5
-"""Between telling the clients and closing their lines: as long as the spread of their return."""
+"""How long the lines that were told to move may take to say goodbye."""
+
+MOST_BYTES: Final = 4 * FRAME_BYTES
+"""A frame that is a little too long is refused with a word; one that is far too long ends the line unread."""
+
+UNREAD_MS: Final = 20_000
+"""How long sent bytes may stay unconfirmed before the system gives a connection up. Without it, a client that went
+away without a word, or does not read, would hold its socket for a quarter of an hour or for ever."""
 
 
 class GentleServer(uvicorn.Server):
@@ -35,8 +44,10 @@ class GentleServer(uvicorn.Server):
 
     async def leave_then_exit(self, sig: int, frame: FrameType | None) -> None:
         await leave(self.here)
-        if self.here.floor.hub.visitors or self.here.floor.hub.people:
-            await asyncio.sleep(LEAVE_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVE_SECONDS):
+                while any(self.here.floor.hub.everybody()):
+                    await asyncio.sleep(0.05)
         super().handle_exit(sig, frame)
 
 
@@ -54,7 +65,23 @@ def check_port(host: str, port: int) -> None:
             raise typer.Exit(1) from None
 
 
-def run(app: FastAPI, host: str, port: int, listening: socket.socket | None = None) -> None:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; what it accepts gives up an unread connection after `UNREAD_MS` (RFC 5482)."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MS)
+    listening.bind((host, port))
+    listening.listen(2048)
+    return listening
+
+
+def run(app: FastAPI, host: str, port: int) -> None:
+    """Serve on this address until told to stop."""
+    run_on(app, listen(host, port))
+
+
+def run_on(app: FastAPI, listening: socket.socket) -> None:
     """Serve until told to stop.
 
     `ws="websockets-sansio"` is uvicorn's fastest WebSocket implementation (docs/decisions/0004-sockets.md);
@@ -62,10 +89,9 @@ def run(app: FastAPI, host: str, port: int, listening: socket.socket | None = No
     """
     config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
+        ws_max_size=MOST_BYTES,
         ws_ping_interval=None,
         access_log=False,
         log_config=None,
@@ -74,6 +100,6 @@ def run(app: FastAPI, host: str, port: int, listening: socket.socket | None = No
         timeout_graceful_shutdown=10,
     )
     server = GentleServer(config, app.state.running)
-    server.run(sockets=[listening] if listening else None)
+    server.run(sockets=[listening])
     if not server.started:
         sys.exit(3)

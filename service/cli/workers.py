@@ -1,8 +1,13 @@
 """Several processes behind one port: each is a whole service, joined to the others by the database and the bus."""
 
 import multiprocessing
+import os
 import signal
 import socket
+import time
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from threading import Thread
 from types import FrameType
 from typing import Final
 
@@ -15,45 +20,68 @@ RESTART_PAUSE: Final = 1.0
 def serve_one(settings: Settings, listening: socket.socket) -> None:
     """One process on the shared port."""
     from service.app import make_app
-    from service.cli.server import run
+    from service.cli.server import run_on
     from service.logs import log_to_stderr
 
     log_to_stderr()
-    run(make_app(settings), "", 0, listening)
+    Thread(target=leave_with_the_parent, daemon=True).start()
+    run_on(make_app(settings), listening)
 
 
-def listen(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((host, port))
-    listening.listen(2048)
-    listening.set_inheritable(True)
-    return listening
+def leave_with_the_parent() -> None:
+    """A process whose parent was killed would hold the port for ever; it leaves as if it had been asked to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
-def run_workers(settings: Settings, host: str, port: int, workers: int) -> None:
+class Workers:
+    """So many processes, each started again when it dies, until they are told to stop."""
+
+    def __init__(self, settings: Settings, listening: socket.socket, number: int) -> None:
+        self.settings = settings
+        self.listening = listening
+        self.stopping = False
+        self.running: list[SpawnProcess] = []
+        self.number = number
+
+    def begin(self) -> SpawnProcess:
+        """Start one. A stop that came while it was being started is passed on."""
+        spawn = multiprocessing.get_context("spawn")
+        process = spawn.Process(target=serve_one, args=(self.settings, self.listening))
+        process.start()
+        if self.stopping:
+            process.terminate()
+        return process
+
+    def stop(self, _sig: int, _frame: FrameType | None) -> None:
+        """Ask all of them to leave. It runs in the midst of anything, so it takes no lock and waits for nothing."""
+        self.stopping = True
+        for process in tuple(self.running):
+            process.terminate()
+
+    def keep_alive(self) -> None:
+        """Return when all have left after a stop."""
+        self.running = [self.begin() for _ in range(self.number)]
+        while not self.stopping:
+            wait([process.sentinel for process in self.running], RESTART_PAUSE)
+            dead = [at for at, process in enumerate(self.running) if not process.is_alive()]
+            if dead and not self.stopping:
+                time.sleep(RESTART_PAUSE)
+                for at in dead:
+                    self.running[at] = self.begin()
+        for process in self.running:
+            process.join()
+
+
+def run_workers(settings: Settings, host: str, port: int, number: int) -> None:
     """Keep so many processes alive until told to stop. Raises `BadSetting` without a shared database and bus."""
+    from service.cli.server import listen
+
     if settings.database_url.startswith("sqlite") or settings.bus_url.startswith("memory"):
         raise BadSetting("several workers need DATABASE_URL=postgresql+asyncpg://… and BUS_URL=redis://…")
-    listening = listen(host, port)
-    spawn = multiprocessing.get_context("spawn")
-    stopping = spawn.Event()
-
-    def stop(_sig: int, _frame: FrameType | None) -> None:
-        stopping.set()
-        for process in running:
-            if process.is_alive() and process.pid:
-                process.terminate()
-
-    running = [spawn.Process(target=serve_one, args=(settings, listening)) for _ in range(workers)]
+    workers = Workers(settings, listen(host, port), number)
     for sig in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sig, stop)
-    for process in running:
-        process.start()
-    while not stopping.wait(RESTART_PAUSE):
-        for at, process in enumerate(running):
-            if not process.is_alive():
-                running[at] = spawn.Process(target=serve_one, args=(settings, listening))
-                running[at].start()
-    for process in running:
-        process.join()
+        signal.signal(sig, workers.stop)
+    workers.keep_alive()

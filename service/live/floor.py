@@ -1,7 +1,7 @@
 """The floor of this process: what must be shown to whom when a chat changes, in this process or in another."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -10,9 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.actions.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
 from service.actions.people import all_seen, still_signed_in
-from service.actions.presence import visitor_came, visitor_left
 from service.actions.seats import read_desk
 from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring
+from service.live.attendance import Attendance
 from service.live.connection import Connection
 from service.live.frames import noticed
 from service.live.hub import Hub
@@ -22,7 +22,7 @@ from service.live.suggesting import Suggesting
 from service.models.audit import record
 from service.models.database import reading
 from service.protocol.closing import Closing
-from service.protocol.frames import Joined, Left
+from service.protocol.frames import Beat, Joined, Left
 from service.protocol.notices import VisitorHere
 from service.rules.state import Chat
 
@@ -35,6 +35,7 @@ class Floor:
         self.hub = hub
         self.showing = Showing(helpline, hub)
         self.measures = Measures()
+        self.attendance = Attendance(helpline, hub)
         self.suggesting = Suggesting(helpline, hub)
         self.tasks: set[asyncio.Task[None]] = set()
         self.leaving = False
@@ -47,9 +48,11 @@ class Floor:
         self.helpline.bus.listen(SETTINGS)
         self.showing.start()
         self.suggesting.start()
+        self.attendance.start()
 
     async def stop(self) -> None:
         """Finish what was begun."""
+        await self.attendance.stop()
         await self.suggesting.stop()
         await self.showing.stop()
         for task in tuple(self.tasks):
@@ -150,14 +153,20 @@ class Floor:
                 await self.show_desk(person_id)
 
     async def join(self, line: Connection, chat_id: str) -> None:
-        """Put a chat on a desk, whole. What is said meanwhile follows by its number."""
+        """Put a chat on a desk, whole. What is said meanwhile is fetched by its number."""
         self.hub.watch(chat_id, line, 0, 0)
         chat = await staff_chat(self.helpline.desk, chat_id, 0)
         if chat is None:
             self.hub.unwatch(chat_id, line)
-            return
-        self.hub.watch(chat_id, line, chat.view.seq, 0)
-        line.push(Joined(chat=chat).model_dump_json())
+        elif chat_id in line.watching:
+            line.push(Joined(chat=chat).model_dump_json())
+            self.catch_up(line, {chat_id: chat.view.seq})
+
+    def catch_up(self, line: Connection, told: Mapping[str, int]) -> None:
+        """What was sent before the snapshot was is not in it: the newest numbers make the client ask at once."""
+        newest = self.hub.seqs(line)
+        if any(newest.get(chat_id, seq) > seq for chat_id, seq in told.items()):
+            line.push(Beat(seqs=newest).model_dump_json())
 
     async def join_all(self, line: Connection) -> None:
         """Chats that came to a desk while its hello was being answered."""
@@ -177,18 +186,11 @@ class Floor:
         await self.show_desk(person_id)
         await self.announce(Changed("seats"))
 
-    async def visitor_here(self, chat_id: str, here: bool) -> None:
+    def visitor_here(self, chat_id: str, here: bool) -> None:
         """A visitor's page came or went; those who hold the chat are told."""
-        if here:
-            await visitor_came(self.helpline.desk, chat_id)
-        else:
-            await visitor_left(self.helpline.desk, chat_id)
+        self.attendance.note(chat_id, here)
         self.hub.notify(Passing(chat_id, "staff", noticed(VisitorHere(chat_id=chat_id, here=here))))
         self.showing.board_changed()
-
-    def visitor_came(self, chat_id: str) -> None:
-        """A visitor's page is connected here."""
-        self.soon(self.visitor_here(chat_id, True))
 
     async def left(self, line: Connection) -> None:
         """A line ended. A specialist's lease is left to run out: a reload is no loss."""
@@ -198,7 +200,7 @@ class Floor:
         for chat_id in chats if was_here and not self.leaving else ():
             watch = self.hub.watches.get(chat_id)
             if watch is None or not watch.visitors:
-                await self.visitor_here(chat_id, False)
+                self.visitor_here(chat_id, False)
 
     async def measure(self) -> None:
         """Bring the gauges up to date; the rest counts by itself."""

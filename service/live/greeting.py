@@ -46,11 +46,12 @@ async def greet_visitor(floor: Floor, line: Connection, hello: Hello) -> None:
     if chat is None:
         line.close(Closing.UNKNOWN_TOKEN)
         return
-    floor.hub.watch(chat_id, line, 0, chat.view.seq)
     door = await availability(floor.helpline)
     welcome(floor, line, VisitorSnapshot(chat=chat, place=floor.showing.place_now(chat_id), availability=door))
+    floor.catch_up(line, {chat_id: chat.view.seq})
+    floor.hub.watch(chat_id, line, 0, chat.view.seq)
     if chat.view.status != "ended":
-        floor.visitor_came(chat_id)
+        floor.visitor_here(chat_id, True)
     floor.showing.told.pop(chat_id, None)
     floor.showing.queue_changed()
 
@@ -69,8 +70,6 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
     for chat_id in await chats_of(helpline.desk, person_id):
         floor.hub.watch(chat_id, line, 0, 0)
     chats = await desk_chats(helpline.desk, person_id, hello.have)
-    for chat in chats:
-        floor.hub.watch(chat.view.chat_id, line, chat.view.seq, 0)
     snapshot = SpecialistSnapshot(
         person_id=person_id,
         name=line.caller.name,
@@ -81,6 +80,10 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
         availability=await availability(helpline),
     )
     welcome(floor, line, snapshot)
+    told = {chat.view.chat_id: chat.view.seq for chat in chats}
+    floor.catch_up(line, told)
+    for chat_id, seq in told.items():
+        floor.hub.watch(chat_id, line, seq, 0)
     await floor.join_all(line)
     await floor.seat_changed(person_id)
 

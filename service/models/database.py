@@ -23,6 +23,22 @@ BUSY_MS: Final = 5_000
 """How long a writer waits for SQLite's one write lock: far longer than any commit of ours takes."""
 
 
+PATIENCE_SECONDS: Final = 5
+"""How long PostgreSQL may take for one thing, be it a connection, a lock or a statement. Past it the answer is
+"unavailable", which is true and says when to try again; ours take milliseconds. Shorter than the beats that may be
+missed, because a line on which a command waits is not read."""
+
+POSTGRES: Final = {
+    "timeout": PATIENCE_SECONDS,
+    "command_timeout": PATIENCE_SECONDS + 1,
+    "server_settings": {
+        "statement_timeout": f"{PATIENCE_SECONDS}s",
+        "idle_in_transaction_session_timeout": f"{4 * PATIENCE_SECONDS}s",
+    },
+}
+"""asyncpg's own limit comes a second after the server's, for a server from which nothing is heard at all; the last one
+frees the locks of a process of ours that stopped in the midst of a transaction."""
+
 PRAGMAS: Final = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -70,7 +86,7 @@ def open_engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "begin", begin_writing)
         return engine
     if driver == "postgresql+asyncpg":
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, pool_pre_ping=True, pool_timeout=PATIENCE_SECONDS, connect_args=POSTGRES)
     raise ValueError(f"{driver} is not served; use sqlite+aiosqlite or postgresql+asyncpg")
 
 

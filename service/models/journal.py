@@ -12,8 +12,6 @@ from enum import Enum
 from time import perf_counter
 from typing import Any, Final, Protocol
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from service.models.log import Line
 
 FULL_AT: Final = 20_000
@@ -105,6 +103,7 @@ class Journal:
         self.writer = writer
         self.waiting: deque[tuple[Append, asyncio.Future[Result]]] = deque()
         self.ready = asyncio.Event()
+        self.committing = asyncio.Lock()
         self.measured = Measured()
         self.task: asyncio.Task[None] | None = None
 
@@ -113,12 +112,13 @@ class Journal:
         self.task = asyncio.create_task(self.commit_for_ever(), name="journal")
 
     async def stop(self) -> None:
-        """Commit what waits, then stop."""
-        while self.waiting:
+        """Finish the commit that is under way and commit what waits, then stop."""
+        while self.waiting and self.task:
             await asyncio.wait([future for _, future in self.waiting])
-        if self.task:
-            self.task.cancel()
-            await asyncio.gather(self.task, return_exceptions=True)
+        async with self.committing:
+            if self.task:
+                self.task.cancel()
+        await asyncio.gather(*filter(None, [self.task]), return_exceptions=True)
         await self.writer.close()
 
     def append(self, append: Append) -> asyncio.Future[Result]:
@@ -140,13 +140,15 @@ class Journal:
             batch = [self.waiting.popleft() for _ in range(min(BATCH, len(self.waiting)))]
             if not self.waiting:
                 self.ready.clear()
-            await self.commit(batch)
+            async with self.committing:
+                await self.commit(batch)
 
     async def commit(self, batch: list[tuple[Append, asyncio.Future[Result]]]) -> None:
         began = perf_counter()
         try:
             results = await self.writer.write([append for append, _ in batch])
-        except (SQLAlchemyError, OSError) as broken:
+        except Exception as broken:
+            # Whatever it was, even a mistake of ours: everybody in the batch is told, and the next one is tried.
             for _, future in batch:
                 settle(future, Unavailable(type(broken).__name__))
             return

@@ -67,7 +67,15 @@ def insert_on_sqlite(connection: Connection, rows: list[Row]) -> list[bool]:
 def insert_on_postgres(connection: Connection, rows: list[Row]) -> list[bool]:
     arrays = tuple(list(column) for column in zip(*rows, strict=True))
     stored = {(chat_id, seq) for chat_id, seq in connection.exec_driver_sql(MANY_LINES, arrays)}
-    return [(row[0], row[1]) in stored for row in rows]
+    return [took(stored, (row[0], row[1])) for row in rows]
+
+
+def took(stored: set[tuple[str, int]], number: tuple[str, int]) -> bool:
+    """Whether this row is the one that got the number: of several in one statement, the first."""
+    if number not in stored:
+        return False
+    stored.discard(number)
+    return True
 
 
 def insert_lines(connection: Connection, rows: list[Row]) -> list[bool]:

@@ -46,6 +46,9 @@ class Door:
             return
         await send({"type": "websocket.accept"})
         line = Connection(send, Caller(self.role), frames_bucket(monotonic()))
+        if here.floor.leaving:
+            line.close(Closing.MOVE)
+            return
         try:
             hello = await first_frame(receive, line)
             if hello is not None and await self.let_in(connection, line, hello):

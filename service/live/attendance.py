@@ -1,0 +1,71 @@
+"""Which visitors' pages are connected here, written down together: a crowd that comes at once is one statement."""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.helpline import Helpline
+from service.actions.presence import visitors_came, visitors_left
+from service.live.hub import Hub
+
+PAUSE: Final = 0.25
+"""Seconds between two writings. Nothing that is decided by presence is decided within a second."""
+
+AT_ONCE: Final = 500
+"""Chats in one statement."""
+
+
+class Attendance:
+    """Comings and goings that are not written yet; the last word on a chat counts."""
+
+    def __init__(self, helpline: Helpline, hub: Hub) -> None:
+        self.helpline = helpline
+        self.hub = hub
+        self.unwritten: dict[str, bool] = {}
+        self.woken = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to write."""
+        self.task = asyncio.create_task(self.write_for_ever(), name="attendance")
+
+    async def stop(self) -> None:
+        """Write no more: what a process that stops leaves behind is marked by `process_gone`."""
+        if self.task:
+            self.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.task
+
+    def note(self, chat_id: str, here: bool) -> None:
+        """A visitor's page came or went."""
+        self.unwritten[chat_id] = here
+        self.woken.set()
+
+    async def write_for_ever(self) -> None:
+        while True:
+            await self.woken.wait()
+            self.woken.clear()
+            await self.write()
+            await asyncio.sleep(PAUSE)
+
+    async def write(self) -> None:
+        """Write what has gathered; while the database is away it goes on gathering."""
+        noted = dict(self.unwritten)
+        self.unwritten.clear()
+        try:
+            for here in (True, False):
+                chats = [chat_id for chat_id, came in noted.items() if came is here]
+                for start in range(0, len(chats), AT_ONCE):
+                    some = chats[start : start + AT_ONCE]
+                    await (visitors_came if here else visitors_left)(self.helpline.desk, some)
+        except (SQLAlchemyError, OSError):
+            self.unwritten = noted | self.unwritten
+            self.woken.set()
+
+    async def insist(self) -> None:
+        """Say again who is here: another process may have seen one of their tabs close."""
+        here = [chat_id for chat_id, watch in self.hub.watches.items() if watch.visitors]
+        for start in range(0, len(here), AT_ONCE):
+            await visitors_came(self.helpline.desk, here[start : start + AT_ONCE])
