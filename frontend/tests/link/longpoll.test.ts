@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { LineListener } from "../../src/link/line.ts";
+import { type Fetch, overLongPolling } from "../../src/link/longpoll.ts";
+import { CLOSING, type Hello, type ServerFrame } from "../../src/protocol/generated.ts";
+import { settle } from "../support/fakeClock.ts";
+
+const HELLO: Hello = { type: "hello", version: 1, token: "t", have: {}, language: "en" };
+const BEAT: ServerFrame = { type: "beat", seqs: {} };
+
+/** Answers each request by its path; a path without an answer is never answered. */
+function answering(answers: Record<string, (() => Response)[]>) {
+  const asked: string[] = [];
+  const fetch: Fetch = (address, options) => {
+    asked.push(`${options?.method ?? "GET"} ${address} ${options?.body ?? ""}`.trim());
+    const next = answers[address]?.shift();
+    return next ? Promise.resolve(next()) : new Promise(() => {});
+  };
+  return { asked, fetch };
+}
+
+function listening() {
+  const heard: (ServerFrame | number | "opened")[] = [];
+  const listener: LineListener = {
+    opened: () => heard.push("opened"),
+    heard: (frame) => heard.push(frame),
+    closed: (code) => heard.push(code),
+  };
+  return { heard, listener };
+}
+
+const opened = () => Response.json({ line: "L", frames: [BEAT] });
+
+describe("long polling", () => {
+  it("opens with the hello, hears the first frames, and asks for more", async () => {
+    const { asked, fetch } = answering({
+      "/poll/open": [opened],
+      "/poll/L/frames": [() => Response.json([BEAT, BEAT])],
+    });
+    const { heard, listener } = listening();
+    const line = overLongPolling("/poll", fetch)(listener);
+    await settle();
+    line.send(HELLO);
+    await settle();
+    await settle();
+    await settle();
+    expect(heard).toEqual(["opened", BEAT, BEAT, BEAT]);
+    expect(asked).toEqual([`POST /poll/open ${JSON.stringify(HELLO)}`, "GET /poll/L/frames", "GET /poll/L/frames"]);
+  });
+
+  it("sends what gathered meanwhile in one request, in order", async () => {
+    const { asked, fetch } = answering({
+      "/poll/open": [opened],
+      "/poll/L/send": [() => new Response(null, { status: 204 })],
+    });
+    const line = overLongPolling("/poll", fetch)(listening().listener);
+    await settle();
+    line.send(HELLO);
+    line.send({ type: "beat" });
+    line.send({ type: "set_typing", chat_id: "c" });
+    await settle();
+    await settle();
+    expect(asked[1]).toBe('POST /poll/L/send [{"type":"beat"},{"type":"set_typing","chat_id":"c"}]');
+  });
+
+  it("reports the close code of a line that the service ended", async () => {
+    const gone = () =>
+      new Response(null, { status: 410, headers: { "helpline-close": String(CLOSING.UNKNOWN_TOKEN) } });
+    const { fetch } = answering({ "/poll/open": [gone] });
+    const { heard, listener } = listening();
+    const line = overLongPolling("/poll", fetch)(listener);
+    await settle();
+    line.send(HELLO);
+    await settle();
+    expect(heard).toEqual(["opened", CLOSING.UNKNOWN_TOKEN]);
+  });
+
+  it("says nothing more once it was closed", async () => {
+    const { fetch } = answering({ "/poll/open": [opened] });
+    const { heard, listener } = listening();
+    const line = overLongPolling("/poll", fetch)(listener);
+    line.close();
+    await settle();
+    line.send(HELLO);
+    await settle();
+    expect(heard).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, describe, expect, it } from "vitest";
+import { IDLE_ACTS } from "../../src/gallery/acts.ts";
+import { STATES } from "../../src/gallery/states.ts";
+import "../../src/widget/parts/Options.tsx";
+import "../../src/widget/parts/Reading.tsx";
+import "../../src/widget/screens/Ended.tsx";
+import "../../src/widget/talk.ts";
+import { Root } from "../../src/widget/Root.tsx";
+import type { AppState } from "../../src/widget/state.ts";
+import { LANGUAGES, loadWords } from "../../src/words/visitor.ts";
+import { settle } from "../support/fakeClock.ts";
+import { pageState } from "../support/page.ts";
+
+/** What is loaded late comes with a few promises, and each may draw the page again. */
+const ROUNDS = 5;
+
+async function show(state: AppState, acts = IDLE_ACTS): Promise<void> {
+  await act(() => render(<Root state={state} acts={acts} exitTo="https://www.weather.gov/" />, document.body));
+  for (let round = 0; round < ROUNDS; round += 1) await act(settle);
+}
+
+async function showState(name: string, language = "en"): Promise<void> {
+  const words = await loadWords(language);
+  const first = pageState({ words, answers: { ...pageState().answers, language } });
+  await show({ ...first, ...STATES[name]?.(language) });
+}
+
+afterEach(() => render(null, document.body));
+
+const EVERY_STATE = Object.keys(STATES).flatMap((name) => LANGUAGES.map((language) => [name, language] as const));
+
+describe("every state", () => {
+  it.each(EVERY_STATE)(
+    "%s in %s shows the phone line, 988 and 911, one heading and the way out",
+    async (name, language) => {
+      await showState(name, language);
+      const links = [...document.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+      expect(links).toEqual(
+        expect.arrayContaining(["tel:+18002272345", "tel:988", "tel:911", "https://www.weather.gov/"]),
+      );
+      expect(document.querySelectorAll("h1")).toHaveLength(1);
+      expect(document.querySelector(".app > [role=status]")).not.toBeNull();
+      expect(document.documentElement.lang).toBe(language);
+    },
+  );
+
+  it.each(EVERY_STATE)("%s in %s leaves no key and no gap unfilled", async (name, language) => {
+    await showState(name, language);
+    expect(document.body.textContent).not.toMatch(/\{\w+\}|undefined|\b(line|talk|end|ask|wait)\.[a-z_]+/);
+  });
+});
+
+describe("the conversation", () => {
+  it("is a log with a list inside, and does not read one's own words back", async () => {
+    await showState("talking");
+    const log = document.querySelector("[role=log]");
+    expect(log?.tagName).toBe("DIV");
+    expect(log?.querySelector("ul")).not.toBeNull();
+    for (const row of document.querySelectorAll(".row.mine")) expect(row.getAttribute("aria-live")).toBe("off");
+    for (const row of document.querySelectorAll(".row:not(.mine)")) expect(row.hasAttribute("aria-live")).toBe(false);
+  });
+
+  it("marks the language of each message, and runs each article in its own direction", async () => {
+    await showState("talking", "es");
+    expect(document.querySelector(".row .words")?.getAttribute("lang")).toBe("es");
+    expect(document.querySelector(".article[lang=ar]")?.getAttribute("dir")).toBe("rtl");
+  });
+
+  it("says what was taken out of a message", async () => {
+    await showState("talking");
+    expect(document.querySelector(".masked")?.textContent).toContain("phone number");
+  });
+
+  it("offers to try again what has not gone", async () => {
+    const tried: number[] = [];
+    const words = await loadWords("en");
+    const state = { ...pageState({ words }), ...STATES.not_sent?.("en") };
+    await show(state, { ...IDLE_ACTS, tryAgain: (ref) => tried.push(ref) });
+    [...document.querySelectorAll("button")].find((button) => button.textContent === "Try again")?.click();
+    expect(tried).toEqual([1]);
+  });
+
+  it("keeps what is written by element, so that a reader is not told anew when it was stored", async () => {
+    await showState("talking");
+    const before = document.querySelector(".row");
+    await showState("talking");
+    expect(document.querySelector(".row")).toBe(before);
+  });
+});
+
+describe("links", () => {
+  it.each(["talking", "ended"])(
+    "to read in %s open beside the chat, and tell nobody where they were opened",
+    async (name) => {
+      await showState(name);
+      const outward = [...document.querySelectorAll<HTMLAnchorElement>(".article a")];
+      expect(outward.length).toBeGreaterThan(0);
+      for (const link of outward) {
+        expect(link.target).toBe("_blank");
+        expect(link.rel).toBe("noopener noreferrer");
+      }
+    },
+  );
+});

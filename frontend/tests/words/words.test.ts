@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import en from "../../src/words/visitor/en.json";
+import es from "../../src/words/visitor/es.json";
+import { bestLanguage, LANGUAGES, loadWords, nameOf } from "../../src/words/visitor.ts";
+import { clock, clocksDiffer, day, moment } from "../../src/words/when.ts";
+import { directionOf, makeWords } from "../../src/words/words.ts";
+import arabic from "../support/ar-XB.json";
+
+describe("words", () => {
+  it("fill in what they are given, and keep what they are not given", () => {
+    const words = makeWords("en", en);
+    expect(words.say("line.position", { position: 3 })).toBe("You are number 3 in line.");
+    expect(words.say("line.position")).toContain("{position}");
+  });
+
+  it("use the form that the language has for a number", () => {
+    expect(makeWords("en", en).count("welcome.waiting", 1)).toBe("One person is in line.");
+    expect(makeWords("es", es).count("welcome.waiting", 2)).toBe("Hay 2 personas en la fila.");
+  });
+
+  it("are on offer in every language that has a file, English first", () => {
+    expect(LANGUAGES).toEqual(["en", "es"]);
+    expect(LANGUAGES.map(nameOf)).toEqual(["English", "Español"]);
+  });
+
+  it("serve a regional wish by its language, and anything unknown in English", async () => {
+    expect(bestLanguage(["es-MX"])).toBe("es");
+    expect(bestLanguage(["tlh", "es"])).toBe("es");
+    expect(bestLanguage(["tlh"])).toBe("en");
+    expect((await loadWords("es-US")).say("talk.send")).toBe("Enviar");
+  });
+});
+
+describe("a third language", () => {
+  const words = makeWords("ar-XB", arabic);
+
+  it("is one file: its words, its direction and its six plural forms come with it", () => {
+    expect(words.direction).toBe("rtl");
+    expect(words.say("talk.send")).toBe("أرسل");
+    expect([0, 1, 2, 3, 11].map((count) => words.count("welcome.waiting", count))).toEqual([
+      "لا أحد ينتظر.",
+      "شخص واحد ينتظر.",
+      "شخصان ينتظران.",
+      expect.stringContaining("أشخاص ينتظرون"),
+      expect.stringContaining("شخص ينتظر"),
+    ]);
+  });
+
+  it.each(["ar", "he", "fa-IR", "ur"])("runs from right to left if it is %s", (language) => {
+    expect(directionOf(language)).toBe("rtl");
+  });
+
+  it.each(["en", "es", "vi", "arn"])("runs from left to right if it is %s", (language) => {
+    expect(directionOf(language)).toBe("ltr");
+  });
+});
+
+describe("moments", () => {
+  const OPENING = "2026-11-23T13:00:00Z";
+
+  it("are told on the clock that is asked for", () => {
+    expect(clock("en", OPENING, "America/Chicago")).toMatch(/^7:00\sAM$/);
+    expect(moment("es", OPENING, "America/Chicago")).toMatch(/lunes, 23 de noviembre.*7:00/);
+  });
+
+  it("are the same date everywhere when they have no time", () => {
+    expect(day("en", "2026-03-02")).toBe("March 2, 2026");
+  });
+
+  it("are told twice only where the reader's clock shows something else", () => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    expect(clocksDiffer(OPENING, timeZone)).toBe(false);
+    expect(clocksDiffer(OPENING, timeZone === "Asia/Tokyo" ? "America/Chicago" : "Asia/Tokyo")).toBe(true);
+  });
+});
