@@ -123,7 +123,7 @@ def test_close_codes_say_whether_to_come_back() -> None:
 
 
 def test_a_frame_of_the_service_is_no_frame_of_a_client() -> None:
-    beat = {"type": "beat", "seqs": {}}
+    beat: dict[str, object] = {"type": "beat", "seqs": {"c" * 20: 1}}
     SERVER_FRAME.validate_python(beat)
     with pytest.raises(ValidationError):
         CLIENT_FRAME.validate_python(beat)
