@@ -1,0 +1,223 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Problem } from "../../src/protocol/generated.ts";
+import { App } from "../../src/widget/app.ts";
+import type { ToHost } from "../../src/widget/host.ts";
+import { Keep } from "../../src/widget/keep.ts";
+import { screenOf } from "../../src/widget/screen.ts";
+import { Service } from "../../src/widget/service.ts";
+import { Store } from "../../src/widget/store.ts";
+import * as talk from "../../src/widget/talk.ts";
+import { FakeClock, settle } from "../support/fakeClock.ts";
+import { pageState } from "../support/page.ts";
+import { availability, CHAT } from "../support/samples.ts";
+import { SmallService } from "../support/smallService.ts";
+import { memoryStorage } from "../support/visitor.ts";
+
+/** The service over HTTP: what it was asked, and what it answers. */
+class FakeHttp {
+  readonly asked: { readonly what: string; readonly body: string; readonly token: string | null }[] = [];
+  readonly answers: Record<string, () => Response> = {
+    "POST /api/chats": () => Response.json({ chat_id: CHAT, token: "secret" }, { status: 201 }),
+    "GET /api/availability": () => Response.json(availability()),
+    "GET /api/topics": () => Response.json({ topics: [] }),
+  };
+
+  readonly fetch = async (address: string, options: RequestInit = {}): Promise<Response> => {
+    const what = `${options.method ?? "GET"} ${address.replace(/\?.*/, "")}`;
+    const token = new Headers(options.headers).get("authorization");
+    this.asked.push({ what, body: String(options.body ?? ""), token });
+    const answer = this.answers[what];
+    if (!answer) throw new TypeError("no network");
+    return answer();
+  };
+}
+
+class World {
+  readonly http = new FakeHttp();
+  readonly clock = new FakeClock();
+  readonly storage = memoryStorage();
+  readonly service = new SmallService();
+  readonly told: ToHost[] = [];
+  readonly saved: string[] = [];
+  left = false;
+  visible = true;
+  store = new Store(pageState());
+  app = this.page();
+
+  /** A page in this tab; another one is what a reload brings. */
+  page(): App {
+    this.store = new Store(pageState());
+    return new App(this.store, {
+      service: new Service(this.http.fetch),
+      keep: new Keep(this.storage),
+      clock: this.clock,
+      loadTalk: async () => ({ ...talk, lines: [this.service.line] }),
+      tellHost: (message) => this.told.push(message),
+      leavePage: () => {
+        this.left = true;
+      },
+      saveFile: (_name, text) => this.saved.push(text),
+      visible: () => this.visible,
+    });
+  }
+
+  get screen(): string {
+    return screenOf(this.store.value);
+  }
+
+  get said(): string[] {
+    return (this.store.value.chat?.entries ?? []).map(({ event }) => ("text" in event ? event.text : ""));
+  }
+
+  async starts(): Promise<void> {
+    await this.app.start();
+    await this.clock.pass(0);
+  }
+}
+
+function problem(code: Problem["code"], more: Partial<Problem> = {}): () => Response {
+  const whole = { type: "t", title: "t", status: 409, code, detail: "", phone: "1-800-227-2345", ...more };
+  return () =>
+    new Response(JSON.stringify(whole), { status: 409, headers: { "content-type": "application/problem+json" } });
+}
+
+let world: World;
+
+beforeEach(() => {
+  world = new World();
+});
+
+describe("before a chat", () => {
+  it("nothing is written into the tab", async () => {
+    world.app.begin();
+    world.app.answer({ nickname: "Jo" });
+    world.app.goTo("questions");
+    await settle();
+    expect(world.storage.kept.size).toBe(0);
+  });
+
+  it("a refusal shows its own screen, with what the service knows about the hours", async () => {
+    world.http.answers["POST /api/chats"] = problem("closed", {
+      availability: availability({ open: false, why: "evening" }),
+    });
+    await world.starts();
+    expect(world.screen).toBe("closed");
+    expect(world.store.value.availability?.why).toBe("evening");
+  });
+
+  it("no answer shows the phone, and looking again finds the way back", async () => {
+    delete world.http.answers["POST /api/chats"];
+    await world.starts();
+    expect(world.screen).toBe("away");
+    await world.app.lookAgain();
+    expect(world.screen).toBe("welcome");
+  });
+
+  it("asking twice is asking for the same chat", async () => {
+    const answer = world.http.answers["POST /api/chats"];
+    delete world.http.answers["POST /api/chats"];
+    await world.starts();
+    world.http.answers["POST /api/chats"] = answer as () => Response;
+    await world.starts();
+    const ids = world.http.asked
+      .filter(({ what }) => what === "POST /api/chats")
+      .map(({ body }) => JSON.parse(body).opening_id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
+describe("a chat", () => {
+  it("begins, is told to the page around it, and goes on after a reload", async () => {
+    await world.starts();
+    world.app.write("hello");
+    world.app.send();
+    await world.clock.pass(0);
+    expect(world.screen).toBe("chat");
+    expect(world.said).toEqual(["hello"]);
+    expect(world.told).toContainEqual({ type: "started" });
+    world.service.drop();
+    world.app = world.page();
+    world.app.begin();
+    await world.clock.pass(0);
+    expect(world.said).toEqual(["hello"]);
+  });
+
+  it("keeps what is half written over a reload", async () => {
+    await world.starts();
+    world.app.write("not yet se");
+    world.app = world.page();
+    world.app.begin();
+    expect(world.store.value.draft).toBe("not yet se");
+  });
+
+  it("counts in the title what came while nobody looked, and says nothing of what it is", async () => {
+    await world.starts();
+    world.visible = false;
+    world.service.post("private words");
+    expect(document.title).toBe("(1) Chat");
+    expect(world.told).toContainEqual({ type: "unread", count: 1 });
+    world.visible = true;
+    world.app.wake();
+    expect(document.title).toBe("Chat");
+  });
+
+  it("tells a lost line only after there was one, and that it is back", async () => {
+    await world.starts();
+    world.service.reachable = false;
+    world.service.drop();
+    await world.clock.pass(1_000);
+    expect(world.store.value.line).toBe("lost");
+    world.service.reachable = true;
+    await world.clock.pass(9_000);
+    expect(["back", "open"]).toContain(world.store.value.line);
+    await world.clock.pass(10_000);
+    expect(world.store.value.line).toBe("open");
+  });
+
+  it("whose token nobody knows any more is forgotten", async () => {
+    await world.starts();
+    world.service.drop(4100);
+    expect(world.screen).toBe("unknown");
+    expect(world.storage.kept.size).toBe(0);
+  });
+});
+
+describe("deleting", () => {
+  beforeEach(async () => {
+    await world.starts();
+    world.app.write("secret");
+    world.app.send();
+    await world.clock.pass(0);
+    world.http.answers[`DELETE /api/chats/${CHAT}`] = () => new Response(null, { status: 204 });
+  });
+
+  it("is believed only after looking again", async () => {
+    world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("You: secret");
+    expect(await world.app.eraseChat()).toBe(false);
+    expect(world.screen).toBe("chat");
+    world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("You:");
+    expect(await world.app.eraseChat()).toBe(true);
+    expect(world.screen).toBe("deleted");
+    expect(world.storage.kept.size).toBe(0);
+  });
+
+  it("shows its token to the service and to nobody else", async () => {
+    await world.app.eraseChat();
+    expect(world.http.asked.at(-1)?.token).toBe("Bearer secret");
+    expect(JSON.stringify(world.told)).not.toContain("secret");
+  });
+});
+
+describe("leaving fast", () => {
+  it("tells the service, empties the tab and goes", async () => {
+    world.http.answers[`POST /api/chats/${CHAT}/leave`] = () => new Response(null, { status: 204 });
+    await world.starts();
+    world.app.write("half a sentence");
+    world.app.exit();
+    expect(world.left).toBe(true);
+    expect(world.storage.kept.size).toBe(0);
+    expect(world.http.asked.at(-1)).toMatchObject({ what: `POST /api/chats/${CHAT}/leave`, token: "Bearer secret" });
+  });
+});
