@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from service.cli import main
-from service.routes import sockets, visitor
+from service.routes import running, sockets
 from service.rules.limits import Bucket
 
 NO_LIMIT: Final = 1e12
@@ -33,8 +33,7 @@ def profiled(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sockets.frames_bucket = lifted
-    visitor.openings.size = visitor.openings.left = visitor.openings.per_second = NO_LIMIT
+    sockets.frames_bucket = running.openings_bucket = lifted
     sys.argv[1:1] = ["serve"]
     if os.environ.get("PROFILE_TO"):
         profiled(Path(os.environ["PROFILE_TO"]))
