@@ -11,6 +11,7 @@ from contextlib import suppress
 from time import time
 from typing import Any, Final
 
+import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from typing_extensions import override
@@ -25,6 +26,8 @@ RETRY_SECONDS: Final = (0.1, 1.0)
 """Pause between attempts to reach the server, drawn at random so that processes do not return together."""
 
 PREFIX: Final = "helpline:"
+
+log = structlog.get_logger()
 
 
 class RedisBus(Bus):
@@ -116,10 +119,14 @@ class RedisBus(Bus):
                 await self.pubsub.aclose()
 
     def hear(self, ear: Ear, message: dict[str, Any]) -> None:
-        name, sent, ring = message["data"].split(b" ", 2)
-        if name != self.name:
-            self.lag_seconds = max(0.0, time() - float(sent))
-            ear(decode(ring))
+        """A ring that is not understood, as from a newer version during a deploy, is a lost ring and no more."""
+        try:
+            name, sent, ring = message["data"].split(b" ", 2)
+            if name != self.name:
+                self.lag_seconds = max(0.0, time() - float(sent))
+                ear(decode(ring))
+        except Exception as wrong:
+            log.warning("ring_not_understood", error=type(wrong).__name__)
 
     @override
     async def stop(self) -> None:

@@ -1,0 +1,208 @@
+"""The doorbell, in one program and between processes: the same promises on both."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from service.bus import Bus, open_bus
+from service.bus.memory import Exchange, MemoryBus
+from service.bus.redis import RedisBus
+from service.bus.rings import Changed, Message, Passing, Ring, Rung, topic_of
+from tests.support.valkey import ValkeyServer
+
+CHAT = "chat-0123456789abcdef"
+TOPIC = topic_of(CHAT)
+PROBE = Changed("seats")
+
+PATIENCE = 20.0
+LOOK_AGAIN_AFTER = 0.005
+
+
+def ring(seq: int) -> Ring:
+    return Ring(CHAT, seq - 1, (Rung(seq, False, '{"type":"still_there"}'),), changed=False)
+
+
+async def until(true: Callable[[], object]) -> None:
+    """Return when it is so; TimeoutError when it never becomes so."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():  # noqa: ASYNC110 - a server in between sets no event of ours
+            await asyncio.sleep(LOOK_AGAIN_AFTER)
+
+
+@dataclass
+class Process:
+    """A process as the bus knows it: it rings, and hears."""
+
+    bus: Bus
+    heard: list[Message] = field(default_factory=list)
+
+    async def start(self) -> None:
+        await self.bus.start(self.heard.append)
+
+    def rings(self) -> list[int]:
+        """The numbers of the rings that were heard."""
+        return [one.entries[0].seq for one in self.heard if isinstance(one, Ring)]
+
+
+async def reaches(one: Process, other: Process, topic: str) -> None:
+    """Ring until it is heard: only then does the other listen. What was heard meanwhile is forgotten."""
+    async with asyncio.timeout(PATIENCE):
+        while PROBE not in other.heard:
+            one.bus.publish(topic, PROBE)
+            await asyncio.sleep(LOOK_AGAIN_AFTER)
+    other.heard.clear()
+    one.bus.publish(topic, ring(0))
+    await until(lambda: 0 in other.rings())
+    other.heard.clear()
+
+
+@pytest.fixture
+async def processes(bus_url: str) -> AsyncGenerator[tuple[Process, Process]]:
+    """Two processes on one bus."""
+    exchange = Exchange()
+    in_memory = bus_url.startswith("memory")
+    buses = (MemoryBus(exchange) if in_memory else RedisBus(bus_url, name) for name in ("one", "two"))
+    one, other = (Process(bus) for bus in buses)
+    await one.start()
+    await other.start()
+    yield one, other
+    await one.bus.stop()
+    await other.bus.stop()
+
+
+async def test_what_one_process_rings_the_other_hears_in_order(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    for seq in range(1, 101):
+        one.bus.publish(TOPIC, ring(seq))
+    await until(lambda: len(other.heard) == 100)
+    assert other.heard == [ring(seq) for seq in range(1, 101)]
+
+
+async def test_a_process_does_not_hear_itself(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    for process in processes:
+        process.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    await reaches(other, one, TOPIC)
+    other.heard.clear()
+    one.bus.publish(TOPIC, ring(1))
+    other.bus.publish(TOPIC, ring(2))
+    await until(lambda: other.rings() and one.rings())
+    assert (one.rings(), other.rings()) == ([2], [1])
+
+
+async def test_only_the_topics_that_are_listened_to_are_heard(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    one.bus.publish(topic_of("chat-other-0123456789"), ring(1))
+    one.bus.publish(TOPIC, ring(2))
+    await until(other.rings)
+    assert other.rings() == [2]
+
+
+async def test_a_forgotten_topic_is_heard_no_more_and_may_be_taken_up_again(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    for topic in (TOPIC, "kept"):
+        other.bus.listen(topic)
+        await reaches(one, other, topic)
+    other.bus.forget(TOPIC)
+    other.bus.listen("after")
+    await reaches(one, other, "after")
+    one.bus.publish(TOPIC, ring(1))
+    one.bus.publish("kept", ring(2))
+    await until(other.rings)
+    assert other.rings() == [2]
+    other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+
+
+async def test_listening_and_forgetting_twice_is_doing_it_once(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    for _ in range(2):
+        other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    one.bus.publish(TOPIC, ring(1))
+    await until(other.rings)
+    for _ in range(2):
+        other.bus.forget("nothing")
+    assert other.rings() == [1]
+
+
+async def test_notices_and_changes_travel_too(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    sent: list[Message] = [Passing(CHAT, "staff", '{"type":"noticed"}'), Changed("hours")]
+    for message in sent:
+        one.bus.publish(TOPIC, message)
+    await until(lambda: len(other.heard) == 2)
+    assert other.heard == sent
+
+
+async def test_after_stopping_nothing_is_heard(processes: tuple[Process, Process]) -> None:
+    one, other = processes
+    other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    await other.bus.stop()
+    one.bus.publish(TOPIC, ring(1))
+    await asyncio.sleep(0)
+    assert other.heard == []
+
+
+async def test_a_server_that_was_lost_comes_back_and_every_topic_is_heard_again() -> None:
+    with ValkeyServer() as server:
+        one, other = (Process(RedisBus(server.url, name)) for name in ("one", "two"))
+        await one.start()
+        await other.start()
+        other.bus.listen(TOPIC)
+        await reaches(one, other, TOPIC)
+        server.kill()
+        one.bus.publish(TOPIC, ring(1))
+        other.bus.listen("taken up meanwhile")
+        server.start()
+        await reaches(one, other, TOPIC)
+        await reaches(one, other, "taken up meanwhile")
+        await one.bus.stop()
+        await other.bus.stop()
+
+
+async def test_ringing_never_waits_and_never_fails_while_the_server_is_away() -> None:
+    server = ValkeyServer()
+    bus = RedisBus(server.url, "one")
+    for seq in range(20_000):
+        bus.publish(TOPIC, ring(seq))
+    assert len(bus.waiting) == 10_000, "the oldest would come too late to be of use"
+    await bus.stop()
+    server.remove()
+
+
+async def test_a_message_that_cannot_be_understood_does_not_deafen(
+    valkey_url: str, valkey_server: ValkeyServer
+) -> None:
+    one, other = (Process(RedisBus(valkey_url, name)) for name in ("one", "two"))
+    await one.start()
+    await other.start()
+    other.bus.listen(TOPIC)
+    await reaches(one, other, TOPIC)
+    assert valkey_server.ask(f'PUBLISH helpline:{TOPIC} "three 0 [not json"') == ":1"
+    await reaches(one, other, TOPIC)
+    await one.bus.stop()
+    await other.bus.stop()
+
+
+@pytest.mark.parametrize("url", ["amqp://somewhere", "", "http://127.0.0.1"])
+def test_a_bus_that_is_not_served_is_refused_with_what_is(url: str) -> None:
+    with pytest.raises(ValueError, match="memory:// or redis://"):
+        open_bus(url, "one")
+
+
+async def test_the_address_chooses_the_bus() -> None:
+    assert isinstance(open_bus("memory://", "one"), MemoryBus)
+    bus = open_bus("redis://127.0.0.1:1/0", "one")
+    assert isinstance(bus, RedisBus)
+    await bus.stop()
