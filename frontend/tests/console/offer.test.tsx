@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { useState } from "preact/hooks";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CanDo } from "../../src/console/acts.ts";
 import { Offer } from "../../src/console/Offer.tsx";
@@ -12,7 +13,6 @@ const chat = newChat(staffChat(said("visitor", "My father has stopped eating."),
 
 const offer = (acts = rememberedActs()) => (
   <CanDo value={acts}>
-    <textarea />
     <Offer chat={chat} clockAhead={0} />
   </CanDo>
 );
@@ -37,17 +37,30 @@ test("an offer can be taken or left", async () => {
   expect(acts.decline).toHaveBeenCalledWith(CHAT);
 });
 
-test("an offer takes the focus only when nobody is writing", async () => {
-  await shown(offer());
-  expect(document.activeElement?.id).toBe("offer-title");
+/** An offer that comes while the page is already being used. */
+function Working() {
+  const [come, setCome] = useState(false);
+  return (
+    <CanDo value={rememberedActs()}>
+      <textarea />
+      <button type="button" onClick={() => setCome(true)}>
+        let it come
+      </button>
+      {come && <Offer chat={chat} clockAhead={0} />}
+    </CanDo>
+  );
+}
 
-  const field = document.createElement("textarea");
-  const { page } = await shown(<p />);
-  page.before(field);
+test("an offer takes the focus when nobody is writing", async () => {
+  const { click } = await shown(<Working />);
+  await click("let it come");
+  expect(document.activeElement?.id).toBe("offer-title");
+});
+
+test("an offer never takes the focus away from somebody who writes", async () => {
+  const { click, page } = await shown(<Working />);
+  const field = page.querySelector("textarea") as HTMLElement;
   field.focus();
-  const second = document.createElement("div");
-  page.append(second);
-  const { render } = await import("preact");
-  render(offer(), second);
+  await click("let it come");
   expect(document.activeElement).toBe(field);
 });

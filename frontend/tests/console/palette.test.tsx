@@ -78,7 +78,10 @@ test("the library is asked in the visitor's language, once for a word and not fo
   });
   const { page, type } = await palette();
   const before = asked.length;
-  for (const text of ["h", "ho", "hos"]) await type(page.querySelector("input") as HTMLElement, text);
+  for (const text of ["h", "ho", "hos"]) {
+    await type(page.querySelector("input") as HTMLElement, text);
+    await later(() => vi.advanceTimersByTimeAsync(50));
+  }
   await later(() => vi.advanceTimersByTimeAsync(500));
   const questions = asked.slice(before).filter(({ path }) => path.startsWith("/api/articles"));
   expect(questions.map(({ path }) => path)).toEqual(["/api/articles?q=hos&language=en&limit=8"]);
