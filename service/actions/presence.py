@@ -10,15 +10,16 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.presence import ProcessRow
 
-PROCESS_LEASE = timedelta(seconds=10)
-"""A process that has not been heard of for so long is dead, and the visitors it held are away."""
+PROCESS_LEASE = timedelta(seconds=30)
+"""A process that has not been heard of for so long is dead, and the visitors it held are away. It is renewed every ten
+ticks, so that one round may fail and another be slow."""
 
 OPEN = ("waiting", "offered", "talking")
 
 
 async def visitors_came(desk: Desk, chat_ids: Sequence[str]) -> None:
     """These visitors' pages are connected here. Rows that say so already are not written again."""
-    elsewhere = or_(ChatRow.gone_since.is_not(None), ChatRow.place.is_(None))
+    elsewhere = or_(ChatRow.gone_since.is_not(None), ChatRow.place.is_(None), ChatRow.place != desk.process_id)
     here = update(ChatRow).where(ChatRow.id.in_(chat_ids), elsewhere)
     async with desk.sessions.begin() as session:
         await session.execute(here.values(place=desk.process_id, gone_since=None))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
+from time import monotonic
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -33,11 +34,15 @@ CLOSING_GRACE: Final = timedelta(minutes=45)
 """After closing, admitted visitors are still served for so long; whoever is left is then sent to the phone line."""
 
 
-async def tick(helpline: Helpline) -> None:
-    """Offers that lapsed, specialists who are lost, visitors who are gone; then try to empty the queue."""
+async def tick(helpline: Helpline, *, patient: bool = False) -> None:
+    """Offers that lapsed, specialists who are lost, visitors who are gone; then try to empty the queue.
+
+    `patient`: nobody is given up, because those who are there have not had the time to say so.
+    """
     await lapse_offers(helpline)
-    await lose_specialists(helpline)
-    await let_go(helpline)
+    if not patient:
+        await lose_specialists(helpline)
+        await let_go(helpline)
     helpline.assigner.wake()
 
 
@@ -159,6 +164,9 @@ class Ticker:
         self.rounds = tuple(rounds)
         self.slow_rounds = tuple(slow_rounds)
         self.task: asyncio.Task[None] | None = None
+        self.lease = helpline.settings.specialist_lease_seconds
+        self.ticked_at = float("-inf")
+        self.patient_until = 0.0
 
     def start(self) -> None:
         """Begin to tick."""
@@ -179,11 +187,20 @@ class Ticker:
             count += 1
             await asyncio.sleep(TICK_SECONDS)
 
+    def is_patient(self, now: float) -> bool:
+        """After a start, a pause or a database that was away, leases may have run out that could not be renewed:
+        everybody gets one whole lease to be heard of."""
+        if now - self.ticked_at > self.lease / 2:
+            self.patient_until = now + self.lease
+        return now < self.patient_until
+
     async def tick_once(self, count: int) -> None:
         """One tick, and what else this process does every second."""
         for round_ in self.rounds:
             await round_()
-        await tick(self.helpline)
+        now = monotonic()
+        await tick(self.helpline, patient=self.is_patient(now))
+        self.ticked_at = now
         if count % SLOW_ROUNDS == 0:
             for round_ in self.slow_rounds:
                 await round_()

@@ -78,6 +78,9 @@ class Beats:
                 watch.seq, watch.visible = max(watch.seq, held.seq), max(watch.visible, held.visible)
         if not self.floor.helpline.bus.shared:
             return
+        for line in lines:
+            if line.caller.role == "specialist" and line.early is None:
+                await self.floor.join_all(line)
         watched = sorted({chat_id for line in lines for chat_id in line.watching})
         for start in range(0, len(watched), AT_ONCE):
             await self.look_up_some(watched[start : start + AT_ONCE])

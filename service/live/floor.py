@@ -134,8 +134,9 @@ class Floor:
         self.helpline.bus.publish(SETTINGS, change)
 
     async def settle_by_id(self, chat_id: str) -> None:
-        held = await self.helpline.desk.find(chat_id)
-        if held is not None and self.hub.people:
+        """As it is stored now: what is in mind may have been read before this ring, and would then stay so."""
+        held = await self.helpline.desk.find_newest(chat_id) if self.hub.people else None
+        if held is not None:
             await self.settle(held.chat)
 
     async def settle(self, chat: Chat) -> None:
@@ -169,10 +170,14 @@ class Floor:
             line.push(Beat(seqs=newest).model_dump_json())
 
     async def join_all(self, line: Connection) -> None:
-        """Chats that came to a desk while its hello was being answered."""
-        for chat_id in await chats_of(self.helpline.desk, line.caller.person_id or ""):
+        """Chats that came to a desk while its hello was being answered, or whose ring was lost; and those that left."""
+        mine = await chats_of(self.helpline.desk, line.caller.person_id or "")
+        for chat_id in mine:
             if chat_id not in line.watching:
                 await self.join(line, chat_id)
+        for chat_id in line.watching.difference(mine):
+            self.hub.unwatch(chat_id, line)
+            line.push(Left(chat_id=chat_id).model_dump_json())
 
     async def show_desk(self, person_id: str) -> None:
         """Show a specialist their own state."""

@@ -1,6 +1,7 @@
 """Visitors and specialists who talk through a real server, and write down everything in one ledger."""
 
 import asyncio
+import json
 import random
 import secrets
 from collections import Counter
@@ -54,6 +55,11 @@ class Talker(Client):
         command = {"type": "send_message", "chat_id": chat_id, "client_id": client_id, "text": written.text}
         await self.ask(chat_id, command)
         return client_id
+
+    async def say_typing(self, chat_id: str) -> None:
+        """Let the other side see that something is being written."""
+        assert self.line is not None
+        await self.line.send(json.dumps({"type": "set_typing", "chat_id": chat_id}))
 
     async def say_more(self, chat_id: str) -> None:
         """Say something, unless so much is unanswered that a person would stop and wait."""

@@ -53,7 +53,11 @@ class PostgresServer(Program):
 
     def run_sql(self, statement: str) -> str:
         """What `psql` prints for one statement sent to the database `postgres`."""
-        answer = self._client("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement)
+        return self.run_sql_in("postgres", statement)
+
+    def run_sql_in(self, database: str, statement: str) -> str:
+        """What `psql` prints for statements sent together to one database."""
+        answer = self._client("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", statement)
         if answer.returncode != 0:
             raise RuntimeError(answer.stderr)
         return answer.stdout.strip()

@@ -15,7 +15,7 @@ from typing import Final, Self
 
 import psutil
 
-READY_WITHIN: Final = 30.0
+READY_WITHIN: Final = 90.0
 """Seconds until a server must answer. It takes under one; a busy machine may need many more."""
 
 LOOK_AGAIN_AFTER: Final = 0.02

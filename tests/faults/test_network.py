@@ -1,0 +1,83 @@
+"""The network fails in the ways it really does: half-open in either direction, idle lines cut, slow and lossy radio."""
+
+import asyncio
+from collections.abc import Callable
+
+from tests.support.chatter import Crowd, crowd, until
+from tests.support.serving import HelplineServer
+from tests.support.wire import Wire, wire_to
+
+BEAT: float = 1.0
+"""What the test servers are told to beat, in seconds."""
+
+NOTICED_WITHIN: float = 2.5 * BEAT + 2.0
+"""The silence that both sides allow, and a tick and a look on a busy machine."""
+
+
+async def a_chat_over(people: Crowd, wire: Wire, server: HelplineServer) -> None:
+    """One chat whose visitor is behind the wire and whose specialist is not."""
+    await people.specialist(lambda: server.home)
+    visitor = await people.visitor(lambda: server.home)
+    await visitor.leave()
+    visitor.home, visitor.origin = lambda: wire.home, lambda: server.home
+    visitor.start()
+    await until(lambda: visitor.line and visitor.status == "talking", what="the visitor is answered")
+
+
+async def half_open(server: HelplineServer, break_it: Callable[[Wire], None]) -> None:
+    """Break one direction; both sides must notice, come back over the same wire once it is mended, and lose nothing."""
+    async with crowd() as people, wire_to(server.port) as wire:
+        await a_chat_over(people, wire, server)
+        people.talk(0.2)
+        visitor = people.visitors[0]
+        await asyncio.sleep(0.5)
+        here = await sees_the_visitor(people, True)
+        broken = visitor.line
+        break_it(wire)
+        assert await until(lambda: visitor.line is not broken, what="the client notices") < NOTICED_WITHIN
+        assert await sees_the_visitor(people, False) + here < NOTICED_WITHIN + 5
+        wire.weather.up = wire.weather.down = True
+        await until(lambda: visitor.line, what="the visitor is back")
+        counts = await people.check(server)
+    assert counts["acknowledged"] == counts["written"] > 4
+
+
+async def sees_the_visitor(people: Crowd, here: bool) -> float:
+    """The specialist is told whether the visitor's page is there; the seconds until then."""
+
+    def told() -> bool:
+        notices = [notice for notice in people.specialists[0].notices if notice["type"] == "visitor_here"]
+        return bool(notices) and notices[-1]["here"] is here
+
+    return await until(told, what=f"visitor here: {here}")
+
+
+async def test_a_line_that_is_dead_towards_the_client_is_left_by_both_sides(server: HelplineServer) -> None:
+    await half_open(server, lambda wire: setattr(wire.weather, "down", False))
+
+
+async def test_a_line_that_is_dead_towards_the_service_is_left_by_both_sides(server: HelplineServer) -> None:
+    await half_open(server, lambda wire: setattr(wire.weather, "up", False))
+
+
+async def test_a_proxy_that_cuts_idle_lines_finds_none(server: HelplineServer) -> None:
+    async with crowd() as people, wire_to(server.port) as wire:
+        await a_chat_over(people, wire, server)
+        visitor = people.visitors[0]
+        welcomes = visitor.welcomes
+        wire.weather.idle_seconds = 3 * BEAT
+        await asyncio.sleep(8 * BEAT)
+        assert (wire.cuts, visitor.welcomes) == (0, welcomes)
+
+
+async def test_a_slow_radio_that_breaks_often_loses_nothing(server: HelplineServer, soak: bool) -> None:
+    async with crowd() as people, wire_to(server.port) as wire:
+        await a_chat_over(people, wire, server)
+        wire.weather.delay, wire.weather.bytes_per_second, wire.weather.cut_chance = 0.15, 4_000, 0.04
+        people.talk(0.3)
+        await asyncio.sleep(120 if soak else 12)
+        cuts = wire.cuts
+        wire.weather.cut_chance = 0.0
+        counts = await people.check(server)
+    assert cuts > 1
+    assert counts["acknowledged"] == counts["written"] > 10

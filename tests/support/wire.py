@@ -1,0 +1,126 @@
+"""A network between clients and the service that a test can break: one way, both ways, idle, slow, lossy."""
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Final
+
+CHUNK: Final = 4096
+"""Bytes that are carried at a time."""
+
+
+@dataclass
+class Weather:
+    """How the network is at this moment; a test changes it while clients talk."""
+
+    up: bool = True
+    """Whether what clients send arrives. While it does not, nothing else tells them so: the line is half-open."""
+
+    down: bool = True
+    """Whether what the service sends arrives."""
+
+    delay: float = 0.0
+    """Seconds that every piece takes."""
+
+    bytes_per_second: float | None = None
+    idle_seconds: float | None = None
+    """A line on which nothing is carried for so long is cut, as many proxies do."""
+
+    cut_chance: float = 0.0
+    """How likely it is that a line breaks at any one piece."""
+
+
+@dataclass
+class Wire:
+    """A TCP proxy in front of one port."""
+
+    target: int
+    weather: Weather = field(default_factory=Weather)
+    port: int = 0
+    lines: set[asyncio.Task[None]] = field(default_factory=set)
+    cuts: int = 0
+
+    @property
+    def home(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Carry one connection until it ends, is cut, or has been idle too long."""
+        task = asyncio.current_task()
+        assert task is not None
+        self.lines.add(task)
+        try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        except OSError:
+            writer.transport.abort()
+            return
+        carried = Carried()
+        ways = [
+            asyncio.create_task(self.carry(reader, far_writer, carried, lambda: self.weather.up)),
+            asyncio.create_task(self.carry(far_reader, writer, carried, lambda: self.weather.down)),
+            asyncio.create_task(self.cut_when_idle(carried)),
+        ]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
+            writer.transport.abort()
+            far_writer.transport.abort()
+            self.lines.discard(task)
+
+    async def carry(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        carried: "Carried",
+        arrives: Callable[[], bool],
+    ) -> None:
+        """One way of one connection. What does not arrive is gone for this connection, as behind a dead radio."""
+        with suppress(OSError):
+            while piece := await reader.read(CHUNK):
+                await self.take_time(len(piece))
+                if random.random() < self.weather.cut_chance:
+                    self.cuts += 1
+                    return
+                if not arrives():
+                    await asyncio.Event().wait()
+                carried.at = monotonic()
+                writer.write(piece)
+                await writer.drain()
+
+    async def take_time(self, size: int) -> None:
+        rate = self.weather.bytes_per_second
+        seconds = self.weather.delay + (size / rate if rate else 0.0)
+        if seconds:
+            await asyncio.sleep(seconds)
+
+    async def cut_when_idle(self, carried: "Carried") -> None:
+        while self.weather.idle_seconds is None or monotonic() - carried.at < self.weather.idle_seconds:
+            await asyncio.sleep(0.05)
+        self.cuts += 1
+
+
+@dataclass
+class Carried:
+    """When something was last carried on a connection."""
+
+    at: float = field(default_factory=monotonic)
+
+
+@asynccontextmanager
+async def wire_to(port: int, weather: Weather | None = None) -> AsyncGenerator[Wire]:
+    """A wire that leads to a port."""
+    wire = Wire(port, weather or Weather())
+    server = await asyncio.start_server(wire.accept, "127.0.0.1", 0)
+    wire.port = server.sockets[0].getsockname()[1]
+    try:
+        yield wire
+    finally:
+        server.close()
+        for line in tuple(wire.lines):
+            line.cancel()
+        await asyncio.gather(*wire.lines, return_exceptions=True)
