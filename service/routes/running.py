@@ -1,6 +1,7 @@
 """What runs in this process, reached from a request."""
 
 from dataclasses import dataclass, field
+from time import monotonic
 
 from starlette.requests import HTTPConnection
 
@@ -8,16 +9,23 @@ from service.actions.helpline import Helpline
 from service.live.connection import Connection
 from service.live.floor import Floor
 from service.live.polling import PolledLines
+from service.rules.limits import Bucket, openings_bucket
 
 
 @dataclass(slots=True)
 class Running:
-    """The helpline and its floor; `ready` is false while the process starts or leaves."""
+    """The helpline and its floor; `ready` is false while the process starts or leaves.
+
+    `openings` bounds the new chats of the whole process, not of an address, because a hospital shares one; `tries`
+    the sign-ins by name.
+    """
 
     helpline: Helpline
     floor: Floor
     polled: PolledLines = field(default_factory=PolledLines)
     ready: bool = False
+    openings: Bucket = field(default_factory=lambda: openings_bucket(monotonic()))
+    tries: dict[str, Bucket] = field(default_factory=dict)
 
     async def end_unfetched(self) -> None:
         """Polled lines that nobody fetches from are over, like sockets that closed."""

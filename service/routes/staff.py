@@ -21,7 +21,6 @@ from service.rules.limits import Bucket, sign_in_bucket
 
 router: Final = APIRouter(prefix="/api")
 
-tries: Final[dict[str, Bucket]] = {}
 NAMES_KEPT: Final = 10_000
 """Names whose tries are remembered; an attacker who fills this only resets the oldest."""
 
@@ -33,7 +32,7 @@ def me(person: Person) -> Me:
     )
 
 
-def slow_down(name: str) -> None:
+def slow_down(tries: dict[str, Bucket], name: str) -> None:
     """Tries by name: guessing one person's password is slow, a ward behind one address is not."""
     now = monotonic()
     if len(tries) >= NAMES_KEPT:
@@ -46,13 +45,15 @@ def slow_down(name: str) -> None:
 @router.post("/sign-in", **EVERYBODY)
 async def sign_in(asked: SignIn, request: Request, response: Response) -> Me:
     """A cookie for a name and a password. Whether the name exists cannot be told from the answer, nor its time."""
-    slow_down(asked.name)
-    helpline = running(request).helpline
+    here = running(request)
+    helpline = here.helpline
+    slow_down(here.tries, asked.name)
     async with reading(helpline.sessions) as session:
         person = await find_person(session, asked.name)
     right = await asyncio.to_thread(fits, person.password_hash if person else NOBODY, asked.password)
     if person is None or not right:
         raise Refused(Refusal.WRONG_SIGN_IN)
+    here.tries.pop(asked.name, None)
     async with helpline.sessions.begin() as session:
         token = await begin_session(session, person, helpline.clock.now())
     response.set_cookie(

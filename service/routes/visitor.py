@@ -18,11 +18,8 @@ from service.routes.errors import Refused
 from service.routes.guards import EVERYBODY, THE_VISITOR
 from service.routes.languages import language_of
 from service.routes.running import running
-from service.rules.limits import openings_bucket
 
 router: Final = APIRouter(prefix="/api")
-openings: Final = openings_bucket(monotonic())
-"""Of the whole process, not of an address: a hospital shares one address."""
 
 CLEAR: Final = {"Clear-Site-Data": '"cache", "storage", "cookies"'}
 """Leaving fast: the browser forgets what it kept of us."""
@@ -37,7 +34,7 @@ async def get_availability(request: Request) -> Availability:
 @router.post("/chats", status_code=201, **EVERYBODY)
 async def post_chat(asked: OpenChat, request: Request) -> ChatPlace:
     """A place in line. Asking again with the same `opening_id` gives the same place."""
-    wait = openings.take(monotonic())
+    wait = running(request).openings.take(monotonic())
     if wait:
         raise Refused(Refusal.TOO_FAST, wait)
     if asked.language not in running(request).helpline.settings.languages_offered:

@@ -27,9 +27,11 @@ from typing import Any, Final
 from unittest.mock import patch
 
 import httpx2
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from service.actions import helpline as parts
+from service.actions import people
 from service.actions import tick as ticks
 from service.actions.articles import import_library
 from service.actions.people import NewPerson, add_person
@@ -48,6 +50,9 @@ from service.routes.running import Running
 from service.settings import Settings
 from tests.support.clock import Clock
 from tests.support.line import Frame, Line
+
+QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Passwords of made-up people need no protection, and tests add many."""
 
 HOME: Final = "https://helpline.test"
 PASSWORD: Final = "a lantern on the harbour wall"
@@ -250,6 +255,7 @@ class Helpline:
         await Beats(self.here.floor).round()
         await ticks.tick(self.parts)
         await ticks.slow_tick(self.parts)
+        await self.here.floor.keep_sessions()
         await self.parts.assigner.drain()
 
     async def log(self, chat: Visitor | str) -> list[tuple[int, Event]]:
@@ -278,7 +284,7 @@ def settings_for(database_url: str, **changed: Any) -> Settings:
 async def running_helpline(database_url: str, clock: Clock, **changed: Any) -> AsyncGenerator[Helpline]:
     """A helpline on a migrated database. `changed` are fields of `Settings`."""
     app = make_app(settings_for(database_url, **changed), now=clock.now)
-    with patch.object(ticks, "TICK_SECONDS", 3600.0):
+    with patch.object(ticks, "TICK_SECONDS", 3600.0), patch.object(people, "HASHER", QUICK_HASHER):
         async with serving(app.state.running), AsyncExitStack() as stack:
             helpline = Helpline(app, clock, stack)
             yield helpline
