@@ -38,8 +38,15 @@ function wordsOfTheButton(folder: string): Record<string, Record<string, string>
   return found;
 }
 
-/** Texts that only the server or the button writes; the chat does not carry them. */
-const NOT_IN_THE_CHAT = /^(hours|time|weekday|month|noscript|old|demo|language)\.|^embed\.(?!hide)/;
+/** Texts that only the server or the button writes, and refusals that have a screen of their own: not in the chat. */
+const NOT_IN_THE_CHAT = new RegExp(
+  [
+    "^(hours|time|weekday|month|noscript|old|demo|language|transcript)\\.",
+    "^embed\\.(?!hide)",
+    "^page\\.(skip|language)$",
+    "^refusal\\.(closed|full|nobody_|language_|closing_|sign_in_|wrong_|cap_)",
+  ].join("|"),
+);
 
 function chatWords(): Plugin {
   return {
@@ -64,8 +71,24 @@ function plainImports(): Plugin {
   };
 }
 
+const SHARED = /node_modules\/preact|preload-helper|src\/(ui\/jsx|link\/(clock|ids|wakeups)|words\/(words|when))\.ts/;
+
+/** What the visitor's first screen and its late parts both need. */
+const VISITOR = /src\/(widget\/(here|late|state|keep|sentences|parts\/(Help|Later))|words\/visitor)\.tsx?/;
+
 const pages = {
-  rolldownOptions: { input: ENTRIES.filter((entry) => existsSync(resolve(here, entry))) },
+  rolldownOptions: {
+    input: ENTRIES.filter((entry) => existsSync(resolve(here, entry))),
+    // What every page needs is one file; in many small ones it would compress badly and take more requests.
+    output: {
+      codeSplitting: {
+        groups: [
+          { name: "shared", test: SHARED },
+          { name: "visitor", test: VISITOR },
+        ],
+      },
+    },
+  },
   manifest: true,
 };
 

@@ -26,6 +26,9 @@ ALWAYS: Final = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
 }
 
+ASKED_BY_SITES: Final = "/api/availability"
+"""What the opening button on the named sites asks for. There is nothing of anybody in it."""
+
 YEAR: Final = 31_536_000
 
 
@@ -47,6 +50,7 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 add(MutableHeaders(scope=message), scope["path"], here)
+                share(MutableHeaders(scope=message), scope, here)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -69,3 +73,11 @@ def add(headers: MutableHeaders, path: str, here: Running) -> None:
     if settings.secure_cookies:
         headers["strict-transport-security"] = f"max-age={YEAR}; includeSubDomains"
     headers.setdefault("cache-control", "no-store")
+
+
+def share(headers: MutableHeaders, scope: Scope, here: Running) -> None:
+    """Let the named sites read whether the chat is open."""
+    origin = RequestHeaders(scope=scope).get("origin", "").lower()
+    if scope["path"] == ASKED_BY_SITES and origin in here.helpline.settings.framing_origins:
+        headers["access-control-allow-origin"] = origin
+        headers["vary"] = "origin"

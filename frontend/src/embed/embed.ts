@@ -20,9 +20,6 @@ const say = () => words[language] ?? words.en ?? {};
 const button = makeButton(() => chat.open(), say());
 const frame = makeFrame(service, heard);
 
-/** The focus goes into the chat when somebody opened it, and stays where it is when only the page has changed. */
-let takesFocus = false;
-
 function show(): void {
   frame.show(button.panel, { language, topic, title: say().title ?? "" });
   button.opened(true);
@@ -31,7 +28,6 @@ function show(): void {
 const chat: HelplineChat = {
   version: 1,
   open() {
-    takesFocus = true;
     show();
     frame.focus();
     emit("open");
@@ -62,7 +58,6 @@ function emit(event: ChatEvent, count?: number): void {
 
 function heard(message: ToHost): void {
   if (message.type === "hide") chat.close();
-  else if (message.type === "ready" && takesFocus) frame.focus();
   else if (message.type === "exit") leave(message.to);
   else if (message.type === "unread") button.unread(message.count, say());
   if (message.type === "started" || message.type === "ended") remember(message.type === "started");

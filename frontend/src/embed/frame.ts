@@ -9,10 +9,25 @@ interface Wishes {
 /** The frame with the chat in it. It is made at the first opening; before that, nothing of the chat is loaded. */
 export function makeFrame(service: string, heard: (message: ToHost) => void) {
   let frame: HTMLIFrameElement | null = null;
+  /** What was said before the frame could hear; null once it can. */
+  let early: FromHost[] | null = [];
 
   addEventListener("message", ({ source, origin, data }) => {
-    if (frame && source === frame.contentWindow && origin === service && data?.helpline === 1) heard(data);
+    if (!frame || source !== frame.contentWindow || origin !== service || data?.helpline !== 1) return;
+    if (data.type === "ready") hearing();
+    heard(data);
   });
+
+  function hearing(): void {
+    const missed = early ?? [];
+    early = null;
+    missed.forEach(tell);
+  }
+
+  function tell(message: FromHost): void {
+    if (early) early.push(message);
+    else frame?.contentWindow?.postMessage({ helpline: 1, ...message }, service);
+  }
 
   return {
     show(panel: HTMLElement, { language, topic, title }: Wishes): void {
@@ -27,10 +42,8 @@ export function makeFrame(service: string, heard: (message: ToHost) => void) {
     },
     focus(): void {
       frame?.focus();
-      this.tell({ type: "shown" });
+      tell({ type: "shown" });
     },
-    tell(message: FromHost): void {
-      frame?.contentWindow?.postMessage({ helpline: 1, ...message }, service);
-    },
+    tell,
   };
 }

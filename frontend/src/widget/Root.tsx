@@ -3,18 +3,18 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { moment } from "../words/when.ts";
 import type { Acts } from "./acts.ts";
 import { HereContext } from "./here.ts";
+import { loadNotNow, loadTalk } from "./late.ts";
 import { Header } from "./parts/Header.tsx";
 import { Help } from "./parts/Help.tsx";
 import { later } from "./parts/Later.tsx";
 import { type ScreenName, screenOf } from "./screen.ts";
 import { Connecting } from "./screens/Connecting.tsx";
-import { Closed, OtherLanguage, TurnedAway } from "./screens/NotNow.tsx";
 import { Trouble } from "./screens/Trouble.tsx";
 import { Welcome } from "./screens/Welcome.tsx";
 import type { AppState } from "./state.ts";
-import { loadTalk } from "./talking.ts";
 
 const Options = later(async () => (await import("./parts/Options.tsx")).Options);
+const NotNow = later(async () => (await loadNotNow()).NotNow);
 const Chat = later(async () => (await loadTalk()).Chat);
 const Questions = later(async () => (await loadTalk()).Questions);
 const Ended = later(async () => (await import("./screens/Ended.tsx")).Ended);
@@ -68,14 +68,11 @@ function Screen({ state, screen }: { readonly state: AppState; readonly screen: 
     case "questions":
       return <Questions state={state} />;
     case "closed":
-      return <Closed state={state} />;
     case "full":
     case "nobody":
-      return <TurnedAway what={screen} state={state} />;
     case "closing_soon":
-      return <TurnedAway what="soon" state={state} />;
     case "other_language":
-      return <OtherLanguage state={state} />;
+      return <NotNow why={screen} state={state} />;
     case "connecting":
       return <Connecting />;
     case "chat":

@@ -6,11 +6,11 @@ import type { Acts } from "./acts.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ToHost } from "./host.ts";
 import type { Keep } from "./keep.ts";
+import type { Talk } from "./late.ts";
 import { screenOf } from "./screen.ts";
 import type { Service } from "./service.ts";
 import type { Answers, AppState, Settings } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { Talk } from "./talking.ts";
 
 /** Before a chat begins, the page asks this often whether the helpline has opened or the line has moved. */
 const LOOK_EVERY_MS = 60_000;

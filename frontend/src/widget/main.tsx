@@ -5,6 +5,7 @@ import { loadWords } from "../words/visitor.ts";
 import { App, firstState } from "./app.ts";
 import { type FromHost, Host } from "./host.ts";
 import { Keep, tabStorage } from "./keep.ts";
+import { loadNotNow, loadTalk } from "./late.ts";
 import { leavePage, listenForShift } from "./leaving.ts";
 import { readPage } from "./page.ts";
 import { Root } from "./Root.tsx";
@@ -12,7 +13,7 @@ import { saveFile } from "./saveFile.ts";
 import { Service } from "./service.ts";
 import type { AppState } from "./state.ts";
 import { Store, useStore } from "./store.ts";
-import { loadTalk } from "./talking.ts";
+import { followVisibleWindow } from "./window.ts";
 
 const root = document.getElementById("chat") as HTMLElement;
 const page = readPage(root, new URL(location.href));
@@ -21,6 +22,8 @@ const keep = new Keep(tabStorage());
 /** A finger on glass has a key for a new line; a real keyboard has Shift and Enter. */
 const settings = { textSize: "normal", enterSends: matchMedia("(pointer: fine)").matches, spoken: true } as const;
 
+// The page knows already that the helpline is closed: what says so comes together with its words.
+if (!page.availability?.open) loadNotNow().catch(() => {});
 const words = await loadWords(keep.chat?.language ?? page.language);
 const store = new Store<AppState>(
   firstState(
@@ -54,5 +57,6 @@ root.replaceChildren();
 render(<Page />, root);
 listenForWakeUps(window, () => app.wake());
 listenForShift(app, (said) => store.change({ spoken: store.value.words.say(`exit.${said}`) }));
+followVisibleWindow();
 app.begin();
 host.tell({ type: "ready" });

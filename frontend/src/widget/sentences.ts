@@ -1,4 +1,4 @@
-import type { Availability, QueuePlace, WaitRange } from "../protocol/generated.ts";
+import type { Availability, QueuePlace, Refusal, WaitRange } from "../protocol/generated.ts";
 import type { VisitorWords } from "../words/visitor.ts";
 import { clocksDiffer, moment } from "../words/when.ts";
 
@@ -30,4 +30,10 @@ export function openingSentences(words: VisitorWords, { next_opening, zone }: Av
   const ours = words.say("closed.ours", { time: moment(words.language, next_opening, zone), zone: name });
   if (!clocksDiffer(next_opening, zone)) return [ours];
   return [ours, words.say("closed.yours", { time: moment(words.language, next_opening) })];
+}
+
+/** Why something was refused; a refusal that cannot happen here sounds like any other trouble. */
+export function refusalSentence(words: VisitorWords, code: Refusal): string {
+  const key = `refusal.${code}`;
+  return words.say(words.has(key) ? key : "refusal.unavailable");
 }

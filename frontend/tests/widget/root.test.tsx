@@ -7,6 +7,7 @@ import { STATES } from "../../src/gallery/states.ts";
 import "../../src/widget/parts/Options.tsx";
 import "../../src/widget/parts/Reading.tsx";
 import "../../src/widget/screens/Ended.tsx";
+import "../../src/widget/screens/NotNow.tsx";
 import "../../src/widget/talk.ts";
 import { Root } from "../../src/widget/Root.tsx";
 import type { AppState } from "../../src/widget/state.ts";

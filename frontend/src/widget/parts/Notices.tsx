@@ -1,6 +1,7 @@
 import type { ChatState } from "../../state/chat.ts";
 import { clock } from "../../words/when.ts";
 import { useHere } from "../here.ts";
+import { refusalSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 import { PhoneMark } from "./Help.tsx";
 
@@ -12,7 +13,7 @@ export function Notices({ state, chat }: { readonly state: AppState; readonly ch
     <div class="notices" role="status">
       {support && state.hidSupport !== support && <Support level={support} />}
       {still_there_until && <StillThere until={still_there_until} />}
-      {state.complaint && <p class="card bad">{words.say(`refusal.${state.complaint}`)}</p>}
+      {state.complaint && <p class="card bad">{refusalSentence(words, state.complaint)}</p>}
       {state.line === "lost" && <p class="card net">{words.say("net.lost")}</p>}
       {state.line === "back" && <p class="card good">{words.say("net.back")}</p>}
     </div>

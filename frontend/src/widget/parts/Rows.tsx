@@ -3,6 +3,7 @@ import type { VisitorWords } from "../../words/visitor.ts";
 import { clock } from "../../words/when.ts";
 import { useHere } from "../here.ts";
 import type { LineKey, Row } from "../rows.ts";
+import { refusalSentence } from "../sentences.ts";
 import { Article } from "./Article.tsx";
 
 /** One row of the conversation. */
@@ -71,7 +72,7 @@ function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
         <p class="small fate">{words.say("talk.sending")}</p>
       ) : (
         <p class="small fate not-sent">
-          {pending.code ? words.say(`refusal.${pending.code}`) : words.say("talk.not_sent")}{" "}
+          {pending.code ? refusalSentence(words, pending.code) : words.say("talk.not_sent")}{" "}
           <button type="button" class="link" onClick={() => acts.tryAgain(command.ref)}>
             {words.say("talk.try_again")}
           </button>

@@ -9,8 +9,20 @@ import { type AppState, otherLanguage } from "../state.ts";
 
 const Reading = later(async () => (await import("../parts/Reading.tsx")).Reading);
 
-/** No chat at this moment: why, when again, and what helps until then. The phone comes first. */
-function NotNow({ title, children, state }: { title: string; children: ComponentChildren; state: AppState }) {
+export interface NotNowProps {
+  readonly why: "closed" | "full" | "nobody" | "closing_soon" | "other_language";
+  readonly state: AppState;
+}
+
+/** No chat at this moment: why, when again, and what helps until then. */
+export function NotNow({ why, state }: NotNowProps) {
+  if (why === "closed") return <Closed state={state} />;
+  if (why === "other_language") return <OtherLanguage state={state} />;
+  return <TurnedAway what={why === "closing_soon" ? "soon" : why} state={state} />;
+}
+
+/** The shape of all of them. The phone comes first. */
+function Turned({ title, children, state }: { title: string; children: ComponentChildren; state: AppState }) {
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
@@ -44,14 +56,14 @@ function ReadMeanwhile({ topics }: { readonly topics: readonly TopicShown[] }) {
   );
 }
 
-export function Closed({ state }: { readonly state: AppState }) {
+function Closed({ state }: { readonly state: AppState }) {
   const { words } = useHere();
   const { availability } = state;
   if (!availability) return null;
   const { holiday, emergency } = availability;
   const named = holiday?.[words.language === "es" ? "es" : "en"];
   return (
-    <NotNow title={words.say(`closed.${availability.why ?? "unknown"}`)} state={state}>
+    <Turned title={words.say(`closed.${availability.why ?? "unknown"}`)} state={state}>
       {named && <p class="lead">{words.say("closed.holiday_name", { name: named })}</p>}
       {emergency && <p class="lead">{emergency[words.language === "es" ? "es" : "en"]}</p>}
       <div class="card">
@@ -60,31 +72,31 @@ export function Closed({ state }: { readonly state: AppState }) {
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-    </NotNow>
+    </Turned>
   );
 }
 
 /** Full, nobody here, closing soon: the same shape with other words. */
-export function TurnedAway({ what, state }: { readonly what: "full" | "nobody" | "soon"; readonly state: AppState }) {
+function TurnedAway({ what, state }: { readonly what: "full" | "nobody" | "soon"; readonly state: AppState }) {
   const { words, acts } = useHere();
   return (
-    <NotNow title={words.say(`${what}.title` satisfies VisitorKey)} state={state}>
+    <Turned title={words.say(`${what}.title` satisfies VisitorKey)} state={state}>
       <p class="lead">{words.say(`${what}.lead` satisfies VisitorKey)}</p>
       {what !== "soon" && (
         <button type="button" onClick={() => acts.lookAgain()}>
           {words.say("again.button")}
         </button>
       )}
-    </NotNow>
+    </Turned>
   );
 }
 
-export function OtherLanguage({ state }: { readonly state: AppState }) {
+function OtherLanguage({ state }: { readonly state: AppState }) {
   const { words, acts } = useHere();
   const mine = inWords(words.language, state.answers.language);
   const other = otherLanguage(state);
   return (
-    <NotNow title={words.say("other.title", { language: mine })} state={state}>
+    <Turned title={words.say("other.title", { language: mine })} state={state}>
       <p class="lead">{words.say("other.lead")}</p>
       <div class="buttons upright">
         {other && (
@@ -97,7 +109,7 @@ export function OtherLanguage({ state }: { readonly state: AppState }) {
         </button>
         <p class="small">{words.say("other.wait_long")}</p>
       </div>
-    </NotNow>
+    </Turned>
   );
 }
 

@@ -4,3 +4,8 @@ export type Talk = typeof import("./talk.ts");
 export function loadTalk(): Promise<Talk> {
   return import("./talk.ts");
 }
+
+/** What only those need who cannot chat at this moment. */
+export function loadNotNow(): Promise<typeof import("./screens/NotNow.tsx")> {
+  return import("./screens/NotNow.tsx");
+}
