@@ -1,14 +1,19 @@
-"""A browser for each test file, and people who are watched for trouble."""
+"""A browser for each test file, people who are watched for trouble, and a demonstration for them to use."""
 
 from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.support.browser import People, open_browser
+from tests.support.demonstration import Demonstration, demonstrating, filled_folder
 
 PASSED: Final = pytest.StashKey[bool]()
+
+PATIENCE_MS: Final = 15_000
+"""Promise 3 allows so long for the slowest thing that anybody is told; a busy machine may need as much for the rest."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -23,8 +28,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture(scope="module")
 async def browser() -> AsyncGenerator[Browser]:
     """One Chromium for the file."""
+    expect.set_options(timeout=PATIENCE_MS)
     async with open_browser() as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="session")
+def filled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration that nobody has used yet."""
+    return filled_folder(sqlite_template, tmp_path_factory.mktemp("demonstration"))
+
+
+@pytest.fixture
+async def demonstration(filled: Path, tmp_path: Path) -> AsyncGenerator[Demonstration]:
+    """A fresh demonstration on an open weekday morning; tests/support/demonstration.py says how to use it."""
+    async with demonstrating(filled, tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import { newId } from "../link/ids.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Answer, Asking, Pending } from "../link/outbox.ts";
-import type { ArticleCard } from "../protocol/generated.ts";
+import type { ArticleCard, StaffChat } from "../protocol/generated.ts";
 import { signOut } from "../staff/ask.ts";
 import { type LineView, lineAfter } from "../staff/line.ts";
 import { type Desk, drafted, EMPTY_DESK, happened, joined, left, noticed, turnTo, welcomed } from "../state/desk.ts";
@@ -44,7 +44,8 @@ export function listenerOf(store: Store): LinkListener {
     welcomed(snapshot, now) {
       if (snapshot.role !== "specialist") return;
       const ahead = Date.parse(now) - Date.now();
-      const first = snapshot.chats.find((chat) => chat.view.specialist === snapshot.person_id)?.view.chat_id ?? null;
+      const mine = ({ view }: StaffChat) => [view.specialist, view.lost_by].includes(snapshot.person_id);
+      const first = snapshot.chats.find(mine)?.view.chat_id ?? null;
       change((desk) => withSomethingOpen(welcomed(desk, snapshot, ahead), first));
     },
     happened: (chatId, entry) =>

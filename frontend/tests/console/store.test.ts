@@ -3,8 +3,8 @@ import { actsOver, listenerOf, newStore } from "../../src/console/store.ts";
 import type { Link } from "../../src/link/link.ts";
 import { lineAfter } from "../../src/staff/line.ts";
 import type { DeskChat } from "../../src/state/deskChat.ts";
-import { entryAfter } from "../support/desk.ts";
-import { acceptedBy, CARD, CHAT, offerTo, said, staffChat } from "../support/staff.ts";
+import { entryAfter, snapshot } from "../support/desk.ts";
+import { acceptedBy, CARD, CHAT, lostBy, offerTo, said, staffChat } from "../support/staff.ts";
 
 function console_() {
   const store = newStore();
@@ -28,6 +28,14 @@ test("a chat that I take opens by itself, but never over one that I am in", () =
   busy.store.desk.value = { ...busy.store.desk.value, reading: "another-chat" };
   busy.listener.happened(CHAT, entryAfter(offer, acceptedBy("ana")));
   expect(busy.store.desk.value.reading).toBe("another-chat");
+});
+
+test("after a reload, the chat that I had or lost is open again", () => {
+  for (const chat of [staffChat(acceptedBy("ana")), staffChat(acceptedBy("ana"), lostBy("ana"))]) {
+    const { store, listener } = console_();
+    listener.welcomed(snapshot(chat), "2026-10-14T15:00:00Z");
+    expect(store.desk.value.reading).toBe(CHAT);
+  }
 });
 
 test("what I write goes out trimmed, in the visitor's language, and leaves the field empty", () => {

@@ -14,22 +14,8 @@ import {
 } from "../../src/state/desk.ts";
 import { canResume, myChats, offered, toWrapUp, unreadInAll, wasLost } from "../../src/state/deskAsks.ts";
 import { sentSlugs, writtenAhead } from "../../src/state/deskChat.ts";
-import { entryAfter } from "../support/desk.ts";
-import { availability } from "../support/samples.ts";
+import { entryAfter, snapshot } from "../support/desk.ts";
 import { acceptedBy, articleSent, CHAT, lostBy, NOON, offerTo, said, staffChat } from "../support/staff.ts";
-
-function snapshot(...chats: SpecialistSnapshot["chats"]): SpecialistSnapshot {
-  return {
-    role: "specialist",
-    person_id: "ana",
-    name: "Ana",
-    desk: { type: "my_desk", available: true, why_away: null, cap: 2, load: 1, paused_until: null, draining: false },
-    chats,
-    queue: { type: "queue_counts", waiting: 0, oldest_since: null, by_language: [] },
-    colleagues: { type: "colleagues", people: [] },
-    availability: availability(),
-  };
-}
 
 const talking = staffChat(acceptedBy("ana"), said("visitor", "hello"));
 

@@ -1,0 +1,174 @@
+"""The demonstration behind a real port, in the test's own event loop: pages, sockets, a file for a database.
+
+    async def test_a_visitor_is_told(demonstration: Demonstration, people: People) -> None:
+        jo = await people.arrive("jo", demonstration.cable.home)  # by a cable that can be cut
+        await demonstration.shows("evening")  # the clock of the opening hours
+        demonstration.passes(31)  # everybody's time; what has become due happens within a second
+        await demonstration.restart()  # a deploy: the same port and file, a new memory
+
+Time goes on by itself, as it does for browsers, which have clocks of their own.
+"""
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from service.app import leave, make_app
+from service.bus.rings import Changed
+from service.cli.demo_set_up import YEARS_AHEAD, demo_settings, fill
+from service.clock import real_now
+from service.routes.running import Running
+from service.rules.hours_starter import default_calendar
+from service.rules.scenarios import Scenario, moment_of
+from service.settings import Settings
+from tests.support.cable import Cable
+from tests.support.programs import READY_WITHIN, free_port
+
+CLOSES_WITHIN: Final = 2
+"""Seconds that lines get to end by themselves when the service stops."""
+
+
+class Server(uvicorn.Server):
+    """A server that leaves the signals of the process to the tests."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@dataclass
+class Serving:
+    """An application behind a port of the loopback, in the test's own event loop."""
+
+    server: Server
+    ends: asyncio.Task[None]
+
+    @classmethod
+    async def start(cls, app: ASGIApp, port: int) -> "Serving":
+        """Comes back when the first request would be answered."""
+        server = Server(
+            uvicorn.Config(
+                app,
+                host="127.0.0.1",
+                port=port,
+                ws="websockets-sansio",
+                ws_ping_interval=None,
+                access_log=False,
+                log_config=None,
+                timeout_graceful_shutdown=CLOSES_WITHIN,
+            )
+        )
+        serving = cls(server, asyncio.create_task(server.serve(), name=f"port {port}"))
+        async with asyncio.timeout(READY_WITHIN):
+            while not server.started:
+                assert not serving.ends.done(), "the server did not start"
+                await asyncio.sleep(0.01)
+        return serving
+
+    async def stop(self) -> None:
+        """Lines end, and nobody listens at the port."""
+        self.server.should_exit = True
+        await self.ends
+
+
+@dataclass
+class Demonstration:
+    """A running demonstration that can be stopped, started again, and moved in time."""
+
+    settings: Settings
+    port: int
+    cable: Cable
+    shift: timedelta = timedelta(0)
+    scenario: Scenario = "open"
+    app: FastAPI | None = None
+    serving: Serving | None = None
+
+    @property
+    def home(self) -> str:
+        """Where its pages are."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def here(self) -> Running:
+        """The parts of what runs now."""
+        assert self.app is not None, "the demonstration is stopped"
+        return self.app.state.running
+
+    def now(self) -> datetime:
+        """The time in which chats live."""
+        return real_now() + self.shift
+
+    def passes(self, seconds: float) -> None:
+        """Let this time have passed."""
+        self.shift += timedelta(seconds=seconds)
+
+    async def shows(self, scenario: Scenario) -> None:
+        """Set the clock of the opening hours, as the demonstration's page does."""
+        self.scenario = scenario
+        self.set_hours()
+        await self.here.floor.announce(Changed("hours"))
+
+    def set_hours(self) -> None:
+        """The moment is found in the starter calendar, the one that the file holds."""
+        years = range(real_now().year, real_now().year + YEARS_AHEAD)
+        moment = moment_of(self.scenario, default_calendar(years), self.now())
+        self.here.helpline.hours_clock.move_to(moment, self.scenario)
+
+    async def is_at(self, moment: datetime) -> None:
+        """Let the opening hours be read at this moment."""
+        self.here.helpline.hours_clock.move_to(moment, self.scenario)
+        await self.here.floor.announce(Changed("hours"))
+
+    async def start(self) -> None:
+        """Serve; comes back when the first request would be answered."""
+        self.app = make_app(self.settings, self.now)
+        self.set_hours()
+        self.serving = await Serving.start(self.app, self.port)
+
+    async def stop(self) -> None:
+        """Everybody is told to come back, lines end, and nobody listens at the port."""
+        if self.serving is not None:
+            await leave(self.here)
+            await self.serving.stop()
+            self.app = self.serving = None
+
+    async def restart(self) -> None:
+        """What a deploy does."""
+        await self.stop()
+        await self.start()
+
+
+def filled_folder(migrated: Path, folder: Path) -> Path:
+    """A folder as `helpline demo` leaves it: key, staff, hours, articles, replies; nobody has it open."""
+    settings = demo_settings(str(folder), 0)
+    file = Path(shutil.copy(migrated, folder / "helpline.db"))
+    asyncio.run(fill(settings.database_url))
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file alone is the whole of it
+    return folder
+
+
+@asynccontextmanager
+async def demonstrating(filled: Path, folder: Path, **settings: object) -> AsyncGenerator[Demonstration]:
+    """A demonstration on a copy of a filled folder; `settings` are fields of `Settings`."""
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    port, cable = free_port(), free_port()
+    known = demo_settings(str(folder), port)
+    both = f"{known.origins},http://127.0.0.1:{cable}"
+    running = Demonstration(known.model_copy(update={"origins": both, **settings}), port, Cable(cable, port))
+    await running.start()
+    try:
+        async with running.cable:
+            yield running
+    finally:
+        await running.stop()

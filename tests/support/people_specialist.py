@@ -1,0 +1,113 @@
+"""A specialist in front of the console."""
+
+from dataclasses import dataclass
+
+from playwright.async_api import Locator, Page, expect
+
+from service.cli.demo_set_up import PASSWORD
+from tests.support.browser import Person
+from tests.support.people_words import staff_say
+
+
+@dataclass
+class Specialist:
+    """One of the demonstration's specialists at work."""
+
+    person: Person
+    name: str
+
+    @classmethod
+    async def at_work(cls, person: Person, available: bool = True) -> "Specialist":
+        """Signed in at the console under the person's own name."""
+        specialist = cls(person, person.name.capitalize())
+        person.watch.allow("401")  # who is not signed in asks who they are
+        await person.opens("/console")
+        await signs_in(person.page, person.name)
+        await expect(specialist.page.get_by_text(staff_say("line.open"), exact=True)).to_be_visible()
+        if available:
+            await specialist.is_available()
+        return specialist
+
+    @property
+    def page(self) -> Page:
+        return self.person.page
+
+    def button(self, key: str) -> Locator:
+        """A button, whatever shortcut is written on it."""
+        return self.page.get_by_role("button", name=staff_say(key))
+
+    def field(self, key: str) -> Locator:
+        return self.page.get_by_label(staff_say(key), exact=True)
+
+    async def is_available(self) -> None:
+        await self.page.get_by_role("radio", name=staff_say("desk.available"), exact=True).check()
+
+    async def is_away(self) -> None:
+        await self.page.get_by_role("radio", name=staff_say("desk.away"), exact=True).check()
+
+    @property
+    def offer(self) -> Locator:
+        """The chat that is being offered."""
+        return self.page.get_by_role("region", name=staff_say("offer.title"))
+
+    async def accepts(self) -> None:
+        """Take the chat that is offered, when it is."""
+        await self.button("offer.accept").click()
+        await expect(self.field("composer.label")).to_be_visible()
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log")
+
+    async def sees(self, text: str) -> None:
+        """Wait until it stands in the conversation."""
+        await expect(self.log.get_by_text(text).first).to_be_visible()
+
+    async def says(self, text: str) -> None:
+        """Write to the visitor; comes back when it has its place in the log."""
+        await self.field("composer.label").fill(text)
+        await self.field("composer.label").press("Enter")
+        await self.sees(text)
+        await expect(self.log.get_by_text(staff_say("sent.sending"))).to_have_count(0)
+
+    async def said(self) -> list[str]:
+        """The words of the conversation in their order, notes apart, without names and times."""
+        return await self.log.locator("li.said p.words").all_inner_texts()
+
+    async def notes(self, text: str) -> None:
+        """Leave a note for staff."""
+        await self.field("notes.label").fill(text)
+        await self.button("notes.save").click()
+        await self.sees(text)
+
+    async def sends_article(self, words: str, sentence: str) -> str:
+        """Find an article by a few words, choose the first, send it with a sentence; its title."""
+        await self.field("composer.label").press("/")
+        await self.page.get_by_role("combobox", name=staff_say("palette.search")).fill(words)
+        first = self.page.get_by_role("option").filter(has_text=staff_say("palette.article")).first
+        title = await first.locator("strong").inner_text()
+        await first.click()
+        await self.field("composer.sentence").fill(sentence)
+        await self.field("composer.sentence").press("Enter")
+        await self.sees(sentence)
+        return title
+
+    async def ends(self) -> None:
+        """End the chat for both, being sure."""
+        await self.button("end.open").click()
+        await self.page.get_by_role("dialog").get_by_role("button", name=staff_say("end.go")).click()
+
+    async def wraps_up(self) -> None:
+        """The three choices that every chat needs."""
+        form = self.page.get_by_role("form", name=staff_say("wrapup.title"))
+        for choice in ("outcome.answered", "relationship.caregiver_or_partner", "reason.treatment"):
+            await form.get_by_text(staff_say(f"wrapup.{choice}"), exact=True).click()
+        await form.get_by_role("button", name=staff_say("wrapup.save")).click()
+        await expect(form).to_have_count(0)
+
+
+async def signs_in(page: Page, name: str) -> None:
+    """Fill in the sign-in of a staff page."""
+    await page.get_by_label(staff_say("signin.name")).fill(name)
+    await page.get_by_label(staff_say("signin.password")).fill(PASSWORD)
+    await page.get_by_role("button", name=staff_say("signin.go"), exact=True).click()

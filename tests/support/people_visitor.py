@@ -1,0 +1,108 @@
+"""A visitor in front of the chat: the whole page, or the frame inside somebody's site."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from playwright.async_api import FrameLocator, Locator, Page, expect
+
+from service.words import words as visitor_words
+from tests.support.browser import Person
+
+PHONE: Final = "1-800-227-2345"
+
+
+@dataclass
+class Visitor:
+    """Finds things as a visitor does: by what they are and what they say."""
+
+    person: Person
+    chat: Page | FrameLocator
+    language: str = "en"
+
+    @classmethod
+    async def at_chat(cls, person: Person, language: str = "en") -> "Visitor":
+        """On the whole-page chat."""
+        await person.opens(f"/chat?language={language}")
+        return cls(person, person.page, language)
+
+    @classmethod
+    async def on_site(cls, person: Person, address: str, language: str = "en") -> "Visitor":
+        """On a page that holds the chat in a frame; the chat is opened by its button."""
+        await person.opens(address)
+        await person.page.get_by_role("button", name=visitor_words(language)["embed.open"]).click()
+        return cls(person, person.page.frame_locator("iframe"), language)
+
+    @property
+    def page(self) -> Page:
+        return self.person.page
+
+    def words(self, key: str, **values: object) -> str:
+        """What the page says in the visitor's language."""
+        return visitor_words(self.language)[key].format_map(values)
+
+    def button(self, key: str, **values: object) -> Locator:
+        return self.chat.get_by_role("button", name=self.words(key, **values), exact=True)
+
+    def heading(self, key: str, **values: object) -> Locator:
+        return self.chat.get_by_role("heading", level=1, name=self.words(key, **values))
+
+    def field(self, key: str) -> Locator:
+        return self.chat.get_by_label(self.words(key), exact=True)
+
+    @property
+    def log(self) -> Locator:
+        """The conversation."""
+        return self.chat.get_by_role("log")
+
+    @property
+    def rows(self) -> Locator:
+        """Its entries."""
+        return self.log.locator("> ul > li")
+
+    async def starts(self, question: str = "", nickname: str = "") -> None:
+        """Through the questions, into the line."""
+        await self.button("welcome.next").click()
+        if nickname:
+            await self.field("ask.name").fill(nickname)
+        if question:
+            await self.field("ask.question").fill(question)
+        await self.button("ask.start").click()
+        await expect(self.heading("line.title")).to_be_visible()
+
+    async def speaks(self, language: str) -> None:
+        """Change the page's language by the button at the top."""
+        await self.chat.get_by_role("button", name=visitor_words(language)["language.name"], exact=True).click()
+        self.language = language
+
+    async def says(self, text: str) -> None:
+        """Write and send; comes back when the page says that it was sent."""
+        await self.writes(text)
+        await expect(self.row(text)).to_contain_text(self.words("talk.sent"))
+
+    async def writes(self, text: str) -> None:
+        """Write and press Enter, whatever becomes of it."""
+        await self.field("talk.write").fill(text)
+        await self.field("talk.write").press("Enter")
+
+    def row(self, text: str) -> Locator:
+        """The entry with these words."""
+        return self.rows.filter(has_text=text)
+
+    async def talks_with(self, name: str) -> None:
+        """Wait until this specialist is there."""
+        await expect(self.heading("talk.with", name=name)).to_be_visible()
+
+    async def ends(self) -> None:
+        """End the chat, being sure."""
+        await self.button("talk.end").click()
+        await self.button("talk.end_yes").click()
+        await expect(self.heading("end.title")).to_be_visible()
+
+    async def said(self) -> list[str]:
+        """The words of both sides, in their order, without names and times."""
+        return await self.log.locator("p.words").all_inner_texts()
+
+    async def sees_the_way_out(self) -> None:
+        """Promise 1: the phone line, 988 and 911, in every state."""
+        for number in ("+18002272345", "988", "911"):
+            await expect(self.chat.locator(f'a[href="tel:{number}"]').first).to_be_visible()
