@@ -1,0 +1,193 @@
+"""Several processes of the service in one program: one database, one clock, and a bus that may lose what it carries.
+
+    async with processes(url, clock) as (one, two):
+        ana = await one.employ("ana")
+        await one.sits_down("ana")
+        place = await two.opens()
+        await one.parts.assigner.drain()
+
+Only the parts below the sockets run, and nothing ticks or drains by itself.
+"""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any, Final, Literal
+
+from sqlalchemy import select
+from typing_extensions import override
+
+from service.actions import chat as actions
+from service.actions.chat import Answer
+from service.actions.desk import Done
+from service.actions.helpline import Helpline
+from service.actions.hours import save_calendar
+from service.actions.open_chat import open_chat
+from service.actions.presence import process_alive, visitors_came
+from service.actions.seats import set_availability, take_seat
+from service.app import make_helpline
+from service.bus.memory import Exchange, MemoryBus
+from service.bus.rings import DESKS, Message, Ring
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.log import read_log
+from service.models.person import Person
+from service.protocol import commands as c
+from service.protocol.events import Event
+from service.protocol.refusals import Refusal
+from service.protocol.web import ChatPlace, OpenChat
+from service.rules.chat import Speaker
+from tests.support.clock import Clock
+from tests.support.helpline import settings_for
+from tests.support.hours import FEDERAL
+
+Fate = Literal["heard", "lost", "late", "twice"]
+LEASE: Final = timedelta(seconds=12)
+JO: Final = Speaker("visitor")
+_numbers: Final = count(1)
+
+
+def fresh_id() -> str:
+    """An id that nothing else has."""
+    return f"client-{next(_numbers):08}"
+
+
+class UnsureBus(MemoryBus):
+    """A bus on which a ring may be lost, come late or come twice."""
+
+    shared = True
+
+    def __init__(self, exchange: Exchange, fate: Callable[[], Fate]) -> None:
+        super().__init__(exchange)
+        self.fate = fate
+        self.late: list[tuple[str, Message]] = []
+
+    @override
+    def publish(self, topic: str, message: Message) -> None:
+        fate = self.fate()
+        if fate == "late":
+            self.late.append((topic, message))
+        for _ in range({"heard": 1, "twice": 2, "lost": 0, "late": 0}[fate]):
+            super().publish(topic, message)
+
+    def deliver_late(self) -> None:
+        """What was held up arrives now, the newest first."""
+        while self.late:
+            super().publish(*self.late.pop())
+
+
+@dataclass
+class Process:
+    """One process, and whoever is connected to it."""
+
+    parts: Helpline
+    bus: UnsureBus
+    people: dict[str, Speaker] = field(default_factory=dict)
+    places: dict[str, ChatPlace] = field(default_factory=dict)
+
+    def hear(self, message: Message) -> None:
+        """As the floor does."""
+        if isinstance(message, Ring):
+            self.parts.desk.mind.hear(message)
+
+    async def employ(
+        self, name: str, languages: tuple[str, ...] = ("en",), skills: tuple[str, ...] = (), most: int = 2
+    ) -> Speaker:
+        """Somebody new on the staff; the name is the id."""
+        person = Person(
+            id=name,
+            name=name,
+            first_name=name.capitalize(),
+            role="specialist",
+            languages=list(languages),
+            skills=list(skills),
+            most=most,
+            password_hash="",
+            created_at=self.parts.clock.now(),
+        )
+        async with self.parts.sessions.begin() as session:
+            session.add(person)
+        return Speaker("specialist", name, person.first_name)
+
+    async def sits_down(self, name: str, available: bool = True) -> Speaker:
+        """The console is opened; available unless it is said otherwise."""
+        await take_seat(self.parts.desk, name, LEASE)
+        await set_availability(self.parts.desk, name, available, drain=False)
+        return Speaker("specialist", name, name.capitalize())
+
+    async def opens(self, language: str = "en", opening_id: str = "", **answers: Any) -> ChatPlace | Refusal:
+        """A visitor knocks; a page that was let in is connected at once."""
+        secret = opening_id or f"opening-{next(_numbers):024}"
+        place = await open_chat(self.parts, OpenChat(opening_id=secret, language=language, **answers))
+        if isinstance(place, ChatPlace):
+            await visitors_came(self.parts.desk, [place.chat_id])
+        return place
+
+    async def visitor(self, language: str = "en", **answers: Any) -> str:
+        """A visitor who is let in; the chat's id."""
+        place = await self.opens(language, **answers)
+        assert isinstance(place, ChatPlace), place
+        return place.chat_id
+
+    async def asks(self, by: Speaker, command: type[c.Asked], chat_id: str, **fields: Any) -> Answer:
+        """Any command about a chat, as a socket would hand it to its action."""
+        return await actions.ACTIONS[command](
+            self.parts, by, command.model_validate({"ref": 1, "chat_id": chat_id} | fields)
+        )
+
+    async def says(self, by: Speaker, chat_id: str, text: str = "Hello", client_id: str = "") -> Answer:
+        """Write a message."""
+        return await self.asks(by, c.SendMessage, chat_id, text=text, client_id=client_id or fresh_id())
+
+    async def takes(self, by: Speaker, chat_id: str) -> None:
+        """Accept an offer that stands."""
+        done = await self.asks(by, c.AcceptOffer, chat_id)
+        assert isinstance(done, Done), done
+
+    async def row(self, chat_id: str) -> ChatRow:
+        """A chat's row."""
+        async with reading(self.parts.sessions) as session:
+            return await session.get_one(ChatRow, chat_id)
+
+    async def rows(self) -> list[ChatRow]:
+        """Every chat's row."""
+        async with reading(self.parts.sessions) as session:
+            return list(await session.scalars(select(ChatRow)))
+
+    async def log(self, chat_id: str) -> list[tuple[int, Event]]:
+        """A chat's stored entries."""
+        fresh = await self.parts.desk.mind.load(chat_id)
+        assert fresh is not None
+        async with reading(self.parts.sessions) as session:
+            return await read_log(session, chat_id, fresh.key)
+
+
+@asynccontextmanager
+async def processes(
+    url: str, clock: Clock, number: int = 2, fate: Callable[[], Fate] = lambda: "heard", **settings: Any
+) -> AsyncGenerator[tuple[Process, ...]]:
+    """So many processes on this database, at an open hour. `settings` as for `running_helpline`."""
+    exchange = Exchange()
+    async with AsyncExitStack() as stack:
+        started = [await start(url, clock, UnsureBus(exchange, fate), stack, **settings) for _ in range(number)]
+        async with started[0].parts.sessions.begin() as session:
+            await save_calendar(session, FEDERAL, "test", clock.now())
+        for process in started:
+            await process.parts.opening.load()
+        yield tuple(started)
+
+
+async def start(url: str, clock: Clock, bus: UnsureBus, stack: AsyncExitStack, **settings: Any) -> Process:
+    """One more process."""
+    parts = make_helpline(settings_for(url, **settings), now=clock.now)
+    parts.bus = parts.desk.bus = bus
+    process = Process(parts, bus)
+    stack.push_async_callback(parts.engine.dispose)
+    parts.desk.journal.start()
+    stack.push_async_callback(parts.desk.journal.stop)
+    await bus.start(process.hear)
+    bus.listen(DESKS)
+    await process_alive(parts.desk)
+    return process
