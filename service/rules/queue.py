@@ -31,6 +31,10 @@ SURE_ENOUGH: Final = 0.80
 """Near closing, only those are admitted who will be reached in time with at least this probability."""
 
 
+NOBODY_AHEAD: Final = -1
+"""What `before_closing` is told when it is left with one question: is there time for a useful chat?"""
+
+
 class Admission(StrEnum):
     """The door's answer. Every answer but the first comes with the phone line."""
 
@@ -139,7 +143,11 @@ class Door:
 
 
 def admission(door: Door, will_wait: bool = False) -> Admission:
-    """The whole door. Closing is asked before the cap: "full" would wrongly suggest trying again soon."""
+    """The whole door. Closing is asked before the cap: "full" would wrongly suggest trying again soon.
+
+    Who knows that nobody speaks the language and waits all the same is turned away only when no useful chat fits any
+    more: when somebody who speaks it will sign in, no rate of service can tell.
+    """
     place = room(
         waiting=door.waiting,
         speakers=door.speakers,
@@ -149,6 +157,6 @@ def admission(door: Door, will_wait: bool = False) -> Admission:
     )
     if place in (Admission.NOBODY, Admission.NO_SPEAKER) or door.minutes_left is None:
         return place
-    ahead = door.waiting - door.free
+    ahead = door.waiting - door.free if door.speakers else NOBODY_AHEAD
     closing = before_closing(ahead=ahead, minutes_left=door.minutes_left, capacity=door.capacity)
     return place if closing is Admission.ADMIT else closing

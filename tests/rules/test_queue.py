@@ -170,6 +170,12 @@ def test_closing_is_told_rather_than_full_because_trying_again_would_not_help() 
     assert admission(replace(FULL, minutes_left=20, speakers=0)) is Admission.NO_SPEAKER
 
 
+def test_who_chose_to_wait_for_a_speaker_is_told_of_closing_only_when_it_is_near() -> None:
+    nobody_speaks_it = replace(FULL, waiting=0, speakers=0, free=0, capacity=0.0)
+    assert admission(replace(nobody_speaks_it, minutes_left=480), will_wait=True) is Admission.ADMIT
+    assert admission(replace(nobody_speaks_it, minutes_left=10), will_wait=True) is Admission.CLOSING
+
+
 def test_far_from_closing_the_cap_decides() -> None:
     assert admission(replace(FULL, minutes_left=600)) is Admission.FULL
     assert admission(replace(FULL, minutes_left=600, waiting=3)) is Admission.ADMIT
