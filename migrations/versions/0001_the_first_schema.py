@@ -131,7 +131,7 @@ def upgrade() -> None:
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.create_index("ix_chats_queued_at", ["queued_at"], unique=False)
         batch_op.create_index("ix_chats_specialist_status", ["specialist", "status"], unique=False)
-        batch_op.create_index("ix_chats_status_queued", ["status", "queued_at"], unique=False)
+        batch_op.create_index("ix_chats_status_language_queued", ["status", "language", "queued_at"], unique=False)
 
     op.create_table(
         "duties",
@@ -195,7 +195,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=20), nullable=False),
         sa.Column("helped", sa.String(length=10), nullable=True),
         sa.Column("heard", sa.String(length=10), nullable=True),
-        sa.Column("comment", sa.String(length=1000), nullable=False),
+        sa.Column("comment", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
     )
     with op.batch_alter_table("surveys", schema=None) as batch_op:
@@ -301,7 +301,7 @@ def downgrade() -> None:
     op.drop_table("estimates")
     op.drop_table("duties")
     with op.batch_alter_table("chats", schema=None) as batch_op:
-        batch_op.drop_index("ix_chats_status_queued")
+        batch_op.drop_index("ix_chats_status_language_queued")
         batch_op.drop_index("ix_chats_specialist_status")
         batch_op.drop_index("ix_chats_queued_at")
 

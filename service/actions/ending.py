@@ -2,7 +2,7 @@
 
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
-from service.models.figures import SurveyRow
+from service.models.figures import SURVEY, SurveyRow
 from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
 from service.rules import chat as rules
@@ -24,10 +24,11 @@ async def delete_conversation(helpline: Helpline, chat_id: str) -> Done | Refusa
 
 
 async def save_survey(helpline: Helpline, survey: Survey) -> None:
-    """An answer with a day and no chat; a comment is masked like anything else that is said."""
+    """An answer with a day and no chat; a comment is masked and encrypted like anything else that is said."""
     day = helpline.clock.now().date().isoformat()
-    comment = mask(survey.comment, survey.language).text
+    words = mask(survey.comment, survey.language).text
+    sealed = helpline.desk.master.wrap(words.encode(), SURVEY) if words else None
     async with helpline.sessions.begin() as session:
         session.add(
-            SurveyRow(day=day, language=survey.language, helped=survey.helped, heard=survey.heard, comment=comment)
+            SurveyRow(day=day, language=survey.language, helped=survey.helped, heard=survey.heard, comment=sealed)
         )

@@ -11,8 +11,8 @@ from service.bus.rings import Ring
 from service.models.chat import ChatRow
 from service.models.database import Sessions, reading
 from service.models.log import LogRow, once_of, read_log
-from service.models.seal import ChatKey, MasterKey
-from service.protocol.events import EVENT, Event
+from service.models.seal import ChatKey, MasterKey, WrongKey
+from service.protocol.events import EVENT, ChatErased, Event
 from service.rules.state import Chat, apply, fold
 
 KEPT: Final = 20_000
@@ -62,13 +62,13 @@ class Mind:
         self.master = master
         self.held: OrderedDict[str, Held] = OrderedDict()
 
-    async def get(self, chat_id: str) -> Held | None:
-        """The chat, from memory or from its log; None if there is no such chat."""
+    async def get(self, chat_id: str, blind: bool = False) -> Held | None:
+        """The chat, from memory or from its log; None if there is no such chat. `blind` as in `load`."""
         held = self.held.get(chat_id)
         if held is not None:
             self.held.move_to_end(chat_id)
             return held
-        fresh = await self.load(chat_id)
+        fresh = await self.load(chat_id, blind)
         return self.keep(chat_id, fresh) if fresh else None
 
     async def newest(self, chat_id: str) -> Held | None:
@@ -83,14 +83,25 @@ class Mind:
                 await self.refresh(chat_id, held)
         return held
 
-    async def load(self, chat_id: str) -> Held | None:
-        """Read a chat from the database."""
+    async def load(self, chat_id: str, blind: bool = False) -> Held | None:
+        """Read a chat from the database. Raises `WrongKey` if no master key opens it.
+
+        `blind`: then read it without what was said, which is enough to erase it.
+        """
         async with reading(self.sessions) as session:
             row = (await session.execute(select(ChatRow.key).where(ChatRow.id == chat_id))).one_or_none()
             if row is None:
                 return None
-            key = self.master.open_chat_key(row.key, chat_id) if row.key else None
+            key = self.open_key(row.key, chat_id, blind) if row.key else None
             return known(chat_id, await read_log(session, chat_id, key), key)
+
+    def open_key(self, wrapped: bytes, chat_id: str, blind: bool) -> ChatKey | None:
+        try:
+            return self.master.open_chat_key(wrapped, chat_id)
+        except WrongKey:
+            if blind:
+                return None
+            raise
 
     def keep(self, chat_id: str, held: Held) -> Held:
         """Remember a chat; two readers of the same chat end up with the same one."""
@@ -116,14 +127,22 @@ class Mind:
         self.held.pop(chat_id, None)
 
     def hear(self, ring: Ring) -> None:
-        """Another process wrote. If its entries follow ours they are taken over; if not, the chat is read again."""
+        """Another process wrote. If its entries follow ours they are taken over; if not, the chat is read again.
+
+        An erased chat is forgotten whatever is going on with it: its key must not stay in any memory.
+        """
         held = self.held.get(ring.chat_id)
-        if held is None or held.lock.locked():
+        if held is None:
+            return
+        numbered = [(entry.seq, EVENT.validate_json(entry.encoded)) for entry in ring.entries]
+        if any(isinstance(event, ChatErased) for _, event in numbered):
+            self.forget(ring.chat_id)
+            return
+        if held.lock.locked():
             return
         if ring.entries[0].seq != held.seq + 1:
             self.forget(ring.chat_id)
             return
-        numbered = [(entry.seq, EVENT.validate_json(entry.encoded)) for entry in ring.entries]
         chat = held.chat
         for _, event in numbered:
             chat = apply(chat, event)

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, CursorResult, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.desk import Desk, Done
 from service.actions.helpline import Helpline
 from service.models.chat import ChatRow
-from service.models.database import reading
+from service.models.database import reading, shred
+from service.models.figures import SurveyRow
 from service.models.log import LogRow
 from service.rules.chat import erase_chat
 
@@ -19,62 +20,89 @@ AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Destroyed:
+    """What a purge did. `left` are chats that could not be erased, because the database was away."""
+
+    chats: int = 0
+    comments: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Remains:
-    """What an erased chat must not have: a key, or words."""
+    """What must not be there: keys and words of erased chats, and what is kept past its time."""
 
     keys: int
     words: int
+    overdue: int
+    comments: int
 
     @property
     def none(self) -> bool:
-        """Whether nothing readable is left."""
-        return self.keys == 0 and self.words == 0
+        """Whether nothing is left that should be gone."""
+        return not (self.keys or self.words or self.overdue or self.comments)
 
 
 def due(days: int, now: datetime) -> ColumnElement[bool]:
-    """Chats whose words must go. With 0 days that is as soon as they are coded."""
+    """Chats whose words must go. With 0 days that is as soon as they are coded, or a day later if nobody codes them."""
     over = and_(ChatRow.erased.is_(False), ChatRow.status.in_(("closed", "wrap_up")))
     coded = or_(ChatRow.status == "closed", ChatRow.ended_at <= now - timedelta(days=max(days, 1)))
     return and_(over, coded, ChatRow.ended_at <= now - timedelta(days=days))
 
 
-async def retain(helpline: Helpline) -> int:
-    """Erase what is due; how many were erased."""
-    return await purge(helpline.desk, helpline.settings.retention_days, AT_ONCE)
+def old_comment(days: int, now: datetime) -> ColumnElement[bool]:
+    """Survey comments of a day that is so long ago. They carry no hour, so the whole day goes at once."""
+    last = (now - timedelta(days=days)).date().isoformat()
+    return and_(SurveyRow.comment.is_not(None), SurveyRow.day <= last)
 
 
-async def purge(desk: Desk, days: int, most: int) -> int:
-    """Erase up to `most` chats that ended so many days ago."""
+async def retain(helpline: Helpline) -> Destroyed:
+    """Erase what is due, and clear the files of what was erased since the last time."""
+    desk = helpline.desk
+    destroyed = await purge(desk, helpline.settings.retention_days, AT_ONCE)
+    if desk.to_shred and helpline.engine.dialect.name == "sqlite":
+        desk.to_shred = not await shred(helpline.engine)
+    return destroyed
+
+
+async def purge(desk: Desk, days: int, most: int | None = None) -> Destroyed:
+    """Erase chats that ended so many days ago, `most` of them at once, and the survey comments of that time."""
     now = desk.now()
     async with reading(desk.sessions) as session:
         chat_ids = list(await session.scalars(select(ChatRow.id).where(due(days, now)).limit(most)))
     erased = 0
     for chat_id in chat_ids:
-        done = await desk.change(chat_id, lambda chat: erase_chat(chat, "retention", now))
+        done = await desk.change(chat_id, lambda chat: erase_chat(chat, "retention", now), blind=True)
         erased += isinstance(done, Done)
-    return erased
+    return Destroyed(erased, await blank_comments(desk, days, now), len(chat_ids) - erased)
 
 
-async def remains(session: AsyncSession) -> Remains:
-    """Keys and words that erased chats still have: none, if erasing is what it says."""
+async def blank_comments(desk: Desk, days: int, now: datetime) -> int:
+    """Blank what surveys say in words; how many. The ticked answers stay. Usually there is nothing to do."""
+    async with reading(desk.sessions) as session:
+        if await session.scalar(select(SurveyRow.id).where(old_comment(days, now)).limit(1)) is None:
+            return 0
+    async with desk.sessions.begin() as session:
+        blanked = await session.execute(update(SurveyRow).where(old_comment(days, now)).values(comment=None))
+    desk.to_shred = True
+    return cast("CursorResult[tuple[()]]", blanked).rowcount
+
+
+async def words_due(session: AsyncSession, days: int, now: datetime) -> int:
+    """Entries with words that a purge would blank now."""
+    query = select(func.count()).select_from(LogRow).join(ChatRow, ChatRow.id == LogRow.chat_id)
+    return await session.scalar(query.where(due(days, now), LogRow.words.is_not(None))) or 0
+
+
+async def remains(session: AsyncSession, days: int, now: datetime) -> Remains:
+    """What is left that should be gone: nothing, if erasing is what it says."""
     gone = ChatRow.erased.is_(True)
-    keys = await session.scalar(select(func.count()).select_from(ChatRow).where(gone, ChatRow.key.is_not(None)))
-    left = select(func.count()).select_from(LogRow).join(ChatRow, ChatRow.id == LogRow.chat_id)
-    words = await session.scalar(left.where(gone, LogRow.words.is_not(None)))
-    return Remains(keys or 0, words or 0)
-
-
-async def shred_free_space(session: AsyncSession) -> None:
-    """On SQLite, fold the write-ahead log into the file and empty it, so that no old page stays beside it."""
-    if session.get_bind().dialect.name == "sqlite":
-        await session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-
-
-async def rewrap(desk: Desk, session: AsyncSession) -> int:
-    """Wrap every chat's key with the newest master key; how many were wrapped anew. The words are not touched."""
-    count = 0
-    for row in await session.scalars(select(ChatRow).where(ChatRow.key.is_not(None))):
-        raw = desk.master.unwrap(row.key or b"", row.id)
-        row.key = desk.master.wrap(raw, row.id)
-        count += 1
-    return count
+    words = select(func.count()).select_from(LogRow).join(ChatRow, ChatRow.id == LogRow.chat_id)
+    chats = select(func.count()).select_from(ChatRow)
+    comments = select(func.count()).select_from(SurveyRow)
+    return Remains(
+        keys=await session.scalar(chats.where(gone, ChatRow.key.is_not(None))) or 0,
+        words=await session.scalar(words.where(gone, LogRow.words.is_not(None))) or 0,
+        overdue=await session.scalar(chats.where(due(days, now))) or 0,
+        comments=await session.scalar(comments.where(old_comment(days, now))) or 0,
+    )

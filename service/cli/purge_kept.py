@@ -1,23 +1,27 @@
 """The acts behind `helpline purge`."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from service.actions.desk import Desk
-from service.actions.retention import due, purge, remains, rewrap, shred_free_space
-from service.bus.memory import MemoryBus
-from service.clock import real_now
+from service.actions.retention import purge, remains, words_due
+from service.actions.rewrap import rewrap
+from service.bus import open_bus
+from service.clock import Now, real_now
 from service.models.audit import record
 from service.models.chat import ChatRow
-from service.models.database import Sessions, open_engine, open_sessions, reading
+from service.models.database import open_engine, open_sessions, reading, shred
 from service.models.journal import Journal
 from service.models.seal import WrongKey, master_key
 from service.models.writers import open_writer
 from service.settings import Settings
 
-ALL = 1_000_000_000
-"""The command does not stop half-way."""
+NAME = "purge"
+"""What this process is called on the bus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,61 +32,63 @@ class Said:
     well: bool = True
 
 
-async def purge_database(settings: Settings, days: int, verify: bool, wrap_anew: bool) -> Said:
-    """Do one of the three."""
+@asynccontextmanager
+async def desk_of_its_own(settings: Settings, now: Now) -> AsyncGenerator[tuple[Desk, AsyncEngine]]:
+    """A desk beside the running service, on the same database and bus, so that its processes hear what was erased."""
+    master = master_key(*settings.raw_keys())
     engine = open_engine(settings.database_url)
-    sessions = open_sessions(engine)
+    bus = open_bus(settings.bus_url, NAME)
     journal = Journal(open_writer(settings.database_url, engine))
-    desk = Desk(sessions, journal, MemoryBus(), master_key(*settings.raw_keys()), real_now, "purge")
+    await bus.start(lambda message: None)
     journal.start()
     try:
-        if wrap_anew:
-            return await wrap_all(desk)
-        return await prove(desk, days) if verify else await destroy(desk, days)
+        yield Desk(open_sessions(engine), journal, bus, master, now, NAME), engine
     finally:
         await journal.stop()
+        await bus.stop()
         await engine.dispose()
 
 
-async def destroy(desk: Desk, days: int) -> Said:
-    erased = await purge(desk, days, ALL)
-    async with desk.sessions.begin() as session:
-        await record(session, desk.now(), None, "purged", f"{erased} chats")
-    async with desk.sessions() as session:
-        await shred_free_space(session)
-    return Said(f"The words of {erased} chats were destroyed, their keys with them. The figures stay.")
+async def destroy_words(settings: Settings, days: int, now: Now = real_now) -> Said:
+    """Destroy what is due, clear the files, and put it on record."""
+    async with desk_of_its_own(settings, now) as (desk, engine):
+        async with reading(desk.sessions) as session:
+            words = await words_due(session, days, desk.now())
+        done = await purge(desk, days)
+        async with desk.sessions.begin() as session:
+            await record(session, desk.now(), None, "purged", f"{done.chats} chats")
+        cleared = await shred(engine)
+    told = f"Destroyed: the keys of {done.chats} chats, {words} entries with words, {done.comments} survey comments."
+    if done.left:
+        return Said(f"{told} {done.left} chats could not be erased now; run it again.", False)
+    if not cleared:
+        return Said(f"{told} Traces are left in the write-ahead log while it is being read; run it again.", False)
+    return Said(f"{told} The figures stay.")
 
 
-async def prove(desk: Desk, days: int) -> Said:
-    """Nothing readable may be left of an erased chat, and no chat may be kept past its time."""
-    async with reading(desk.sessions) as session:
-        left = await remains(session)
-        late = await overdue(desk, days)
-    if left.none and late == 0:
-        count = await erased_chats(desk.sessions)
-        return Said(f"Verified: nothing readable is left of {count} erased chats, and none is kept past its time.")
+async def prove(settings: Settings, days: int, now: Now = real_now) -> Said:
+    """Nothing readable may be left of an erased chat, and nothing may be kept past its time."""
+    engine = open_engine(settings.database_url)
+    async with reading(open_sessions(engine)) as session:
+        left = await remains(session, days, now())
+        erased = await session.scalar(select(func.count()).select_from(ChatRow).where(ChatRow.erased.is_(True)))
+    await engine.dispose()
+    if left.none:
+        return Said(f"Verified: nothing readable is left of {erased} erased chats, and nothing is kept past its time.")
     return Said(
-        f"Not well: {left.keys} keys and {left.words} entries of erased chats are left; {late} chats are overdue.",
+        f"Not well: {left.keys} keys and {left.words} entries with words of erased chats are left; "
+        f"{left.overdue} chats and {left.comments} survey comments are kept past their time.",
         False,
     )
 
 
-async def overdue(desk: Desk, days: int) -> int:
-    async with reading(desk.sessions) as session:
-        return await session.scalar(select(func.count()).select_from(ChatRow).where(due(days, desk.now()))) or 0
-
-
-async def erased_chats(sessions: Sessions) -> int:
-    async with reading(sessions) as session:
-        return await session.scalar(select(func.count()).select_from(ChatRow).where(ChatRow.erased.is_(True))) or 0
-
-
-async def wrap_all(desk: Desk) -> Said:
-    """Every key under the newest master key, in one transaction; then the older one may be thrown away."""
-    try:
+async def wrap_anew(settings: Settings, now: Now = real_now) -> Said:
+    """Every key under the newest master key; then the older one may be thrown away."""
+    async with desk_of_its_own(settings, now) as (desk, _):
+        try:
+            count = await rewrap(desk)
+        except WrongKey:
+            return Said("Nothing was changed: something fits neither the master key nor HELPLINE_OLDER_KEYS.", False)
         async with desk.sessions.begin() as session:
-            count = await rewrap(desk, session)
-            await record(session, desk.now(), None, "keys_rewrapped", f"{count} chats")
-    except WrongKey:
-        return Said("Nothing was changed: a key fits neither the newest master key nor the older ones.", False)
+            await record(session, desk.now(), None, "keys_rewrapped", f"{count} keys")
     return Said(f"{count} keys are wrapped with the newest master key; the older ones are not needed any more.")

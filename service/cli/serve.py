@@ -1,5 +1,6 @@
 """`helpline serve`: run the service. Nothing is made up here: no accounts, no secret, no movable clock."""
 
+import asyncio
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="processes; more than one needs PostgreSQL and Valkey")] = 1,
 ) -> None:
     """Serve visitors, specialists and supervisors."""
+    from service.cli.keys_fit import check_master_key
     from service.cli.schema import ready_to_serve
     from service.cli.server import check_port, run
     from service.cli.workers import run_workers
@@ -25,6 +27,7 @@ def serve(
         settings.raw_keys()
         if not ready_to_serve(settings.database_url):
             raise BadSetting("the database is not at the newest schema; run:  helpline migrate")
+        asyncio.run(check_master_key(settings))
         if workers > 1:
             run_workers(settings, host, port, workers)
             return

@@ -48,6 +48,10 @@ PRAGMAS: Final = (
 )
 
 
+FOLD_MS: Final = 100
+"""How long folding the write-ahead log waits for a reader: writers wait along with it, and it is tried again soon."""
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An instant. SQLite keeps no zone, so it is stored as UTC and always comes back aware."""
 
@@ -119,3 +123,29 @@ async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
     async with sessions() as session:
         await session.connection(execution_options={"reading": True})
         yield session
+
+
+async def shred(engine: AsyncEngine) -> bool:
+    """Let what was blanked be gone from the files, not only from the tables. False: try again a little later.
+
+    SQLite keeps earlier pages in its write-ahead log, so that is folded into the file and emptied. PostgreSQL
+    keeps earlier rows until they are vacuumed.
+    """
+    if engine.dialect.name == "sqlite":
+        return await fold_log(engine)
+    async with engine.connect() as connection:
+        alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await alone.exec_driver_sql("VACUUM chats, chat_log, surveys")
+    return True
+
+
+async def fold_log(engine: AsyncEngine) -> bool:
+    """Straight to the driver, because a checkpoint cannot be made inside a transaction."""
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute(f"PRAGMA busy_timeout={FOLD_MS}")
+        try:
+            busy, _, _ = await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).fetchone()
+        finally:
+            await driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    return not busy

@@ -1,11 +1,15 @@
 """What is counted beside the chats: visitors turned away, waits that were shown, surveys."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.models.database import Base
+
+SURVEY: Final = "survey"
+"""What the comment of a survey is sealed as, under the master key: it belongs to no chat, so it has no other key."""
 
 
 class TurnedAwayRow(Base):
@@ -36,7 +40,7 @@ class EstimateRow(Base):
 
 
 class SurveyRow(Base):
-    """An anonymous answer. It carries a day and no chat."""
+    """An anonymous answer. It carries a day and no chat. The comment is encrypted, and goes when words go."""
 
     __tablename__ = "surveys"
 
@@ -45,4 +49,4 @@ class SurveyRow(Base):
     language: Mapped[str] = mapped_column(String(20))
     helped: Mapped[str | None] = mapped_column(String(10))
     heard: Mapped[str | None] = mapped_column(String(10))
-    comment: Mapped[str] = mapped_column(String(1_000))
+    comment: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -1,7 +1,8 @@
 """What people said is encrypted at rest: a key for each chat, wrapped by the master key.
 
 AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce. The number of the entry is authenticated with it, so that
-one entry cannot be put in the place of another. Destroying a chat's key destroys its words, in every backup too.
+one entry cannot be put in the place of another. Destroying a chat's key destroys its words here; a copy of the
+database from before still has the key, wrapped, until the master key of that time is destroyed (docs/privacy.md).
 """
 
 import base64
@@ -70,6 +71,10 @@ class MasterKey:
             except InvalidTag:
                 continue
         raise WrongKey
+
+    def wrap_anew(self, wrapped: bytes, name: str) -> bytes:
+        """The same under the newest master key."""
+        return self.wrap(self.unwrap(wrapped, name), name)
 
     def open_chat_key(self, wrapped: bytes, chat_id: str) -> ChatKey:
         """The key of a chat from what is stored."""

@@ -120,7 +120,7 @@ def write_change(connection: Connection, append: Append) -> Result:
 
 
 def erase(connection: Connection, chat_id: str) -> None:
-    """Destroy the key and blank the words: the numbers stay, and no backup can bring the words back."""
+    """Destroy the key and blank the words. The entries keep their numbers, and what the figures are made of."""
     connection.execute(update(ChatRow).where(ChatRow.id == chat_id).values(key=None))
     connection.execute(update(LogRow).where(LogRow.chat_id == chat_id).values(words=None))
 

@@ -252,7 +252,7 @@ def add_note(chat: Chat, by: Speaker, text: str, client_id: str, now: datetime) 
     """A note for colleagues, by whoever holds the chat or supervises it."""
     if by.role != "supervisor" and not holds(chat, by):
         return Refusal.NOT_YOURS
-    if not allowed(chat, NoteAdded):
+    if not allowed(chat, NoteAdded) or chat.erased:
         return refused(chat)
     words = mask(text, chat.language).text
     return (NoteAdded(at=now, by=by.id or "", name=by.name, text=words, client_id=client_id),)
