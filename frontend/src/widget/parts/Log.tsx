@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useHere } from "../here.ts";
 import type { Row } from "../rows.ts";
 import { RowShown } from "./Rows.tsx";
@@ -26,6 +26,12 @@ export function Log({ rows }: { readonly rows: readonly Row[] }) {
     toEnd();
     setSeen(rows.length);
   }, [rows.length]);
+  useEffect(() => {
+    // A card below or a keyboard takes away from the height; the newest stays in sight.
+    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    observer.observe(box.current as HTMLDivElement);
+    return () => observer.disconnect();
+  }, []);
 
   return (
     <div class="log-frame">
