@@ -40,15 +40,13 @@ from service.routes import (
     polling,
     replies,
     security,
+    sizes,
     sockets,
     staff,
     visitor,
 )
 from service.routes.running import Running
 from service.settings import Settings
-
-BODY_BYTES: Final = 512 * 1024
-"""Largest body: a whole calendar of several years, and nothing like a file."""
 
 LEAVING_MS: Final = 2_000
 """Clients are told to come back within so long, each at a moment of its own, so that they do not come together."""
@@ -140,7 +138,6 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        max_body_size=BODY_BYTES,
         dependencies=[Depends(guards.names_its_permission)],
     )
     app.state.running = here
@@ -150,5 +147,6 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     if settings.demo:
         app.include_router(demo.router)
     errors.install(app)
+    app.add_middleware(sizes.BodyLimit)
     app.add_middleware(security.Headers)
     return app

@@ -142,10 +142,9 @@ async def broken(request: Request, error: Exception) -> Response:
 
 
 def install(app: FastAPI) -> None:
-    """Let every error end here."""
+    """Let every error end here; a mistake of ours is caught further out, by `security.Headers`."""
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(SQLAlchemyError, away)
     app.add_exception_handler(OSError, away)
-    app.add_exception_handler(Exception, broken)

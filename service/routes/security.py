@@ -4,8 +4,11 @@ from typing import Final
 
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.protocol.refusals import Refusal
+from service.routes.errors import broken, problem
 from service.routes.running import Running
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -39,21 +42,30 @@ class Headers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse a foreign origin; add the headers to whatever is answered."""
+        """Refuse a foreign origin; add the headers to whatever is answered, a mistake of ours included."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         here: Running = scope["app"].state.running
-        if self.foreign(scope, here):
-            scope = {**scope, "method": "POST", "path": "/api/foreign-origin", "raw_path": b"/api/foreign-origin"}
+        started = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 add(MutableHeaders(scope=message), scope["path"], here)
                 share(MutableHeaders(scope=message), scope, here)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        answer = self.app
+        try:
+            if self.foreign(scope, here):
+                answer = await problem(Request(scope), Refusal.NOT_ALLOWED)
+            await answer(scope, receive, send_with_headers)
+        except Exception as mistake:
+            answer = await broken(Request(scope), mistake)
+            if not started:
+                await answer(scope, receive, send_with_headers)
 
     def foreign(self, scope: Scope, here: Running) -> bool:
         """Whether this changes something and does not come from a page of ours."""
