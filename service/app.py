@@ -9,6 +9,8 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 from sqlalchemy import text
+from starlette.types import Receive, Scope, Send
+from typing_extensions import override
 
 from service.actions.assign import Assigner
 from service.actions.desk import Desk
@@ -121,6 +123,22 @@ async def leave(here: Running) -> None:
     await asyncio.sleep(0)
 
 
+class Application(FastAPI):
+    """FastAPI for requests; sockets go straight to their door.
+
+    The framework's layers (errors, body limits, dependencies) are made for requests; on a socket each of them would be
+    passed again for every frame.
+    """
+
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await super().__call__(scope, receive, send)
+            return
+        scope["app"] = self
+        await sockets.door(scope, receive, send)
+
+
 def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     """The application. Raises `BadSetting` when it must not start as it is set."""
     helpline = make_helpline(settings, now)
@@ -132,7 +150,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
         async with serving(here):
             yield
 
-    app = FastAPI(
+    app = Application(
         title="Helpline Chat",
         lifespan=lifespan,
         docs_url=None,
@@ -141,7 +159,6 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
         dependencies=[Depends(guards.names_its_permission)],
     )
     app.state.running = here
-    app.router.routes.extend(sockets.ROUTES)
     for part in (visitor, staff, replies, office, articles, polling, health, pages):
         app.include_router(part.router)
     if settings.demo:

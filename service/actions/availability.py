@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.floor import read_seats
 from service.actions.helpline import Helpline
@@ -38,13 +39,17 @@ class Crowd:
 
 
 async def crowd(helpline: Helpline) -> Crowd:
-    """Read the floor."""
-    now = helpline.clock.now()
+    """Read the floor. Who sits is read again when a seat changed, or after a second; who waits every time."""
     async with reading(helpline.sessions) as session:
-        seats = tuple(one.seat for one in await read_seats(session, now))
+        seats = await helpline.desk.seats.seen(lambda: sitting(helpline, session))
         query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(("waiting", "offered")))
-        waiting = {language: count for language, count in await session.execute(query.group_by(ChatRow.language))}  # noqa: C416 - a row is no pair to the type checker
-    return Crowd(seats, waiting)
+        counted = (await session.execute(query.group_by(ChatRow.language))).all()
+    return Crowd(seats, {row[0]: row[1] for row in counted})
+
+
+async def sitting(helpline: Helpline, session: AsyncSession) -> tuple[Seat, ...]:
+    """Everybody who is signed in."""
+    return tuple(one.seat for one in await read_seats(session, helpline.clock.now()))
 
 
 def door(helpline: Helpline, seen: Crowd, language: Language) -> Door:

@@ -8,13 +8,14 @@ from typing import Any, Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.held import Held, Mind, Once, known
+from service.actions.seats_seen import SeatsSeen
 from service.bus import Bus
 from service.bus.rings import DESKS, Ring, Rung, topic_of
 from service.models.chat import columns
 from service.models.database import Sessions
 from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable
 from service.models.log import to_line
-from service.models.seal import MasterKey
+from service.models.seal import MasterKey, WrongKey
 from service.protocol.events import ChatErased, ChatOpened, Event
 from service.protocol.refusals import Refusal
 from service.rules.chat import Outcome
@@ -54,7 +55,10 @@ class Desk:
         self.now = now
         self.process_id = process_id
         self.mind = Mind(sessions, master)
+        self.seats = SeatsSeen()
         self.listeners: list[Listener] = []
+        self.to_shred = True
+        """Whether traces of erased words may be left in the files: after an erasure, and of an earlier run."""
 
     async def find(self, chat_id: str) -> Held | None:
         """A chat as it is known here."""
@@ -65,23 +69,29 @@ class Desk:
         return await (self.mind.newest(chat_id) if self.bus.shared else self.mind.get(chat_id))
 
     async def change(
-        self, chat_id: str, rule: Rule, *, once: Once | None = None, seat: SeatChange | None = None
+        self,
+        chat_id: str,
+        rule: Rule,
+        *,
+        once: Once | None = None,
+        seat: SeatChange | None = None,
+        blind: bool = False,
     ) -> Done | Refusal:
         """Let a rule change a chat. Returns when the change is on disk, or why it was not made.
 
         `once` names what is being said: said before, it is not said again, and the first number is the answer. `seat`
         changes a specialist's seat along with it; if that seat was read before, only one try is made, because the
-        caller chose by what it read.
+        caller chose by what it read. `blind`: a chat that no master key opens may be changed too, for erasing it.
         """
         try:
-            held = await self.mind.get(chat_id)
+            held = await self.mind.get(chat_id, blind)
             if held is None:
                 return Refusal.NOT_FOUND
             async with held.lock:
                 return await self.change_held(chat_id, held, rule, once, seat)
         except Full:
             return Refusal.BUSY
-        except (Unavailable, SQLAlchemyError, OSError):
+        except (Unavailable, SQLAlchemyError, OSError, WrongKey):
             self.mind.forget(chat_id)
             return Refusal.UNAVAILABLE
 
@@ -115,10 +125,13 @@ class Desk:
         result = await self.journal.append(Append(chat_id, lines, row, seat=seat, erase=erase))
         if result is not Result.STORED:
             return False
+        if changed:
+            self.seats.changed()
         before = held.visible
         held.take(chat, [(line.seq, line.event) for line in lines])
         if erase:
             self.mind.forget(chat_id)
+            self.to_shred = True
         rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
         self.ring(Ring(chat_id, before, rung, changed), chat)
         return True

@@ -21,6 +21,7 @@ AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
     """The console came (back) on the line: renew the lease, make the seat if there is none."""
     now = desk.now()
+    desk.seats.changed()
     async with desk.sessions.begin() as session:
         person = await session.get_one(Person, person_id)
         seat = await session.get(SeatRow, person_id)
@@ -29,7 +30,7 @@ async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
             session.add(seat)
         seat.lease_until = now + lease
         seat.version = (seat.version or 0) + 1
-        if seat.why_away in ("lost", "signed_out"):
+        if seat.why_away == "signed_out":
             seat.why_away = "chosen"
         await session.flush()
         load, _ = (await loads(session)).get(person_id, (0.0, 0))
@@ -100,6 +101,7 @@ async def change_seat(desk: Desk, person_id: str, values: dict[str, object]) -> 
     async with desk.sessions.begin() as session:
         query = update(SeatRow).where(SeatRow.person_id == person_id)
         await session.execute(query.values(**values, version=SeatRow.version + 1))
+    desk.seats.changed()
 
 
 async def leave_seat(desk: Desk, person_id: str, why: AwayBecause, until: datetime | None = None) -> None:

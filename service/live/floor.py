@@ -105,6 +105,7 @@ class Floor:
         elif change.what == "articles":
             await self.helpline.shelf.load()
         else:
+            self.helpline.desk.seats.changed()
             self.helpline.assigner.wake()
             self.showing.queue_changed()
             self.showing.people_changed()

@@ -1,12 +1,13 @@
 """A line for networks that let no WebSocket through: the same frames and numbers, fetched by request."""
 
 import asyncio
-import secrets
+from secrets import compare_digest
 from time import monotonic
 from typing import Final
 
 from service.live.connection import OUTBOX_CHARACTERS, AsgiMessage, Caller, Connection
 from service.live.session import Session
+from service.protocol.closing import Closing
 from service.rules.limits import frames_bucket
 
 HOLD_SECONDS: Final = 25.0
@@ -18,11 +19,15 @@ GONE_SECONDS: Final = 40.0
 MOST: Final = 20_000
 """Lines of one process, as many as it has sockets to give."""
 
+MOST_OF_A_CHAT: Final = 8
+"""Lines of one chat: some tabs, and lines that were lost and not yet missed. One more ends the oldest."""
+
 
 class PolledLine:
-    """Frames that wait to be fetched."""
+    """Frames that wait to be fetched by whoever has the chat's token."""
 
-    def __init__(self, caller: Caller) -> None:
+    def __init__(self, caller: Caller, token: str) -> None:
+        self.token = token
         self.frames: list[str] = []
         self.size = 0
         self.code: int | None = None
@@ -39,9 +44,19 @@ class PolledLine:
             self.frames.append(message["text"])
             self.size += len(message["text"])
             if self.size > OUTBOX_CHARACTERS:
-                self.connection.cut()
-                self.code = self.connection.closing
+                self.cut()
         self.news.set()
+
+    def cut(self) -> None:
+        """Nobody fetches: forget what waits, and say so to whoever comes after all."""
+        self.connection.closing = self.connection.closing or Closing.SLOW
+        self.code = self.connection.closing
+        self.frames.clear()
+        self.size = 0
+
+    def opened_by(self, token: str | None) -> bool:
+        """Whether this is the client's own: a name may stand in somebody's log, the token never does."""
+        return token is not None and compare_digest(token.encode(), self.token.encode())
 
     async def fetch(self) -> list[str]:
         """The frames that wait, or the first that come while the request may be held."""
@@ -60,21 +75,24 @@ class PolledLine:
 
 
 class PolledLines:
-    """The polled lines of this process, by a name that only their client knows."""
+    """The polled lines of this process, by the name that each client chose."""
 
     def __init__(self) -> None:
         self.lines: dict[str, PolledLine] = {}
 
-    def open(self, line: PolledLine) -> str | None:
-        """A name for a new line; None when there are too many."""
-        if len(self.lines) >= MOST:
-            return None
-        name = secrets.token_urlsafe(24)
+    def open(self, name: str, line: PolledLine) -> bool:
+        """Enter a new line; False when the name is taken, or there are too many."""
+        if name in self.lines or len(self.lines) >= MOST:
+            return False
+        chat_id = line.connection.caller.chat_id
+        same = [one for one in self.lines.values() if one.connection.caller.chat_id == chat_id]
+        for oldest in same[: max(0, len(same) + 1 - MOST_OF_A_CHAT)]:
+            oldest.connection.close(Closing.SLOW)
         self.lines[name] = line
-        return name
+        return True
 
     def over(self) -> list[PolledLine]:
-        """Lines that nobody fetches from any more, taken out."""
-        now = monotonic()
-        late = [name for name, line in self.lines.items() if now - line.fetched_at > GONE_SECONDS]
+        """Lines that ended, or that nobody fetches from any more, taken out."""
+        since = monotonic() - GONE_SECONDS
+        late = [name for name, line in self.lines.items() if line.fetched_at < since]
         return [self.lines.pop(name) for name in late]

@@ -24,8 +24,14 @@ PAUSE: Final = 0.25
 BOARD_PAUSE: Final = 1.0
 """Seconds between two boards: figures that jump faster cannot be read."""
 
+PEOPLE_PAUSE: Final = 1.0
+"""Seconds between two lists of who is signed in."""
+
 FIRST_PLACES: Final = 20
 """So near the head every step is told at once; further back a place may be told late."""
+
+OWED_SECONDS: Final = 2.0
+"""When to look again for what was left for later."""
 
 LATER_SECONDS: Final = 15.0
 """How late: at the back of a long line one step is no news, and thousands of sends are spared."""
@@ -43,7 +49,9 @@ class Showing:
         self.tasks: list[asyncio.Task[None]] = []
         self.told: dict[str, tuple[int, float]] = {}
         self.door: str = ""
-        self.people: bool = False
+        self.people = False
+        self.people_told = 0.0
+        self.counted = ""
         self.owed = False
         self.kept: set[str] = set()
 
@@ -86,7 +94,7 @@ class Showing:
                 await self.show_queue()
             if self.owed:
                 self.owed = False
-                asyncio.get_running_loop().call_later(LATER_SECONDS / 3, self.queue.set)
+                asyncio.get_running_loop().call_later(OWED_SECONDS, self.queue.set)
             await asyncio.sleep(PAUSE)
 
     async def show_board_for_ever(self) -> None:
@@ -106,8 +114,15 @@ class Showing:
         self.show_counts()
         await self.show_door()
         await self.keep_first_numbers()
-        if self.people:
-            self.people = False
+        await self.show_colleagues()
+
+    async def show_colleagues(self) -> None:
+        """Who is signed in, to everybody who may pass a chat on; when a whole shift comes, once and not for each."""
+        now = monotonic()
+        if self.people and now - self.people_told < PEOPLE_PAUSE:
+            self.owed = True
+        elif self.people:
+            self.people, self.people_told = False, now
             frame = noticed(await colleagues(self.helpline.desk))
             for line in self.hub.people.values():
                 line.push(frame)
@@ -156,8 +171,9 @@ class Showing:
 
     def show_counts(self) -> None:
         """The queue's counts to every specialist here."""
-        if self.hub.people:
-            frame = noticed(self.places.counts())
+        frame = noticed(self.places.counts())
+        if frame != self.counted:
+            self.counted = frame
             for line in self.hub.people.values():
                 line.push(frame)
 

@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections import OrderedDict, deque
 from contextlib import suppress
+from time import monotonic
 from typing import Final
 
 from service.actions.helpline import Helpline
@@ -19,8 +20,11 @@ from service.protocol.notices import Suggestions
 LAST_MESSAGES: Final = 3
 """What a visitor wrote before that is about something else by now."""
 
-PAUSE: Final = 0.2
-"""Seconds between two look-ups: five a second at the most, some hundredths of the machine."""
+PAUSE: Final = 0.4
+"""Seconds between two look-ups of the process: some thousandths of the machine, and a pause in typing for one chat."""
+
+AGAIN_SECONDS: Final = 5.0
+"""Between two look-ups for the same chat: faster than that, nobody reads three titles."""
 
 CHATS_KEPT: Final = 500
 """Chats whose last messages are remembered for it."""
@@ -34,6 +38,7 @@ class Suggesting:
         self.hub = hub
         self.said: OrderedDict[str, deque[str]] = OrderedDict()
         self.due: OrderedDict[str, None] = OrderedDict()
+        self.looked_at: dict[str, float] = {}
         self.woken = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
 
@@ -62,9 +67,14 @@ class Suggesting:
         self.said.setdefault(chat_id, deque(maxlen=LAST_MESSAGES)).append(encoded)
         self.said.move_to_end(chat_id)
         while len(self.said) > CHATS_KEPT:
-            self.due.pop(self.said.popitem(last=False)[0], None)
+            self.forget(next(iter(self.said)))
         self.due[chat_id] = None
         self.woken.set()
+
+    def forget(self, chat_id: str) -> None:
+        """The chat is held elsewhere, or over."""
+        for kept in (self.said, self.due, self.looked_at):
+            kept.pop(chat_id, None)
 
     async def look_up_for_ever(self) -> None:
         while True:
@@ -73,14 +83,19 @@ class Suggesting:
             if not self.due:
                 self.woken.clear()
                 continue
-            chat_id, _ = self.due.popitem(last=False)
-            self.look_up(chat_id)
+            now = monotonic()
+            ready = (one for one in self.due if now - self.looked_at.get(one, -AGAIN_SECONDS) >= AGAIN_SECONDS)
+            chat_id = next(ready, None)
+            if chat_id is not None:
+                del self.due[chat_id]
+                self.looked_at[chat_id] = now
+                self.look_up(chat_id)
 
     def look_up(self, chat_id: str) -> None:
         """Find articles, and show them where the chat is held."""
         watch = self.hub.watches.get(chat_id)
         if watch is None or not watch.staff:
-            self.said.pop(chat_id, None)
+            self.forget(chat_id)
             return
         messages = [json.loads(encoded) for encoded in self.said[chat_id]]
         texts = [message["text"] for message in messages]

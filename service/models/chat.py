@@ -20,7 +20,7 @@ class ChatRow(Base):
 
     __tablename__ = "chats"
     __table_args__ = (
-        Index("ix_chats_status_queued", "status", "queued_at"),
+        Index("ix_chats_status_language_queued", "status", "language", "queued_at"),
         Index("ix_chats_specialist_status", "specialist", "status"),
         Index("ix_chats_queued_at", "queued_at"),
     )

@@ -1,18 +1,20 @@
 """How one batch of the journal becomes one transaction, on SQLite (a thread of its own) and on PostgreSQL."""
 
 import asyncio
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from sqlalchemy import Connection, create_engine, event, insert, update
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from typing_extensions import override
 
 from service.models.chat import ChatRow
 from service.models.database import begin_writing, prepare_sqlite
-from service.models.journal import Append, Result, SeatChange, Writer
+from service.models.journal import Append, Result, SeatChange, Unavailable, Writer
 from service.models.log import LogRow
 from service.models.person import SeatRow
 
@@ -30,6 +32,9 @@ MANY_LINES: Final = (
 """One statement a batch: a round trip each would cost more than the rows."""
 
 Row = tuple[Any, ...]
+
+MICROSECONDS: Final = len("2026-01-31 23:59:59.000000")
+"""What follows in the text of an instant is its offset, which is always that of UTC."""
 
 
 class Lost(Exception):
@@ -53,14 +58,23 @@ def rows_of(append: Append) -> list[Row]:
 
 def sqlite_time(row: Row) -> Row:
     """SQLite keeps an instant as text in UTC, as `UtcTime` reads it back."""
-    return (*row[:2], row[2].strftime("%Y-%m-%d %H:%M:%S.%f"), *row[3:])
+    return (*row[:2], row[2].isoformat(" ", "microseconds")[:MICROSECONDS], *row[3:])
 
 
 def insert_on_sqlite(connection: Connection, rows: list[Row]) -> list[bool]:
     """Straight through the driver: SQLAlchemy's way of a statement costs several times the insert itself."""
     cursor = connection.connection.cursor()
-    stored = [cursor.execute(ONE_LINE, sqlite_time(row)).rowcount == 1 for row in rows]
+    stored = insert_each(cursor, rows)
     cursor.close()
+    return stored
+
+
+def insert_each(cursor: DBAPICursor, rows: list[Row]) -> list[bool]:
+    """One insert for each row, so that each tells whether it was stored."""
+    stored: list[bool] = []
+    for row in rows:
+        cursor.execute(ONE_LINE, sqlite_time(row))
+        stored.append(cursor.rowcount == 1)
     return stored
 
 
@@ -135,6 +149,24 @@ def change_seat(connection: Connection, seat: SeatChange) -> None:
         raise Lost
 
 
+def commit_plain(connection: Connection, batch: list[Append]) -> list[Result]:
+    """A batch of messages alone, the common case: begun and committed by the driver itself.
+
+    Raises `Unavailable` when the database did not take it.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+        stored = insert_each(cursor, [rows_of(append)[0] for append in batch])
+        cursor.execute("COMMIT")
+    except sqlite3.Error as broken:
+        connection.connection.rollback()
+        raise Unavailable(type(broken).__name__) from broken
+    finally:
+        cursor.close()
+    return [Result.STORED if ok else Result.CONFLICT for ok in stored]
+
+
 class SqliteWriter(Writer):
     """A connection and a thread of its own: while it waits for the disk, the event loop goes on."""
 
@@ -151,6 +183,8 @@ class SqliteWriter(Writer):
 
     def commit(self, batch: list[Append]) -> list[Result]:
         self.connection = self.connection or self.engine.connect()
+        if all(append.plain for append in batch):
+            return commit_plain(self.connection, batch)
         with self.connection.begin():
             return write_batch(self.connection, batch)
 

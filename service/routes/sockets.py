@@ -8,7 +8,6 @@ from typing import Any, Final
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
-from starlette.routing import WebSocketRoute
 from starlette.types import Receive, Scope
 from starlette.types import Send as AsgiSend
 
@@ -122,9 +121,17 @@ async def talk(receive: Receive, session: Session) -> None:
         await session.take(message.get("text") or "")
 
 
-ROUTES: Final = [
-    WebSocketRoute("/ws/visitor", Door("visitor")),
-    WebSocketRoute("/ws/specialist", Door("specialist")),
-    WebSocketRoute("/ws/supervisor", Door("supervisor")),
-]
-"""Mounted by service/app.py."""
+DOORS: Final = {
+    "/ws/visitor": Door("visitor"),
+    "/ws/specialist": Door("specialist"),
+    "/ws/supervisor": Door("supervisor"),
+}
+
+
+async def door(scope: Scope, receive: Receive, send: AsgiSend) -> None:
+    """The door at this path; a path without one is refused."""
+    found = DOORS.get(scope["path"])
+    if found is None:
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await found(scope, receive, send)
