@@ -14,7 +14,10 @@ from benchmarks.stacks import Stack
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One window of load. Latencies are in seconds; `own_cpu` is the load generator's, counted apart."""
+    """One window of load. Latencies are in seconds; `own_cpu` is the load generator's, counted apart.
+
+    `healed`: messages whose ring was lost and that a beat brought, since the crowd came together.
+    """
 
     messages: int
     seconds: float
@@ -22,10 +25,11 @@ class Measured:
     ack: list[float]
     delivery: list[float]
     own_cpu: float
+    healed: int
 
     @property
     def rate(self) -> float:
-        """Durable delivered messages a second."""
+        """Delivered messages a second."""
         return self.messages / self.seconds
 
     @property
@@ -33,11 +37,16 @@ class Measured:
         """CPU seconds of all server processes for a thousand messages."""
         return self.used.total / self.messages * 1000
 
+    @property
+    def busiest_per_1000(self) -> float:
+        """CPU seconds of the busiest process that holds sockets, for a thousand messages of the whole."""
+        return max(self.used.web) / self.messages * 1000
+
 
 class CrowdProcess:
     """Visitors and specialists of one stack, in a process of their own."""
 
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Stack, speaks: str | None = None) -> None:
         self.stack = stack
         self.process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.load"],
@@ -46,9 +55,10 @@ class CrowdProcess:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.tell(stack.guests())
+        self.tell(stack.guests() | ({"speaks": speaks} if speaks else {}))
 
     def tell(self, order: dict[str, Any]) -> None:
+        """Give an order."""
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
@@ -58,15 +68,19 @@ class CrowdProcess:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         answer: dict[str, Any] = json.loads(line) if line else {"said": "failed", "why": "the load generator ended"}
-        if answer["said"] == "failed":
-            raise RuntimeError(answer["why"])
+        if answer["said"] == "failed" or answer.get("refusals"):
+            raise RuntimeError(f"{answer.get('why', 'the service refused')} {answer.get('refusals', '')}")
         return answer
 
+    def ask(self, do: str, **order: object) -> dict[str, Any]:
+        """Give an order and wait until it is carried out."""
+        self.tell({"do": do, **order})
+        return self.hear()
+
     def grow(self, chats: int) -> float:
-        """Connect until there are so many conversations; how long it took."""
+        """Connect until there are so many conversations; seconds that it took."""
         began = perf_counter()
-        self.tell({"do": "grow", "chats": chats})
-        self.hear()
+        self.ask("grow", chats=chats)
         return perf_counter() - began
 
     def measure(self, shape: str, chats: int, seconds: float) -> Measured:
@@ -74,11 +88,12 @@ class CrowdProcess:
         self.tell({"do": shape, "chats": chats, "seconds": seconds})
         self.hear()
         before, began = used_by(*self.stack.pids()), perf_counter()
-        answer = self.hear()
+        self.hear()
         used, took = used_by(*self.stack.pids()).since(before), perf_counter() - began
-        if answer["refusals"]:
-            raise RuntimeError(f"the service refused: {answer['refusals']}")
-        return Measured(len(answer["ack"]), took, used, answer["ack"], answer["delivery"], answer["own_cpu"])
+        answer = self.hear()
+        return Measured(
+            len(answer["ack"]), took, used, answer["ack"], answer["delivery"], answer["own_cpu"], answer["healed"]
+        )
 
     def close(self) -> None:
         """Hang up everywhere."""

@@ -4,8 +4,9 @@ import asyncio
 import json
 import resource
 import sys
-from time import process_time
-from typing import Any
+from collections.abc import Awaitable, Callable
+from time import perf_counter, process_time
+from typing import Any, Final
 
 import uvloop
 
@@ -14,8 +15,10 @@ from benchmarks.load.helpline import HelplineCrowd
 from benchmarks.load.plain import PlainCrowd
 from benchmarks.load.socketio import SocketIoCrowd
 from benchmarks.load.talk import Latencies
+from benchmarks.load.waiting import WaitingCrowd
 
 Order = dict[str, Any]
+Answer = dict[str, Any]
 
 
 def crowd_for(order: Order) -> Crowd:
@@ -25,6 +28,8 @@ def crowd_for(order: Order) -> Crowd:
             return PlainCrowd(order["doors"][0])
         case "socket.io":
             return SocketIoCrowd(order["doors"][0])
+        case "waiting":
+            return WaitingCrowd(order["doors"], order["cookies"])
         case _:
             return HelplineCrowd(order["doors"], order["cookies"])
 
@@ -35,31 +40,79 @@ def tell(**answer: object) -> None:
     sys.stdout.flush()
 
 
-async def obey(crowd: Crowd, order: Order) -> None:
-    """Carry out one order; `began` and `done` frame the window that is measured."""
-    if order["do"] == "grow":
-        await crowd.grow(order["chats"])
-        tell(said="done")
-        return
+async def grow(crowd: Crowd, order: Order) -> Answer:
+    await crowd.grow(order["chats"])
+    return {}
+
+
+async def measure(crowd: Crowd, order: Order) -> Answer:
+    """The window that is measured is told when it begins and when it ends."""
     shape = crowd.light if order["do"] == "light" else crowd.closed_loop
     began = process_time()
-    found: Latencies = await shape(order["chats"], order["seconds"], lambda: tell(said="began"))
-    refusals = [frame.decode() for frame in getattr(crowd, "refusals", [])[:3]]
-    tell(said="done", ack=found.ack, delivery=found.delivery, own_cpu=process_time() - began, refusals=refusals)
+    found: Latencies = await shape(order["chats"], order["seconds"], lambda said: tell(said=said))
+    return {"ack": found.ack, "delivery": found.delivery, "own_cpu": process_time() - began}
+
+
+async def join(crowd: WaitingCrowd, order: Order) -> Answer:
+    await crowd.join(order["visitors"])
+    return {"frames": crowd.frames()}
+
+
+async def arrive(crowd: WaitingCrowd, order: Order) -> Answer:
+    await crowd.arrive(order["tokens"])
+    return {"frames": crowd.frames()}
+
+
+async def visit(crowd: PlainCrowd, order: Order) -> Answer:
+    await crowd.visit_idly(order["visitors"])
+    return {}
+
+
+async def free(crowd: WaitingCrowd, order: Order) -> Answer:
+    return {"seconds": await crowd.free_places(order["times"], order["pause"]), "frames": crowd.frames()}
+
+
+async def count_frames(crowd: WaitingCrowd, order: Order) -> Answer:
+    return {"frames": crowd.frames()}
+
+
+async def come_back(crowd: WaitingCrowd, order: Order) -> Answer:
+    began = perf_counter()
+    return {"seconds": [moment - began for moment in await crowd.come_back(order["tokens"], order["door"])]}
+
+
+ORDERS: Final[dict[str, Callable[[Any, Order], Awaitable[Answer]]]] = {
+    "grow": grow,
+    "light": measure,
+    "closed": measure,
+    "join": join,
+    "arrive": arrive,
+    "visit": visit,
+    "free": free,
+    "frames": count_frames,
+    "come_back": come_back,
+}
 
 
 async def serve() -> None:
     """Orders until the input ends."""
     loop = asyncio.get_running_loop()
-    orders = asyncio.StreamReader(limit=2**24)
+    orders = asyncio.StreamReader(limit=2**26)
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
     crowd = crowd_for(json.loads(await orders.readline()))
-    while order := await orders.readline():
+    while line := await orders.readline():
+        order = json.loads(line)
         try:
-            await obey(crowd, json.loads(order))
-        except Exception as wrong:  # noqa: BLE001 - told to whoever gave the order
-            refusals = [frame.decode() for frame in getattr(crowd, "refusals", [])[:3]]
-            tell(said="failed", why=f"{type(wrong).__name__}: {wrong} {refusals}")
+            answer = await ORDERS[order["do"]](crowd, order)
+        except Exception as wrong:
+            tell(said="failed", why=f"{type(wrong).__name__}: {wrong}", refusals=refusals_of(crowd))
+        else:
+            tell(said="done", refusals=refusals_of(crowd), healed=getattr(crowd, "healed", 0), **answer)
+
+
+def refusals_of(crowd: Crowd) -> list[str]:
+    """The first few, if there were any."""
+    return [frame.decode() for frame in getattr(crowd, "refusals", [])[:3]]
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ CHATS_OF_A_SPECIALIST: Final = 3
 AT_ONCE: Final = 32
 """Lines that are opened at the same time."""
 
+Mark = Callable[[str], None]
+"""Called when the window that is measured has begun, and when it has ended."""
+
 WARM_UP_SECONDS: Final = 0.7
 DRAIN_SECONDS: Final = 10.0
 
@@ -59,7 +62,7 @@ class Crowd(ABC):
             if talk.acked_at:
                 self.finished(talk)
 
-    async def closed_loop(self, chats: int, seconds: float, began: Callable[[], None]) -> Latencies:
+    async def closed_loop(self, chats: int, seconds: float, mark: Mark) -> Latencies:
         """Everybody sends the next message when the last one is through."""
         talks = self.talks[:chats]
         self.finished = self.go_on
@@ -67,8 +70,9 @@ class Crowd(ABC):
             self.say(talk)
         await asyncio.sleep(WARM_UP_SECONDS)
         self.measured = Latencies()
-        began()
+        mark("began")
         await asyncio.sleep(seconds)
+        mark("ended")
         found = self.measured
         self.measured = Latencies()
         self.finished = self.measured.add
@@ -79,18 +83,19 @@ class Crowd(ABC):
         self.measured.add(talk)
         self.say(talk)
 
-    async def light(self, chats: int, seconds: float, began: Callable[[], None]) -> Latencies:
+    async def light(self, chats: int, seconds: float, mark: Mark) -> Latencies:
         """Everybody sends one message a second, spread evenly, whether or not the last one is through."""
         talks = self.talks[:chats]
         self.measured = Latencies()
         self.finished = self.measured.add
         loop = asyncio.get_running_loop()
-        began()
+        mark("began")
         start = loop.time()
         for turn in range(int(seconds) * len(talks)):
             await asyncio.sleep(max(0.0, start + turn / len(talks) - loop.time()))
             self.say(talks[turn % len(talks)])
         await self.drained(talks)
+        mark("ended")
         return self.measured
 
     async def drained(self, talks: list[Talk]) -> None:
@@ -98,8 +103,10 @@ class Crowd(ABC):
         until = asyncio.get_running_loop().time() + DRAIN_SECONDS
         while any(not talk.done for talk in talks):
             if asyncio.get_running_loop().time() > until:
-                lost = sum(not talk.done for talk in talks)
-                raise RuntimeError(f"{lost} messages were not acknowledged and delivered in {DRAIN_SECONDS:.0f} s")
+                unacked = sum(not talk.acked_at for talk in talks)
+                undelivered = sum(not talk.delivered_at for talk in talks)
+                late = f"after {DRAIN_SECONDS:.0f} s"
+                raise RuntimeError(f"{unacked} not acknowledged, {undelivered} not delivered {late}")
             await asyncio.sleep(0.02)
 
 

@@ -44,7 +44,9 @@ class Line(asyncio.Protocol):
         line = cls(url, headers or {}, heard)
         where = urlsplit(url)
         own = (f"127.0.0.{1 + next(_turn) % OWN_ADDRESSES}", 0)
-        await asyncio.get_running_loop().create_connection(lambda: line, where.hostname, where.port, local_addr=own)
+        await asyncio.get_running_loop().create_connection(
+            lambda: line, where.hostname or "", where.port or 80, local_addr=own
+        )
         await asyncio.wait_for(line.opened, OPEN_WITHIN)
         return line
 

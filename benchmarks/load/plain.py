@@ -30,6 +30,11 @@ class PlainCrowd(Crowd):
     async def seat(self, desk: list[Talk]) -> None:
         await self.enter("specialist", [talk.chat_id for talk in desk], self.at_the_desk)
 
+    async def visit_idly(self, visitors: int) -> None:
+        """Visitors who say nothing; their chats have no specialist."""
+        names = [f"idle-{number:012d}-abcd" for number in range(visitors)]
+        await together([lambda name=name: self.enter("visitor", [name], lambda frame: None) for name in names])
+
     def at_the_desk(self, frame: bytes) -> None:
         self.delivered(chat_named_in(frame), perf_counter())
 

@@ -28,7 +28,9 @@ class SocketIoCrowd(Crowd):
         new = [Talk(f"chat-{number:012d}-abcd") for number in range(len(self.talks), chats)]
         self.by_id |= {talk.chat_id: talk for talk in new}
         desks = [new[at : at + CHATS_OF_A_SPECIALIST] for at in range(0, len(new), CHATS_OF_A_SPECIALIST)]
-        await together([lambda desk=desk: self.enter([talk.chat_id for talk in desk], self.at_the_desk) for desk in desks])
+        await together(
+            [lambda desk=desk: self.enter([talk.chat_id for talk in desk], self.at_the_desk) for desk in desks]
+        )
         await together([lambda talk=talk: self.visit(talk) for talk in new])
         self.talks += new
 

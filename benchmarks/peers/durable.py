@@ -137,7 +137,8 @@ class Relay:
         while True:
             await self.ready.wait()
             self.ready.clear()
-            batch, self.waiting = self.waiting, []
+            batch = self.waiting.copy()
+            self.waiting.clear()
             await self.store.commit([row for row, _, _, _ in batch])
             for (chat_id, seq, _, _), raw, ref, send in batch:
                 frame = f'{{"type":"happened","seq":{seq},"chat_id":"{chat_id}","event":{raw}}}'

@@ -1,0 +1,104 @@
+"""Visitors who wait: they come in crowds, they sit idle, a place falls free, the server goes away and comes back."""
+
+import asyncio
+import json
+import random
+from time import perf_counter
+from typing import Any, Final
+
+import httpx2
+from typing_extensions import override
+from websockets.exceptions import InvalidHandshake
+
+from benchmarks.load.crowd import together
+from benchmarks.load.helpline import SETTLED_WITHIN, Desk, HelplineCrowd, kind_of, open_chat
+from benchmarks.load.line import Line
+
+ARRIVE_AT_ONCE: Final = 200
+JITTER_SECONDS: Final = 2.0
+"""A page that lost its line comes back within so long, at a moment of its own."""
+
+WRAP_UP: Final = {"outcome": "answered", "relationship": "family", "reason": "treatment"}
+
+
+class WaitingCrowd(HelplineCrowd):
+    """Many visitors in line before a few specialists."""
+
+    def __init__(self, doors: list[str], cookies: list[str]) -> None:
+        super().__init__(doors, cookies)
+        self.held: dict[int, list[str]] = {}
+        self.offered_at = 0.0
+        self.offered = asyncio.Event()
+
+    @override
+    def consider(self, view: dict[str, Any], desk: Desk) -> None:
+        """Take every offer, and note when it was shown."""
+        super().consider(view, desk)
+        if view["offer"]:
+            self.held.setdefault(id(desk), []).append(view["chat_id"])
+            self.offered_at = perf_counter()
+            self.offered.set()
+
+    async def join(self, visitors: int) -> None:
+        """So many visitors ask for a chat and connect, all within a short time."""
+        self.keep_beating()
+        async with httpx2.AsyncClient(limits=httpx2.Limits(max_connections=ARRIVE_AT_ONCE)) as web:
+
+            async def come() -> None:
+                place = await open_chat(web, self.doors[0])
+                await self.arrive_one(place["token"])
+
+            await together([come] * visitors, ARRIVE_AT_ONCE)
+
+    async def arrive(self, tokens: list[str]) -> None:
+        """Visitors who have a place already connect."""
+        self.keep_beating()
+        await together([lambda token=token: self.arrive_one(token) for token in tokens], ARRIVE_AT_ONCE)
+
+    async def arrive_one(self, token: str) -> Line:
+        welcomed = asyncio.Event()
+
+        def heard(frame: bytes) -> None:
+            if kind_of(frame) == "welcome":
+                welcomed.set()
+
+        line = await self.enter_visitor(token, 0, heard)
+        await asyncio.wait_for(welcomed.wait(), SETTLED_WITHIN)
+        return line
+
+    async def free_places(self, times: int, pause: float) -> list[float]:
+        """One chat after the other ends and is coded; seconds from asking for that to the next offer being shown."""
+        found = []
+        for _ in range(times):
+            desk = self.desks[0]
+            chat_id = self.held[id(desk)].pop(0)
+            desk.line.send(json.dumps({"type": "end_chat", "ref": 3, "chat_id": chat_id}))
+            await asyncio.sleep(pause)
+            self.offered.clear()
+            began = perf_counter()
+            desk.line.send(json.dumps({"type": "save_wrap_up", "ref": 4, "chat_id": chat_id, "wrap_up": WRAP_UP}))
+            await asyncio.wait_for(self.offered.wait(), SETTLED_WITHIN)
+            found.append(self.offered_at - began)
+            await asyncio.sleep(pause)
+        return found
+
+    def frames(self) -> int:
+        """Frames that all visitors have received so far."""
+        return sum(line.frames for line in self.visitors)
+
+    async def come_back(self, tokens: list[str], door: str) -> list[float]:
+        """Everybody's line broke at once; moments (of this process' clock) at which each was caught up again."""
+        for line in self.visitors:
+            line.close()
+        self.visitors = []
+        self.doors = [door]
+        return sorted(await asyncio.gather(*(self.come_back_one(token) for token in tokens)))
+
+    async def come_back_one(self, token: str) -> float:
+        while True:
+            await asyncio.sleep(random.uniform(0, JITTER_SECONDS))
+            try:
+                await self.arrive_one(token)
+            except (OSError, InvalidHandshake, TimeoutError):
+                continue
+            return perf_counter()
