@@ -232,6 +232,7 @@ async def test_a_flood_is_slowed_and_then_cut(helpline: Helpline, ana: Staff) ->
     await jo.opens()
     flood = [{"type": "say_if_safe", "ref": ref, "chat_id": jo.chat_id, "answer": "yes"} for ref in range(100)]
     await jo.sends(*flood)
+    await jo.sends(*flood)
     with pytest.raises(LineEnded) as ended:
         await jo.sends(*flood)
     assert ended.value.code == Closing.TOO_FAST

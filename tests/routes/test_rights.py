@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, get_args
@@ -311,7 +312,7 @@ async def test_no_frame_ever_brings_a_note_to_a_visitor(scene: Scene) -> None:
     await ana.asks("transfer_chat", jo, client_id=client_id(), to_skill="insurance", note=SECRET)
     heard = list(jo.line.heard)
     await jo.comes_back()
-    polled = await jo.http.post("/poll/open", json={"type": "hello", "version": 1, "token": jo.token})
+    polled = await jo.http.post(f"/poll/{'0' * 32}/open", json={"type": "hello", "version": 1, "token": jo.token})
     pages = [
         await jo.http.get(f"/api/chats/{jo.chat_id}/transcript", params={"format": kind}) for kind in ("txt", "html")
     ]

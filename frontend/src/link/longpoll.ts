@@ -4,21 +4,34 @@ import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 /** `fetch`, or a test's stand-in. */
 export type Fetch = (address: string, options?: RequestInit) => Promise<Response>;
 
-type PollOpened = { readonly line: string; readonly frames: readonly ServerFrame[] };
-
 /** The status that says: this line is not known any more. Its close code, if any, is in the header below. */
 const CLOSE_HEADER = "helpline-close";
 
+/** 128 random bits: a proxy leads every path with this name to the same process. */
+export function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** More would be refused; what remains goes with the next request. */
+const FRAMES_AT_ONCE = 100;
+
 /**
- * The same frames for networks that let no WebSocket through: `POST {base}/open` with the hello, `POST
+ * The same frames for networks that let no WebSocket through: `POST {base}/{line}/open` with the hello, `POST
  * {base}/{line}/send` with frames, and `GET {base}/{line}/frames`, which waits up to 25 seconds for something to say.
+ * The name of the line is drawn anew for each; every request shows the token, because a name may stand in a log.
  */
-export function overLongPolling(base: string, ask: Fetch = (...all) => fetch(...all)): OpenLine {
-  return (listener) => new PollingLine(base, ask, listener);
+export function overLongPolling(
+  base: string,
+  ask: Fetch = (...all) => fetch(...all),
+  name: () => string = randomName,
+): OpenLine {
+  return (listener) => new PollingLine(`${base}/${name()}`, ask, listener);
 }
 
 class PollingLine implements Line {
-  private line: string | null = null;
+  private open = false;
+  private token = "";
   private waiting: ClientFrame[] = [];
   private sending = false;
   private readonly stop = new AbortController();
@@ -34,7 +47,7 @@ class PollingLine implements Line {
 
   send(frame: ClientFrame): void {
     if (frame.type === "hello") {
-      this.open(frame);
+      this.begin(frame);
       return;
     }
     this.waiting.push(frame);
@@ -45,29 +58,29 @@ class PollingLine implements Line {
     this.stop.abort();
   }
 
-  private async open(hello: Hello): Promise<void> {
-    const answer = await this.request("/open", hello);
-    if (!answer) return;
-    const opened = (await answer.json()) as PollOpened;
-    this.line = opened.line;
-    this.pass(opened.frames);
+  private async begin(hello: Hello): Promise<void> {
+    this.token = hello.token ?? "";
+    const frames = await this.frames("/open", hello);
+    if (!frames) return;
+    this.open = true;
+    this.pass(frames);
     this.sendWaiting();
     this.listen();
   }
 
   private async listen(): Promise<void> {
     while (!this.stop.signal.aborted) {
-      const answer = await this.request(`/${this.line}/frames`);
-      if (!answer) return;
-      this.pass((await answer.json()) as ServerFrame[]);
+      const frames = await this.frames("/frames");
+      if (!frames) return;
+      this.pass(frames);
     }
   }
 
   /** One request at a time, so that frames arrive in the order in which they were sent. */
   private async sendWaiting(): Promise<void> {
-    if (this.sending || this.line === null) return;
+    if (this.sending || !this.open) return;
     this.sending = true;
-    while (this.waiting.length > 0 && (await this.request(`/${this.line}/send`, this.waiting.splice(0)))) {}
+    while (this.waiting.length > 0 && (await this.request("/send", this.waiting.splice(0, FRAMES_AT_ONCE)))) {}
     this.sending = false;
   }
 
@@ -77,17 +90,29 @@ class PollingLine implements Line {
     }
   }
 
+  /** Frames from the service, or null when the line is over. An answer that breaks off half-way ends it too. */
+  private async frames(path: string, body?: unknown): Promise<readonly ServerFrame[] | null> {
+    try {
+      const answer = await this.request(path, body);
+      return answer && ((await answer.json()) as ServerFrame[]);
+    } catch {
+      this.end(BROKE);
+      return null;
+    }
+  }
+
   /** The answer, or null when the line is over; whoever listens has been told then. */
   private async request(path: string, body?: unknown): Promise<Response | null> {
     const { signal } = this.stop;
+    const headers = { authorization: `Bearer ${this.token}` };
     const post: RequestInit = {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body),
       signal,
     };
     try {
-      const answer = await this.ask(this.base + path, body === undefined ? { signal } : post);
+      const answer = await this.ask(this.base + path, body === undefined ? { headers, signal } : post);
       if (answer.ok) return answer;
       this.end(Number(answer.headers.get(CLOSE_HEADER)) || BROKE);
     } catch {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LineListener } from "../../src/link/line.ts";
-import { type Fetch, overLongPolling } from "../../src/link/longpoll.ts";
+import { type Fetch, overLongPolling, randomName } from "../../src/link/longpoll.ts";
 import { CLOSING, type Hello, type ServerFrame } from "../../src/protocol/generated.ts";
 import { settle } from "../support/fakeClock.ts";
 
@@ -10,12 +10,14 @@ const BEAT: ServerFrame = { type: "beat", seqs: {} };
 /** Answers each request by its path; a path without an answer is never answered. */
 function answering(answers: Record<string, (() => Response)[]>) {
   const asked: string[] = [];
+  const shown = new Set<string | null>();
   const fetch: Fetch = (address, options) => {
+    shown.add(new Headers(options?.headers).get("authorization"));
     asked.push(`${options?.method ?? "GET"} ${address} ${options?.body ?? ""}`.trim());
     const next = answers[address]?.shift();
     return next ? Promise.resolve(next()) : new Promise(() => {});
   };
-  return { asked, fetch };
+  return { asked, fetch, shown };
 }
 
 function listening() {
@@ -28,31 +30,32 @@ function listening() {
   return { heard, listener };
 }
 
-const opened = () => Response.json({ line: "L", frames: [BEAT] });
+const opened = () => Response.json([BEAT]);
+const polling = (fetch: Fetch) => overLongPolling("/poll", fetch, () => "L");
 
 describe("long polling", () => {
   it("opens with the hello, hears the first frames, and asks for more", async () => {
     const { asked, fetch } = answering({
-      "/poll/open": [opened],
+      "/poll/L/open": [opened],
       "/poll/L/frames": [() => Response.json([BEAT, BEAT])],
     });
     const { heard, listener } = listening();
-    const line = overLongPolling("/poll", fetch)(listener);
+    const line = polling(fetch)(listener);
     await settle();
     line.send(HELLO);
     await settle();
     await settle();
     await settle();
     expect(heard).toEqual(["opened", BEAT, BEAT, BEAT]);
-    expect(asked).toEqual([`POST /poll/open ${JSON.stringify(HELLO)}`, "GET /poll/L/frames", "GET /poll/L/frames"]);
+    expect(asked).toEqual([`POST /poll/L/open ${JSON.stringify(HELLO)}`, "GET /poll/L/frames", "GET /poll/L/frames"]);
   });
 
   it("sends what gathered meanwhile in one request, in order", async () => {
     const { asked, fetch } = answering({
-      "/poll/open": [opened],
+      "/poll/L/open": [opened],
       "/poll/L/send": [() => new Response(null, { status: 204 })],
     });
-    const line = overLongPolling("/poll", fetch)(listening().listener);
+    const line = polling(fetch)(listening().listener);
     await settle();
     line.send(HELLO);
     line.send({ type: "beat" });
@@ -65,9 +68,9 @@ describe("long polling", () => {
   it("reports the close code of a line that the service ended", async () => {
     const gone = () =>
       new Response(null, { status: 410, headers: { "helpline-close": String(CLOSING.UNKNOWN_TOKEN) } });
-    const { fetch } = answering({ "/poll/open": [gone] });
+    const { fetch } = answering({ "/poll/L/open": [gone] });
     const { heard, listener } = listening();
-    const line = overLongPolling("/poll", fetch)(listener);
+    const line = polling(fetch)(listener);
     await settle();
     line.send(HELLO);
     await settle();
@@ -75,13 +78,44 @@ describe("long polling", () => {
   });
 
   it("says nothing more once it was closed", async () => {
-    const { fetch } = answering({ "/poll/open": [opened] });
+    const { fetch } = answering({ "/poll/L/open": [opened] });
     const { heard, listener } = listening();
-    const line = overLongPolling("/poll", fetch)(listener);
+    const line = polling(fetch)(listener);
     line.close();
     await settle();
     line.send(HELLO);
     await settle();
     expect(heard).toEqual([]);
+  });
+
+  it("shows the token with every request, and never in an address", async () => {
+    const { asked, fetch, shown } = answering({ "/poll/L/open": [opened] });
+    const line = polling(fetch)(listening().listener);
+    await settle();
+    line.send({ ...HELLO, token: "secret" });
+    line.send({ type: "beat" });
+    await settle();
+    await settle();
+    await settle();
+    expect(asked.length).toBe(3);
+    expect([...shown]).toEqual(["Bearer secret"]);
+    expect(asked.map((one) => one.split(" ")[1]).join()).not.toContain("secret");
+  });
+
+  it("draws a name that nobody can guess, and another one for each line", () => {
+    const names = Array.from({ length: 50 }, randomName);
+    expect(new Set(names).size).toBe(50);
+    for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it("takes an answer that breaks off half-way for the end of the line", async () => {
+    const { fetch } = answering({ "/poll/L/open": [() => new Response("[{")] });
+    const { heard, listener } = listening();
+    const line = polling(fetch)(listener);
+    await settle();
+    line.send(HELLO);
+    await settle();
+    await settle();
+    expect(heard).toEqual(["opened", 1006]);
   });
 });
