@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from fastapi import Depends, FastAPI
@@ -17,9 +17,11 @@ from service.actions.desk import Desk
 from service.actions.helpline import Helpline
 from service.actions.nightly import Nightly
 from service.actions.opening import Opening
-from service.actions.presence import process_alive, process_gone
+from service.actions.presence import first_in_the_house, process_alive, process_gone
+from service.actions.seats import give_grace
 from service.actions.shelf import Shelf
 from service.actions.tick import Ticker
+from service.actions.usual import Usual
 from service.bus import open_bus
 from service.clock import DatabaseClock, HoursClock, Now, real_now
 from service.live.beats import Beats
@@ -65,7 +67,19 @@ def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
     journal = Journal(open_writer(settings.database_url, engine))
     desk = Desk(sessions, journal, bus, master_key(*settings.raw_keys()), clock.now, process_id)
     opening = Opening(sessions, hours_clock)
-    return Helpline(settings, engine, sessions, bus, clock, hours_clock, desk, opening, Assigner(desk), Shelf(sessions))
+    return Helpline(
+        settings,
+        engine,
+        sessions,
+        bus,
+        clock,
+        hours_clock,
+        desk,
+        opening,
+        Assigner(desk),
+        Shelf(sessions),
+        Usual(sessions),
+    )
 
 
 async def learn_the_time(helpline: Helpline) -> None:
@@ -89,7 +103,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         await learn_the_time(helpline)
 
     nightly = Nightly(helpline)
-    slow = (time_of_the_database, floor.keep_sessions, floor.attendance.insist, nightly.round)
+    slow = (time_of_the_database, floor.keep_sessions, floor.attendance.insist, helpline.usual.look, nightly.round)
     ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
@@ -97,8 +111,11 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         await learn_the_time(helpline)
         await helpline.opening.load()
         await helpline.shelf.load()
+        await helpline.usual.look()
         helpline.desk.journal.start()
         stack.push_async_callback(helpline.desk.journal.stop)
+        if await first_in_the_house(helpline.desk):
+            await give_grace(helpline.desk, timedelta(seconds=helpline.settings.specialist_lease_seconds))
         await process_alive(helpline.desk)
         stack.push_async_callback(process_gone, helpline.desk)
         await floor.start()

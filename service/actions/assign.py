@@ -49,19 +49,26 @@ class Assigner:
                 await self.drain()
 
     async def drain(self) -> int:
-        """Make every offer that can be made now; how many were made."""
+        """Make every offer that can be made now; how many were made.
+
+        After a lost race the floor is looked at again before anything else is offered: otherwise somebody further
+        back would take the place of the one whose match failed.
+        """
         made = 0
         for _ in range(ROUNDS):
             matches, seats = await self.look()
-            lost = 0
-            for match in matches:
-                if isinstance(await self.offer(match, seats), Done):
-                    made += 1
-                else:
-                    lost += 1
-            if not lost:
+            done = await self.offer_in_turn(matches, seats)
+            made += done
+            if done == len(matches):
                 break
         return made
+
+    async def offer_in_turn(self, matches: list[Match], seats: dict[str, Seated]) -> int:
+        """Make these offers up to the first that fails; how many were made."""
+        for made, match in enumerate(matches):
+            if not isinstance(await self.offer(match, seats), Done):
+                return made
+        return len(matches)
 
     async def look(self) -> tuple[list[Match], dict[str, Seated]]:
         """Read the floor and ask the rules. With no free place the line is not even read."""

@@ -103,6 +103,7 @@ def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ..
         today=tuple(OpenInterval(opens=span.opens, closes=span.closes) for span in spans),
         zone=helpline.opening.calendar.zone if helpline.opening.calendar else "America/Chicago",
         queues=queues,
+        usual_minutes=helpline.usual.minutes,
         demo=demo_clock(helpline),
     )
 

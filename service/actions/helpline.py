@@ -8,6 +8,7 @@ from service.actions.assign import Assigner
 from service.actions.desk import Desk
 from service.actions.opening import Opening
 from service.actions.shelf import Shelf
+from service.actions.usual import Usual
 from service.bus import Bus
 from service.clock import DatabaseClock, HoursClock
 from service.models.database import Sessions
@@ -28,3 +29,4 @@ class Helpline:
     opening: Opening
     assigner: Assigner
     shelf: Shelf
+    usual: Usual

@@ -1,7 +1,7 @@
 """Whether visitors' pages are connected, and which processes are alive. Truth is a row, so it outlives a crash."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
 
@@ -35,17 +35,28 @@ async def visitors_left(desk: Desk, chat_ids: Sequence[str]) -> None:
 async def process_alive(desk: Desk) -> None:
     """This process is alive; the visitors of dead ones are marked as away."""
     now = desk.now()
+    await renew(desk, now)
     async with desk.sessions.begin() as session:
-        row = await session.get(ProcessRow, desk.process_id)
-        if row is None:
-            session.add(ProcessRow(id=desk.process_id, started_at=now, lease_until=now + PROCESS_LEASE))
-        else:
-            row.lease_until = now + PROCESS_LEASE
         await session.execute(delete(ProcessRow).where(ProcessRow.lease_until < now))
-        await session.flush()
         orphaned = ChatRow.place.is_not(None) & ChatRow.place.not_in(select(ProcessRow.id))
         away = update(ChatRow).where(ChatRow.status.in_(OPEN), orphaned)
         await session.execute(away.values(place=None, gone_since=now))
+
+
+async def first_in_the_house(desk: Desk) -> bool:
+    """Whether no other process is alive: the whole service was away, so nobody could be heard of."""
+    others = (ProcessRow.id != desk.process_id) & (ProcessRow.lease_until > desk.now())
+    async with reading(desk.sessions) as session:
+        return await session.scalar(select(ProcessRow.id).where(others).limit(1)) is None
+
+
+async def renew(desk: Desk, now: datetime) -> None:
+    """Renew the lease in a commit of its own: two that wake together would each wait for the other's row."""
+    lease = {"lease_until": now + PROCESS_LEASE}
+    async with desk.sessions.begin() as session:
+        mine = update(ProcessRow).where(ProcessRow.id == desk.process_id).values(lease)
+        if (await session.execute(mine.returning(ProcessRow.id))).first() is None:
+            session.add(ProcessRow(id=desk.process_id, started_at=now, **lease))
 
 
 async def process_gone(desk: Desk) -> None:

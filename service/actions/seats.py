@@ -72,6 +72,13 @@ async def renew_leases(desk: Desk, people: Collection[str], lease: timedelta) ->
         )
 
 
+async def give_grace(desk: Desk, lease: timedelta) -> None:
+    """After the whole service was away, nobody's silence counts before they could come back."""
+    async with desk.sessions.begin() as session:
+        known = update(SeatRow).where(SeatRow.lease_until.is_not(None))
+        await session.execute(known.values(lease_until=desk.now() + lease))
+
+
 async def set_availability(desk: Desk, person_id: str, available: bool, drain: bool) -> Refusal | None:
     """Take chats, stop, or finish what is here. Going away lets an offer lapse at once."""
     values: dict[str, object] = {

@@ -127,8 +127,16 @@ async def of_http(request: Request, error: Exception) -> Response:
     return answer
 
 
+def cannot_be_stored(error: Exception) -> bool:
+    """SQLSTATE class 22: the value itself is impossible, such as a NUL in a text on PostgreSQL."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return isinstance(state, str) and state.startswith("22")
+
+
 async def away(request: Request, error: Exception) -> Response:
-    """The database is away: say so truthfully, and when to try again."""
+    """The database is away: say so truthfully, and when to try again. What it cannot even store was never right."""
+    if cannot_be_stored(error):
+        return await problem(request, Refusal.MALFORMED)
     log.warning("database_away", error=type(error).__name__)
     return await problem(request, Refusal.UNAVAILABLE, retry_seconds=2.0)
 
