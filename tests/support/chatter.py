@@ -121,6 +121,7 @@ class Specialist(Talker):
         self.start()
         await until(lambda: self.desk, what="a welcome")
         await self.ask("", {"type": "set_availability", "available": True})
+        await until(lambda: self.idle, what="available")
 
     @override
     async def came(self, snapshot: Frame) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.typing import Origin
 
 from service.protocol.events import EVENT
 from tests.support.ledger import Ledger, Shown
@@ -24,6 +25,9 @@ RETURN_SECONDS: Final = (0.05, 0.4)
 
 MISSED_BEATS: Final = 2.5
 """Silence after which a page holds the line to be dead."""
+
+WELCOME_SECONDS: Final = 12.0
+"""How long a page waits for its welcome."""
 
 PASSING: Final = frozenset({"too_fast", "busy", "unavailable"})
 """Refusals after which the same is asked again."""
@@ -113,7 +117,7 @@ class Client:
         address = f"{self.home().replace('http', 'ws', 1)}/ws/{self.role}"
         async with connect(
             address,
-            origin=self.origin(),  # type: ignore[arg-type]
+            origin=Origin(self.origin()),
             additional_headers=self.headers,
             compression=None,
             ping_interval=None,
@@ -148,7 +152,8 @@ class Client:
                 await asyncio.sleep(self.beat_seconds)
                 if self.beating:
                     await line.send('{"type":"beat"}')
-                if self.line is line and monotonic() - self.heard_at > MISSED_BEATS * self.beat_seconds:
+                silent = monotonic() - self.heard_at
+                if silent > (MISSED_BEATS * self.beat_seconds if self.line is line else WELCOME_SECONDS):
                     line.transport.abort()
 
     async def hear(self, line: ClientConnection, frame: Frame) -> None:

@@ -118,12 +118,23 @@ class HelplineServer(Program):
     def worker_pids(self) -> list[int]:
         """The processes that serve, when there are several behind the port."""
         assert self.process is not None
-        children = psutil.Process(self.process.pid).children()
-        return [child.pid for child in children if "spawn_main" in " ".join(child.cmdline())]
+        return [pid for pid in children_of(self.process.pid) if "spawn_main" in command_of(pid)]
 
     def said(self) -> str:
         """Everything in the log of the process."""
         return self.log.read_text()
+
+
+def children_of(pid: int) -> list[int]:
+    return [child.pid for child in psutil.Process(pid).children()]
+
+
+def command_of(pid: int) -> str:
+    """The command line of a process; empty once it has ended."""
+    try:
+        return " ".join(psutil.Process(pid).cmdline())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def in_a_thread(work: Callable[[], None]) -> None:

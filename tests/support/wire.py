@@ -99,7 +99,7 @@ class Wire:
             await asyncio.sleep(seconds)
 
     async def cut_when_idle(self, carried: "Carried") -> None:
-        while self.weather.idle_seconds is None or monotonic() - carried.at < self.weather.idle_seconds:
+        while (most := self.weather.idle_seconds) is None or monotonic() - carried.at < most:  # noqa: ASYNC110 - weather
             await asyncio.sleep(0.05)
         self.cuts += 1
 

@@ -1,0 +1,47 @@
+"""A deploy, and what comes after it: processes leave one after the other, and everybody comes back at once."""
+
+import asyncio
+from time import monotonic
+
+from service.protocol.closing import Closing
+from tests.support.chatter import crowd, until
+from tests.support.serving import HelplineServer
+
+Pair = tuple[HelplineServer, HelplineServer]
+
+
+async def test_two_processes_are_replaced_one_after_the_other_under_traffic(shared: Pair) -> None:
+    first, second = shared
+    homes = [first.home, second.home]
+    async with crowd() as people:
+        await people.chats(6, lambda: homes[0], lambda: homes[1])
+        people.talk()
+        for leaving, staying in ((first, second), (second, first)):
+            homes[:] = [staying.home, staying.home]
+            await asyncio.to_thread(leaving.term)
+            await until(lambda: all(one.line for one in people.clients), what="everybody is on the other process")
+            await asyncio.to_thread(leaving.start)
+            await asyncio.sleep(1)
+        counts = await people.check(first)
+        assert {code for one in people.clients for code in one.closings} == {int(Closing.MOVE)}
+        assert {one.status for one in people.visitors} == {"talking"}
+    assert counts["acknowledged"] == counts["written"] > 20
+
+
+async def test_a_few_hundred_come_back_at_once_after_a_restart(server: HelplineServer, soak: bool) -> None:
+    number = 1_000 if soak else 300
+    async with crowd() as people:
+        await people.specialist(lambda: server.home)
+        for _ in range(number):
+            await people.visitor(lambda: server.home)
+        await until(lambda: all(one.line for one in people.visitors), what="everybody is connected")
+        await asyncio.to_thread(server.kill)
+        for visitor in people.visitors[:50]:
+            await visitor.say(visitor.chat_id)
+        await asyncio.to_thread(server.start)
+        began = monotonic()
+        await until(lambda: all(one.line for one in people.visitors), what="everybody is back")
+        assert monotonic() - began < 30
+        assert "200 OK" in server.get("/healthz")
+        counts = await people.check(server)
+    assert (counts["chats"], counts["acknowledged"]) == (number, 50)

@@ -1,0 +1,27 @@
+"""`helpline serve` on a machine whose clock is wrong by the seconds named first."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import service.app
+from service.clock import real_now
+from service.settings import Settings
+
+
+def wrong_by(seconds: float) -> Callable[[], datetime]:
+    """The clock of such a machine."""
+    return lambda: real_now() + timedelta(seconds=seconds)
+
+
+def main() -> None:
+    """Serve; the service believes that this is the machine's own clock."""
+    from service.cli.server import run
+
+    service.app.real_now = wrong_by(float(sys.argv[1]))
+    port = int(sys.argv[sys.argv.index("--port") + 1])
+    run(service.app.make_app(Settings(), service.app.real_now), "127.0.0.1", port)
+
+
+if __name__ == "__main__":
+    main()
