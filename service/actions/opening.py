@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Final
 
+from datetime import timedelta
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.hours import load_calendar
@@ -42,6 +44,10 @@ class Opening:
     def status(self) -> HoursStatus:
         """Open now, or why not."""
         return status(self.calendar, self.clock.now())
+
+    def was_open(self, ago: timedelta) -> bool:
+        """Whether it was open so long ago, by the calendar that is now in force."""
+        return status(self.calendar, self.clock.now() - ago).open
 
     def minutes_left(self) -> float | None:
         """Until the next closing; None when closed, or when no closing is planned."""

@@ -31,7 +31,7 @@ SLOW_ROUNDS: Final = 10
 """Every so many ticks: what may be ten seconds late."""
 
 CLOSING_GRACE: Final = timedelta(minutes=45)
-"""After closing, admitted visitors are still served for so long; whoever is left is then sent to the phone line."""
+"""For so long after closing, admitted visitors are still served; whoever is left is then sent to the phone line."""
 
 
 async def tick(helpline: Helpline, *, patient: bool = False) -> None:
@@ -135,15 +135,15 @@ async def after_closing(helpline: Helpline) -> None:
     hours = helpline.opening.status()
     if hours.open or hours.why == "unknown":
         return
+    if helpline.opening.was_open(CLOSING_GRACE) and await anybody_working(helpline):
+        return
     now = helpline.clock.now()
-    working = await anybody_working(helpline)
-    waiting = ChatRow.status == "waiting"
-    left = waiting if not working else and_(waiting, ChatRow.queued_at <= now - CLOSING_GRACE)
-    await change_all(helpline, await chats_where(helpline, left), lambda chat: rules.turn_to_phone(chat, now))
+    left = await chats_where(helpline, ChatRow.status == "waiting")
+    await change_all(helpline, left, lambda chat: rules.turn_to_phone(chat, now))
 
 
 async def anybody_working(helpline: Helpline) -> bool:
-    """Whether any specialist is on the floor who may still take a chat, or has one in hand."""
+    """Whether any specialist is on the floor who may still take a chat."""
     async with reading(helpline.sessions) as session:
         there = (
             select(func.count())

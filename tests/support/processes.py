@@ -11,7 +11,7 @@ Only the parts below the sockets run, and nothing ticks or drains by itself.
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 from typing import Any, Final, Literal
@@ -84,8 +84,7 @@ class Process:
 
     parts: Helpline
     bus: UnsureBus
-    people: dict[str, Speaker] = field(default_factory=dict)
-    places: dict[str, ChatPlace] = field(default_factory=dict)
+    clock: Clock
 
     def hear(self, message: Message) -> None:
         """As the floor does."""
@@ -126,7 +125,8 @@ class Process:
         return place
 
     async def visitor(self, language: str = "en", **answers: Any) -> str:
-        """A visitor who is let in; the chat's id."""
+        """A visitor who is let in, a moment after whoever came before; the chat's id."""
+        self.clock.advance(0.001)
         place = await self.opens(language, **answers)
         assert isinstance(place, ChatPlace), place
         return place.chat_id
@@ -183,7 +183,7 @@ async def start(url: str, clock: Clock, bus: UnsureBus, stack: AsyncExitStack, *
     """One more process."""
     parts = make_helpline(settings_for(url, **settings), now=clock.now)
     parts.bus = parts.desk.bus = bus
-    process = Process(parts, bus)
+    process = Process(parts, bus, clock)
     stack.push_async_callback(parts.engine.dispose)
     parts.desk.journal.start()
     stack.push_async_callback(parts.desk.journal.stop)
