@@ -1,9 +1,8 @@
 """The opening hours as this process has them in mind. Open is computed at the moment of asking, never stored."""
 
+from datetime import timedelta
 from functools import cache
 from typing import Final
-
-from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
