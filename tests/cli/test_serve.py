@@ -1,0 +1,44 @@
+"""`helpline serve` makes nothing up: without a proper secret it does not start, and says how to make one."""
+
+import base64
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHORT = base64.urlsafe_b64encode(b"sixteen bytes...").decode()
+EVEN = base64.urlsafe_b64encode(bytes(32)).decode()
+
+
+def serve(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run it as an operator would, with nothing but this environment."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    database = {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/helpline.db"}
+    command = [Path(sys.executable).with_name("helpline"), "serve", "--port", "0"]
+    return subprocess.run(
+        command,
+        env=kept | database | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=folder,
+    )
+
+
+@pytest.mark.parametrize("key", ["", "changeme", "secret", "default", "test", SHORT, EVEN, "not base64 at all!"])
+def test_it_does_not_start_without_a_proper_secret_and_says_how_to_make_one(key: str, tmp_path: Path) -> None:
+    ended = serve(tmp_path, HELPLINE_MASTER_KEY=key)
+    assert ended.returncode == 2
+    assert "helpline migrate --make-key FILE" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert len(key) < len(SHORT) or key not in ended.stderr  # a real secret is never printed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    ended = serve(tmp_path, HELPLINE_MASTER_KEY_FILE=str(tmp_path / "none.key"))
+    assert ended.returncode == 2
+    assert f"{tmp_path}/none.key does not exist" in ended.stderr

@@ -1,0 +1,310 @@
+"""The supervisor's pages over HTTP: what is saved holds at once, and what is wrong is said and not saved."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from service.models.audit import AuditRow
+from service.models.database import reading
+from tests.support.helpline import Helpline, Staff
+from tests.support.library import article, variant
+
+HOURS = "/api/supervisor/hours"
+PEOPLE = "/api/supervisor/people"
+ARTICLES = "/api/supervisor/articles"
+STORM = {"en": "A storm cut the lines.", "es": "Una tormenta cortó las líneas."}
+NEW = {"name": "bo", "first_name": "Bo", "languages": ["en"], "password": "a lantern and a rope"}
+
+
+@pytest.fixture
+async def sam(helpline: Helpline) -> Staff:
+    """The supervisor."""
+    return await helpline.supervisor("sam")
+
+
+async def acts(helpline: Helpline) -> list[tuple[str | None, str, str | None]]:
+    """What is on record, apart from signing in and out."""
+    async with reading(helpline.parts.sessions) as session:
+        rows = await session.scalars(select(AuditRow).order_by(AuditRow.id))
+        return [(row.person_id, row.act, row.about) for row in rows if not row.act.startswith("signed_")]
+
+
+# The hours
+
+
+async def hours(sam: Staff) -> dict[str, Any]:
+    return (await sam.http.get(HOURS)).json()
+
+
+async def save(sam: Staff, calendar: dict[str, Any], revision: int) -> dict[str, Any]:
+    return (await sam.http.put(HOURS, json={"calendar": calendar, "revision": revision})).json()
+
+
+async def is_open(helpline: Helpline) -> bool:
+    return (await (await helpline.stranger()).get("/api/availability")).json()["open"]
+
+
+async def test_a_helpline_that_saved_no_hours_is_open_on_its_usual_days(any_helpline: Helpline) -> None:
+    assert await is_open(any_helpline)
+    sheet = await hours(await any_helpline.supervisor("sam"))
+    assert (sheet["revision"], sheet["saved_at"]) == (0, None)
+    assert sheet["calendar"]["weekly"][0]["monday"] == [{"opens": "07:00", "closes": "18:30", "closes_next_day": False}]
+
+
+async def test_saved_hours_hold_at_once_and_say_who_saved_them(any_helpline: Helpline) -> None:
+    sam = await any_helpline.supervisor("sam")
+    sheet = await hours(sam)
+    sheet["calendar"]["weekly"][0]["wednesday"] = []
+    saved = await save(sam, sheet["calendar"], 0)
+    assert (saved["saved"], saved["revision"], saved["saved_by"]) == (True, 1, "sam")
+    assert not await is_open(any_helpline)
+    assert (sam.person_id, "hours_saved", "revision 1") in await acts(any_helpline)
+
+
+async def test_hours_with_a_mistake_are_not_saved_and_the_mistake_is_named(helpline: Helpline, sam: Staff) -> None:
+    sheet = await hours(sam)
+    sheet["calendar"]["weekly"][0]["monday"] = [{"opens": "18:00", "closes": "07:00"}]
+    answer = await save(sam, sheet["calendar"], 0)
+    assert not answer["saved"]
+    assert [(one["level"], one["path"]) for one in answer["problems"]] == [("error", "weekly[0].monday[0]")]
+    assert answer["calendar"] == (await hours(sam))["calendar"]
+    assert await is_open(helpline)
+
+
+async def test_holidays_that_run_out_are_a_notice_and_no_obstacle(sam: Staff) -> None:
+    sheet = await hours(sam)
+    answer = await save(sam, sheet["calendar"] | {"exceptions": []}, 0)
+    assert answer["saved"]
+    assert [one["level"] for one in answer["problems"]] == ["notice"]
+
+
+async def test_nobody_undoes_the_hours_of_another_without_knowing(helpline: Helpline, sam: Staff) -> None:
+    kim = await helpline.supervisor("kim")
+    mine, theirs = await hours(sam), await hours(kim)
+    theirs["calendar"]["weekly"][0]["friday"] = []
+    await save(kim, theirs["calendar"], theirs["revision"])
+    refused = await save(sam, mine["calendar"], mine["revision"])
+    assert not refused["saved"]
+    assert [one["path"] for one in refused["problems"]] == ["revision"]
+    assert refused["calendar"]["weekly"][0]["friday"] == []
+    assert (await save(sam, refused["calendar"], refused["revision"]))["saved"]
+
+
+async def test_the_door_is_shut_at_once_and_visitors_read_why(helpline: Helpline, sam: Staff) -> None:
+    ana = await helpline.specialist("ana")
+    answer = await sam.http.post("/api/supervisor/emergency", json={"closed": True, "reason": STORM})
+    assert answer.json()["calendar"]["emergency"]["reason"] == STORM
+    assert (await helpline.asks_for_a_chat()).json()["code"] == "closed"
+    await ana.line.gets(lambda frame: frame.get("notice", {}).get("availability", {}).get("emergency") == STORM)
+    await sam.http.post("/api/supervisor/emergency", json={"closed": False})
+    assert await is_open(helpline)
+    assert [act for _, act, _ in await acts(helpline)][-2:] == ["emergency_closed", "emergency_opened"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"reason": STORM | {"es": " "}}, {"reason": STORM, "reopens": "2026-10-14T14:00:00Z"}]
+)
+async def test_an_emergency_without_a_reason_or_with_a_past_end_is_refused(
+    wrong: dict[str, Any], helpline: Helpline, sam: Staff
+) -> None:
+    answer = await sam.http.post("/api/supervisor/emergency", json={"closed": True} | wrong)
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+    assert await is_open(helpline)
+
+
+async def test_the_preview_shows_each_moment_at_which_the_page_says_something_else(sam: Staff) -> None:
+    answer = (await sam.http.post(f"{HOURS}/preview", json={"date": "2026-11-25"})).json()
+    shown = [(step["minute"], step["open"], step["last_call"]) for step in answer["steps"]]
+    assert shown == [(0, False, False), (420, True, False), (1080, True, True), (1110, False, False)]
+    assert answer["steps"][1]["en"][0] == "Our chat is open until 6:30 pm Central."
+    assert answer["steps"][1]["es"][-1] != answer["steps"][1]["en"][-1]
+
+
+async def test_the_preview_shows_a_calendar_that_nobody_saved(helpline: Helpline, sam: Staff) -> None:
+    calendar = (await hours(sam))["calendar"] | {"exceptions": []}
+    asked = {"date": "2026-11-26", "calendar": calendar}
+    steps = (await sam.http.post(f"{HOURS}/preview", json=asked)).json()["steps"]
+    assert any(step["open"] for step in steps)
+    assert len((await sam.http.post(f"{HOURS}/preview", json={"date": "2026-11-26"})).json()["steps"]) == 1
+    unknown = await sam.http.post(f"{HOURS}/preview", json={"date": "2026-11-26", "zone": "Middle/Earth"})
+    assert unknown.status_code == 400
+
+
+async def test_federal_holidays_are_those_of_the_year_that_was_asked_for(sam: Staff) -> None:
+    listed = (await sam.http.get(f"{HOURS}/holidays", params={"year": 2027})).json()["days"]
+    assert {day["date"][:4] for day in listed} == {"2027"}
+    assert listed[0]["name"] == {"en": "New Year's Day", "es": "Año Nuevo"}
+
+
+# The people
+
+
+async def test_a_person_who_was_added_can_sign_in_and_the_list_says_when(any_helpline: Helpline) -> None:
+    sam = await any_helpline.supervisor("sam")
+    added = await sam.http.post(PEOPLE, json=NEW | {"skills": ["insurance"], "cap": 3})
+    assert (added.status_code, added.json()["cap"], added.json()["last_signed_in"]) == (201, 3, None)
+    await (await any_helpline.stranger()).post("/api/sign-in", json={"name": "bo", "password": NEW["password"]})
+    listed = (await sam.http.get(PEOPLE)).json()
+    bo = next(person for person in listed["people"] if person["name"] == "bo")
+    assert bo["last_signed_in"] == "2026-10-14T15:00:00Z"
+    assert listed["skills"] == ["insurance"]
+    assert (sam.person_id, "person_added", "bo") in await acts(any_helpline)
+    assert "password" not in str(listed)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"name": "sam"}, "name_taken"),
+        ({"password": "too short"}, "malformed"),
+        ({"password": "aaaaaaaaaaaaaaaaaaaa"}, "malformed"),
+        ({"languages": []}, "malformed"),
+        ({"cap": 4}, "malformed"),
+        ({"role": "visitor"}, "malformed"),
+    ],
+)
+async def test_who_cannot_be_added_is_not(wrong: dict[str, Any], code: str, sam: Staff) -> None:
+    answer = await sam.http.post(PEOPLE, json=NEW | wrong)
+    assert answer.json()["code"] == code
+    assert len((await sam.http.get(PEOPLE)).json()["people"]) == 1
+
+
+async def test_a_change_holds_at_once_and_only_where_it_was_named(helpline: Helpline, sam: Staff) -> None:
+    ana = await helpline.specialist("ana", most=3)
+    answer = await sam.http.patch(f"{PEOPLE}/{ana.person_id}", json={"cap": 1})
+    assert (answer.json()["cap"], answer.json()["languages"]) == (1, ["en"])
+    await ana.line.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
+    assert ana.line.code is None
+    assert (sam.person_id, "person_changed", ana.person_id) in await acts(helpline)
+
+
+async def test_a_specialist_who_learned_a_language_is_offered_whoever_waits_in_it(
+    helpline: Helpline, sam: Staff
+) -> None:
+    ana = await helpline.specialist("ana")
+    jo = await helpline.visitor("es", accept_wait=True)
+    await sam.http.patch(f"{PEOPLE}/{ana.person_id}", json={"languages": ["en", "es"]})
+    assert await ana.is_offered() == jo.chat_id
+
+
+async def test_nobody_shuts_themselves_out(sam: Staff) -> None:
+    answer = await sam.http.patch(f"{PEOPLE}/{sam.person_id}", json={"active": False})
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
+    assert (await sam.http.get("/api/me")).status_code == 200
+
+
+async def test_who_was_disabled_is_kept_and_may_be_let_in_again(helpline: Helpline, sam: Staff) -> None:
+    ana = await helpline.person("ana")
+    for active in (False, True):
+        changed = await sam.http.patch(f"{PEOPLE}/{ana.id}", json={"active": active})
+        assert changed.json()["active"] is active
+    assert (await helpline.at_work(ana)).name == "Ana"
+    assert [act for _, act, _ in await acts(helpline)][-2:] == ["person_disabled", "person_enabled"]
+
+
+async def test_a_person_who_is_not_there_is_not_found(sam: Staff) -> None:
+    assert (await sam.http.patch(f"{PEOPLE}/none", json={"cap": 1})).status_code == 404
+
+
+# The library
+
+
+def draft(**changed: Any) -> dict[str, Any]:
+    """The article of the tests as an edit sends it."""
+    page = variant()
+    wanted = {name: getattr(page, name) for name in ("language", "format", "title", "url", "summary")}
+    return {"topics": ["treatment-decisions"], "variants": [wanted | changed]}
+
+
+async def offered(helpline: Helpline) -> list[str]:
+    """What a visitor finds."""
+    found = await (await helpline.stranger()).get("/api/articles", params={"q": "opinion"})
+    return [one["card"]["title"] for one in found.json()["articles"]]
+
+
+async def test_an_edit_is_what_visitors_find_from_then_on(any_helpline: Helpline) -> None:
+    await any_helpline.library(article())
+    sam = await any_helpline.supervisor("sam")
+    answer = (await sam.http.put(f"{ARTICLES}/second-opinion", json=draft(title="Another opinion"))).json()
+    assert answer["variants"][0]["card"]["title"] == "Another opinion"
+    assert await offered(any_helpline) == ["Another opinion"]
+    assert answer["history"][0] | {"at": ""} == {
+        "at": "",
+        "by": "sam",
+        "what": "edited",
+        "fields": ["keywords", "variants"],
+    }
+    assert (sam.person_id, "article_edited", "second-opinion") in await acts(any_helpline)
+
+
+async def test_a_new_address_waits_for_a_person_who_opens_it(helpline: Helpline, sam: Staff) -> None:
+    await helpline.library(article())
+    await sam.http.put(f"{ARTICLES}/second-opinion", json=draft(url="https://cancer.example.org/moved"))
+    assert await offered(helpline) == []
+    confirmed = await sam.http.post(f"{ARTICLES}/second-opinion/confirm", json={"language": "en", "format": "html"})
+    assert confirmed.json()["state"] == "offered"
+    assert await offered(helpline) == ["Second opinions (en)"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"topics": ["no-such-topic"]},
+        {"variants": []},
+        {"variants": draft(language="es")["variants"]},
+        {"variants": draft(url="http://cancer.example.org")["variants"]},
+        {"variants": draft()["variants"] * 2},
+    ],
+)
+async def test_an_edit_that_makes_no_sense_changes_nothing(
+    wrong: dict[str, Any], helpline: Helpline, sam: Staff
+) -> None:
+    await helpline.library(article())
+    answer = await sam.http.put(f"{ARTICLES}/second-opinion", json=draft() | wrong)
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+    assert len((await sam.http.get(f"{ARTICLES}/second-opinion")).json()["history"]) == 1
+
+
+async def test_a_retired_article_names_its_successor_and_can_come_back(helpline: Helpline, sam: Staff) -> None:
+    await helpline.library(article(), article("other-doctor", variant(title="Another doctor")))
+    retire = f"{ARTICLES}/second-opinion/retire"
+    gone = (await sam.http.post(retire, json={"retired": True, "replaced_by": "other-doctor"})).json()
+    assert (gone["state"], gone["replaced_by"]) == ("retired", "other-doctor")
+    listed = (await sam.http.get(ARTICLES, params={"state": "retired"})).json()
+    assert ([row["slug"] for row in listed["rows"]], listed["counts"]["offered"]) == (["second-opinion"], 1)
+    assert (await sam.http.post(retire, json={"retired": True, "replaced_by": "second-opinion"})).status_code == 400
+    back = (await sam.http.post(retire, json={"retired": False})).json()
+    assert (back["state"], back["replaced_by"]) == ("offered", None)
+
+
+async def test_the_list_comes_in_pages_with_what_was_sent_and_opened(helpline: Helpline, sam: Staff) -> None:
+    await helpline.library(*(article(f"article-{number}") for number in range(5)))
+    await (await helpline.stranger()).post("/api/articles/article-3/opened")
+    page = (await sam.http.get(ARTICLES, params={"offset": 3, "limit": 2})).json()
+    assert (page["total"], [row["slug"] for row in page["rows"]]) == (5, ["article-3", "article-4"])
+    assert [row["opened"] for row in page["rows"]] == [1, 0]
+
+
+# Replies of one's own
+
+
+async def test_a_reply_of_ones_own_is_seen_by_its_owner_alone(helpline: Helpline) -> None:
+    ana, luis = await helpline.specialist("ana"), await helpline.specialist("luis")
+    kept = await ana.http.post("/api/replies", json={"group": "greeting", "language": "en", "text": "Hi {nickname}"})
+    assert (kept.status_code, kept.json()["mine"]) == (201, True)
+    assert kept.json() in (await ana.http.get("/api/replies")).json()["replies"]
+    assert (await luis.http.get("/api/replies")).json()["replies"] == []
+    assert (await luis.http.delete(f"/api/replies/{kept.json()['id']}")).status_code == 404
+    assert (await ana.http.delete(f"/api/replies/{kept.json()['id']}")).status_code == 204
+    assert (await ana.http.get("/api/replies")).json()["replies"] == []
+
+
+# Reading a chat
+
+
+async def test_a_supervisors_reading_is_on_record_before_the_first_word(helpline: Helpline, sam: Staff) -> None:
+    await helpline.specialist("ana")
+    jo = await helpline.visitor()
+    assert (await sam.asks("watch_chat", jo))["type"] == "ack"
+    assert (sam.person_id, "chat_read", jo.chat_id) in await acts(helpline)
