@@ -153,6 +153,13 @@ class Specialist(Talker):
         elif kind == "chat_ended" and chat_id in self.in_hand:
             await self.wrap_up(chat_id)
 
+    @override
+    async def take_chat(self, chat: Frame) -> None:
+        """A chat says whether its visitor's page is there; later changes come as notices."""
+        await super().take_chat(chat)
+        told = {"type": "visitor_here", "chat_id": chat["view"]["chat_id"], "here": chat["visitor_here"]}
+        self.notices.append(told)
+
     async def look_at(self, view: Frame) -> None:
         """What a chat asks of its specialist when it is first seen."""
         chat_id, status = view["chat_id"], view["status"]

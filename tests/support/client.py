@@ -99,6 +99,7 @@ class Client:
         if self.task:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
+        self.line = None
 
     @property
     def headers(self) -> dict[str, str]:

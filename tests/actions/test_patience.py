@@ -1,0 +1,35 @@
+"""Nobody is given up right after a start, or after a time in which nobody could have said that they are there."""
+
+from service.actions.tick import Ticker
+from tests.support.helpline import Helpline
+
+LEASE = 12.0
+
+
+def ticker_of(helpline: Helpline) -> Ticker:
+    ticker = Ticker(helpline.parts)
+    ticker.lease = LEASE
+    return ticker
+
+
+async def test_a_service_that_just_started_waits_one_lease(helpline: Helpline) -> None:
+    ticker = ticker_of(helpline)
+    for second in range(12):
+        assert ticker.is_patient(100.0 + second)
+        ticker.ticked_at = 100.0 + second
+    assert not ticker.is_patient(100.0 + LEASE)
+
+
+async def test_after_a_pause_everybody_has_one_lease_to_be_heard_of(helpline: Helpline) -> None:
+    ticker = ticker_of(helpline)
+    ticker.ticked_at = 1_000.0
+    assert not ticker.is_patient(1_001.0)
+    assert ticker.is_patient(1_040.0)
+    ticker.ticked_at = 1_040.0
+    assert ticker.is_patient(1_051.9)
+
+
+async def test_one_tick_that_failed_or_was_late_changes_nothing(helpline: Helpline) -> None:
+    ticker = ticker_of(helpline)
+    ticker.ticked_at = 1_000.0
+    assert not ticker.is_patient(1_002.5)
