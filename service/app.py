@@ -102,7 +102,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
     async def time_of_the_database() -> None:
         await learn_the_time(helpline)
 
-    nightly = Nightly(helpline)
+    nightly = Nightly(helpline, floor.announce)
     slow = (time_of_the_database, floor.keep_sessions, floor.attendance.insist, helpline.usual.look, nightly.round)
     ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
     async with AsyncExitStack() as stack:

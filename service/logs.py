@@ -1,7 +1,9 @@
 """Logs: one JSON object a line, events and numbers only. Nothing a visitor said, no address, no token is logged."""
 
+import json
 import logging
 import sys
+from datetime import UTC, datetime
 
 import structlog
 from typing_extensions import override
@@ -12,9 +14,16 @@ class NamesOnly(logging.Formatter):
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        """One line."""
-        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
-        return f"{record.levelname} {record.name} {record.module}:{record.lineno} {kind}".rstrip()
+        """One line, like one of our own."""
+        told = {
+            "event": "library",
+            "library": record.name,
+            "where": f"{record.module}:{record.lineno}",
+            "error": record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None,
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+        }
+        return json.dumps({name: value for name, value in told.items() if value})
 
 
 def log_to_stderr() -> None:

@@ -34,5 +34,5 @@ async def settle_estimates(helpline: Helpline) -> None:
         for estimate, chat in await session.execute(query.where(EstimateRow.settled_at.is_(None), left)):
             at = chat.accepted_at or chat.ended_at or estimate.shown_at
             estimate.settled_at = at
-            estimate.waited = (at - estimate.shown_at).total_seconds() / 60
+            estimate.waited = max(0.0, (at - estimate.shown_at).total_seconds()) / 60
             estimate.served = chat.accepted_at is not None

@@ -1,16 +1,18 @@
 """The nightly check of the article links: at the hour that is set, by one process, beside everything else."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from service.actions.helpline import Helpline
 from service.actions.link_check import Report, check_library
 from service.actions.link_visit import LinkVisit, Manners, open_client
+from service.bus.rings import Changed
 from service.models.duty import DutyRow
 from service.rules.links import Allowed
 
@@ -19,11 +21,26 @@ NAME = "check-links"
 log = structlog.get_logger()
 
 
+Announce = Callable[[Changed], Awaitable[None]]
+"""Tells this process and the others that the library was changed."""
+
+OpenVisit = Callable[[], AbstractAsyncContextManager[LinkVisit]]
+
+
+@asynccontextmanager
+async def politely() -> AsyncGenerator[LinkVisit]:
+    """As every check visits: only the publishers that are allowed, one at a time."""
+    async with open_client() as client:
+        yield LinkVisit(client, Allowed(), Manners())
+
+
 class Nightly:
     """Looks at the hour with every slow tick, and begins the check when it has come."""
 
-    def __init__(self, helpline: Helpline) -> None:
+    def __init__(self, helpline: Helpline, announce: Announce, open_visit: OpenVisit = politely) -> None:
         self.helpline = helpline
+        self.announce = announce
+        self.open_visit = open_visit
         self.task: asyncio.Task[None] | None = None
 
     async def round(self) -> None:
@@ -49,16 +66,17 @@ class Nightly:
         return True
 
     async def check(self) -> None:
-        """Visit every link, then let the library be read again."""
-        with suppress(SQLAlchemyError, OSError):
-            async with open_client() as client:
-                visit = LinkVisit(client, Allowed(), Manners())
+        """Visit every link, then let the library be read again everywhere."""
+        try:
+            async with self.open_visit() as visit:
                 report: Report = await check_library(self.helpline.sessions, visit, self.helpline.clock.now)
             log.info("links_checked", works=len(report.works), moved=len(report.moved), broken=len(report.broken))
-            await self.helpline.shelf.load()
+            await self.announce(Changed("articles"))
+        except Exception as error:
+            log.warning("link_check_broken_off", error=type(error).__name__)
 
     async def stop(self) -> None:
-        """Break the check off; the next one goes on where it was."""
+        """Break the check off. What was found is kept; the rest is visited the next night, or by the command."""
         if self.task:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)

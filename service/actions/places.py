@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.floor import read_line, read_seats
 from service.actions.helpline import Helpline
-from service.models.chat import ChatRow
+from service.models.chat import HELD, ChatRow
 from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
 from service.rules.capacity import WINDOW, nominal_capacity
@@ -45,8 +46,7 @@ class Places:
             self.offered = set(offered)
             if self.pace_at is None or (now - self.pace_at).total_seconds() >= PACE_SECONDS:
                 seats = [one.seat for one in await read_seats(session, now)]
-                query = select(ChatRow).where(or_(ChatRow.queued_at >= now - WINDOW, ChatRow.ended_at >= now - WINDOW))
-                self.pace = pace_by_language(list(await session.scalars(query)), seats, now)
+                self.pace = pace_by_language(await read_last_hour(session, now), seats, now)
                 self.desks = [(seat.languages, seat.cap) for seat in seats if seat.open_at(now)]
                 self.pace_at = now
         self.line = {one.chat_id: one for one in line}
@@ -87,6 +87,14 @@ class Places:
             oldest_since=min((one.queued_at for one in self.line.values()), default=None),
             by_language=tuple(LanguageCount(language=name, waiting=n) for name, n in sorted(by_language.items())),
         )
+
+
+async def read_last_hour(session: AsyncSession, now: datetime) -> list[ChatRow]:
+    """Every chat that the last hour saw: those that came or ended in it, and those that were there all the time."""
+    since = now - WINDOW
+    there = ChatRow.status.in_(("waiting", *HELD))
+    query = select(ChatRow).where(or_(ChatRow.queued_at >= since, ChatRow.ended_at >= since, there))
+    return list(await session.scalars(query))
 
 
 def pace_by_language(rows: list[ChatRow], seats: list[Seat], now: datetime) -> dict[str, Conditions]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import Final
 
+import structlog
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,6 +24,8 @@ from service.models.person import SeatRow
 from service.rules import chat as rules
 from service.rules.chat import Outcome
 from service.rules.state import Chat
+
+log = structlog.get_logger()
 
 TICK_SECONDS: Final = 1.0
 """How late a deadline may be noticed. Everything urgent happens by events; this is the net."""
@@ -182,8 +185,7 @@ class Ticker:
     async def tick_for_ever(self) -> None:
         count = 0
         while True:
-            with suppress(SQLAlchemyError, OSError):
-                await self.tick_once(count)
+            await self.try_to_tick(count)
             count += 1
             await asyncio.sleep(TICK_SECONDS)
 
@@ -193,6 +195,15 @@ class Ticker:
         if now - self.ticked_at > self.lease / 2:
             self.patient_until = now + self.lease
         return now < self.patient_until
+
+    async def try_to_tick(self, count: int) -> None:
+        """Whatever goes wrong in one tick, deadlines are looked at again in the next."""
+        try:
+            await self.tick_once(count)
+        except (SQLAlchemyError, OSError):
+            return
+        except Exception as error:
+            log.error("tick_failed", error=type(error).__name__)
 
     async def tick_once(self, count: int) -> None:
         """One tick, and what else this process does every second."""

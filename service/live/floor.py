@@ -104,6 +104,7 @@ class Floor:
             self.showing.availability_changed()
         elif change.what == "articles":
             await self.helpline.shelf.load()
+            self.showing.board_changed()
         else:
             self.helpline.desk.seats.changed()
             self.helpline.assigner.wake()
@@ -209,11 +210,15 @@ class Floor:
                 self.visitor_here(chat_id, False)
 
     async def measure(self) -> None:
-        """Bring the gauges up to date; the rest counts by itself."""
+        """Bring the gauges up to date; the rest counts by itself. The queue stands still while the database is away."""
         sizes = {"visitor": self.hub.visitors, "specialist": self.hub.people, "supervisor": self.hub.supervisors}
         for role, lines in sizes.items():
             self.measures.sockets.labels(role=role).set(len(lines))
         self.measures.lag.set(self.helpline.bus.lag_seconds)
+        with suppress(SQLAlchemyError, OSError):
+            await self.measure_queue()
+
+    async def measure_queue(self) -> None:
         counts = await self.showing.counts_now()
         self.measures.waiting.set(counts.waiting)
         self.measures.offers.set(len(self.showing.places.offered))

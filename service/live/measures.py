@@ -21,7 +21,7 @@ class Measures:
         self.waiting = Gauge("helpline_queue_waiting", "Visitors in line", registry=self.registry)
         self.longest = Gauge("helpline_queue_longest_seconds", "Longest wait in line now", registry=self.registry)
         self.offers = Gauge("helpline_offers_standing", "Offers that stand now", registry=self.registry)
-        self.refusals = Counter("helpline_refusals", "Commands refused", ["code"], registry=self.registry)
+        self.refusals = Counter("helpline_refusals", "Commands and requests refused", ["code"], registry=self.registry)
         self.rings = Counter("helpline_bus_rings", "Rings heard from other processes", registry=self.registry)
         self.lag = Gauge("helpline_bus_lag_seconds", "Age of the last ring when it was heard", registry=self.registry)
 
@@ -31,5 +31,5 @@ class Measures:
         self.commit.observe(seconds)
 
     def refused(self, code: Refusal) -> None:
-        """A command was refused."""
+        """A command or a request was refused."""
         self.refusals.labels(code=code.value).inc()

@@ -40,22 +40,22 @@ class Session:
         """One frame from the client: answered once, whatever it is."""
         self.line.beat_at = monotonic()
         if len(raw) > FRAME_BYTES:
-            self.line.push(refused(None, Refusal.TOO_LONG))
+            self.refuse(None, Refusal.TOO_LONG)
             return
         try:
             asked: Any = CLIENT_FRAME.validate_json(raw)
         except ValidationError as wrong:
-            self.line.push(refused(ref_of(raw), refusal_for(wrong)))
+            self.refuse(ref_of(raw), refusal_for(wrong))
             return
         if isinstance(asked, ClientBeat):
             return
         if isinstance(asked, Hello):
-            self.line.push(refused(None, Refusal.NOT_NOW))
+            self.refuse(None, Refusal.NOT_NOW)
             return
         try:
             await self.answer(asked)
         except (SQLAlchemyError, OSError):
-            self.line.push(refused(getattr(asked, "ref", None), Refusal.UNAVAILABLE, RETRY[Refusal.UNAVAILABLE]))
+            self.refuse(getattr(asked, "ref", None), Refusal.UNAVAILABLE, RETRY[Refusal.UNAVAILABLE])
 
     async def answer(self, asked: Any) -> None:  # noqa: ANN401 - any command
         """Rate, right, then the action; the answer repeats the command's ref."""
@@ -65,7 +65,7 @@ class Session:
             self.slow_down(ref, wait)
             return
         if not may_ask(self.line.caller.role, type(asked)) or not self.own(asked):
-            self.line.push(refused(ref, Refusal.NOT_ALLOWED))
+            self.refuse(ref, Refusal.NOT_ALLOWED)
             return
         own = HERE.get(type(asked))
         if own is not None:
@@ -73,12 +73,16 @@ class Session:
             return
         done = await ACTIONS[type(asked)](self.helpline, self.speaker, asked)
         if isinstance(done, Refusal):
-            self.floor.measures.refused(done)
-            self.line.push(refused(ref, done, RETRY.get(done)))
+            self.refuse(ref, done, RETRY.get(done))
             return
         self.line.push(ack(ref or 0, done.seq if isinstance(done, Done) else None))
         if type(asked) in OF_THE_SEAT:
             await self.floor.seat_changed(self.line.caller.person_id or "")
+
+    def refuse(self, ref: int | None, code: Refusal, retry_seconds: float | None = None) -> None:
+        """Say no, and count it."""
+        self.floor.measures.refused(code)
+        self.line.push(refused(ref, code, retry_seconds))
 
     def slow_down(self, ref: int | None, wait: float) -> None:
         """Refuse with the time to wait; cut a line that goes on regardless."""
@@ -86,7 +90,7 @@ class Session:
         if wait > WORST_DEBT:
             self.line.close(Closing.TOO_FAST)
         else:
-            self.line.push(refused(ref, Refusal.TOO_FAST, round(wait + 0.5, 1)))
+            self.refuse(ref, Refusal.TOO_FAST, round(wait + 0.5, 1))
 
     def own(self, asked: Any) -> bool:  # noqa: ANN401 - any command
         """A visitor may only name the one chat that the token opens."""
@@ -96,11 +100,11 @@ class Session:
     async def fetch_missed(self, asked: c.FetchMissed) -> None:
         """What follows a number, of a chat that this line may see."""
         if asked.chat_id not in self.line.watching:
-            self.line.push(refused(asked.ref, Refusal.NOT_YOURS))
+            self.refuse(asked.ref, Refusal.NOT_YOURS)
             return
         held = await self.helpline.desk.find_newest(asked.chat_id)
         if held is None:
-            self.line.push(refused(asked.ref, Refusal.NOT_FOUND))
+            self.refuse(asked.ref, Refusal.NOT_FOUND)
             return
         role = self.line.caller.role
         entries = await entries_after(self.helpline.desk, held, role, asked.after)
@@ -121,7 +125,7 @@ class Session:
         await self.floor.record(self.line.caller.person_id, "chat_read", asked.chat_id)
         chat = await staff_chat(self.helpline.desk, asked.chat_id, 0)
         if chat is None:
-            self.line.push(refused(asked.ref, Refusal.NOT_FOUND))
+            self.refuse(asked.ref, Refusal.NOT_FOUND)
             return
         self.floor.hub.watch(asked.chat_id, self.line, chat.view.seq, 0)
         self.line.push(Joined(chat=chat).model_dump_json())

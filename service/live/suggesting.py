@@ -11,11 +11,15 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
+import structlog
+
 from service.actions.helpline import Helpline
-from service.bus.rings import Ring
+from service.bus.rings import Ring, Rung
 from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import Suggestions
+
+log = structlog.get_logger()
 
 LAST_MESSAGES: Final = 3
 """What a visitor wrote before that is about something else by now."""
@@ -56,11 +60,14 @@ class Suggesting:
     def heard(self, ring: Ring) -> None:
         """New entries of a chat. Only a visitor's words count, and only where somebody here holds the chat."""
         watch = self.hub.watches.get(ring.chat_id)
-        if watch is None or not watch.staff:
+        if watch is None or not watch.staff or any(map(erases, ring.entries)):
+            self.forget(ring.chat_id)
             return
         for entry in ring.entries:
             if '"author":"visitor"' in entry.encoded:
                 self.remember(ring.chat_id, entry.encoded)
+        if ring.changed and ring.chat_id in self.said:
+            self.wake(ring.chat_id)
 
     def remember(self, chat_id: str, encoded: str) -> None:
         """Keep a message until it was looked up; read it only then."""
@@ -68,6 +75,9 @@ class Suggesting:
         self.said.move_to_end(chat_id)
         while len(self.said) > CHATS_KEPT:
             self.forget(next(iter(self.said)))
+        self.wake(chat_id)
+
+    def wake(self, chat_id: str) -> None:
         self.due[chat_id] = None
         self.woken.set()
 
@@ -89,18 +99,32 @@ class Suggesting:
             if chat_id is not None:
                 del self.due[chat_id]
                 self.looked_at[chat_id] = now
-                self.look_up(chat_id)
+                self.try_to_look_up(chat_id)
+
+    def try_to_look_up(self, chat_id: str) -> None:
+        """A search that fails costs one suggestion, never those of everybody after it."""
+        try:
+            self.look_up(chat_id)
+        except Exception as error:
+            log.warning("suggesting_failed", error=type(error).__name__)
+            self.forget(chat_id)
+
+    def holder(self, chat_id: str) -> str | None:
+        """Who talks with the visitor now; not who is offered the chat, lost it, or codes it."""
+        held = self.helpline.desk.mind.held.get(chat_id)
+        return held.chat.specialist if held and held.chat.status == "talking" else None
 
     def look_up(self, chat_id: str) -> None:
-        """Find articles, and show them where the chat is held."""
-        watch = self.hub.watches.get(chat_id)
-        if watch is None or not watch.staff:
-            self.forget(chat_id)
+        """Find articles, and show them to whoever holds the chat."""
+        line = self.hub.people.get(self.holder(chat_id) or "")
+        if line is None or chat_id not in line.watching:
             return
         messages = [json.loads(encoded) for encoded in self.said[chat_id]]
         texts = [message["text"] for message in messages]
         cards = self.helpline.shelf.suggest(texts, messages[-1]["language"])
-        frame = noticed(Suggestions(chat_id=chat_id, cards=cards))
-        for line in watch.staff:
-            if line.caller.role == "specialist":
-                line.push(frame)
+        line.push(noticed(Suggestions(chat_id=chat_id, cards=cards)))
+
+
+def erases(entry: Rung) -> bool:
+    """Whether this entry erases the chat."""
+    return '"type":"chat_erased"' in entry.encoded

@@ -1,5 +1,6 @@
 """For operators: is it alive, is it ready, and what does it measure."""
 
+import asyncio
 from secrets import compare_digest
 from typing import Final
 
@@ -18,6 +19,9 @@ from service.routes.running import running
 
 router: Final = APIRouter()
 
+PATIENCE: Final = 1.5
+"""Seconds that the database may take; a proxy gives up on the question after two."""
+
 
 @router.get("/healthz", response_class=PlainTextResponse, **EVERYBODY)
 async def healthz() -> str:
@@ -32,7 +36,7 @@ async def readyz(request: Request) -> Response:
     if not here.ready:
         return PlainTextResponse("leaving", 503)
     try:
-        async with reading(here.helpline.sessions) as session:
+        async with asyncio.timeout(PATIENCE), reading(here.helpline.sessions) as session:
             await session.execute(text("SELECT 1"))
     except (SQLAlchemyError, OSError):
         return PlainTextResponse("database away", 503)
@@ -42,7 +46,7 @@ async def readyz(request: Request) -> Response:
 async def shows_the_token(request: Request) -> None:
     """A collector knows the token of the settings; without one there is nothing here."""
     token = running(request).helpline.settings.metrics_token
-    if not token or not compare_digest(bearer(request) or "", token):
+    if not token or not compare_digest((bearer(request) or "").encode(), token.encode()):
         raise Refused(Refusal.NOT_FOUND)
 
 

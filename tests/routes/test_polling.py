@@ -182,14 +182,15 @@ async def test_a_line_that_nobody_fetches_from_is_over_and_the_visitor_is_away(h
     jo = await page(helpline)
     await jo.opens()
     await ana.accepts(jo.chat_id)
+    away = {"type": "visitor_here", "chat_id": jo.chat_id, "here": False}
     await a_moment_later(helpline, line_of(helpline, jo), GONE_SECONDS + 1)
     assert helpline.here.polled.lines == {}
-    assert (await ana.line.notices("visitor_here"))["here"] is False
+    await ana.line.gets(lambda frame: frame.get("notice") == away)
     with pytest.raises(LineEnded) as ended:
         await jo.fetches()
     assert ended.value.code == Closing.FAILED
     await jo.opens()
-    assert (await ana.line.notices("visitor_here"))["here"] is True
+    await ana.line.gets(lambda frame: frame.get("notice") == away | {"here": True})
 
 
 async def test_a_page_that_only_listens_is_there(helpline: Helpline, ana: Staff) -> None:
