@@ -77,9 +77,16 @@ def light_section(found: list[Entrant]) -> Section:
         cells = [milliseconds(percentile(values, share)) for values in (delivery, ack) for share in (0.5, 0.95, 0.99)]
         section.rows.append([one.row.title, *cells, str(len(delivery))])
         if one.row.name.startswith("ours"):
-            late = percentile(delivery, 0.99) * 1000
-            section.goals.append(at_most(f"{plain(one)}: p99 delivery under 10 ms", late, 10, " ms"))
+            section.goals.append(late(one, delivery, found[0]))
     return section
+
+
+def late(one: Entrant, delivery: list[float], first: Entrant) -> Goal:
+    """The goal of the light load; what the first row took in the same run shows how busy the machine was."""
+    found = percentile(delivery, 0.99) * 1000
+    beside = percentile([value for measured in first.light for value in measured.delivery], 0.99) * 1000
+    told = f"{found:.3g} ms ({first.row.title}: {beside:.3g} ms)"
+    return Goal(f"{plain(one)}: p99 delivery under 10 ms", told, found < 10)
 
 
 def closed_section(found: list[Entrant], chats: int) -> Section:
