@@ -106,6 +106,11 @@ class Connection:
             self.closing = code
             self.put({"type": "websocket.close", "code": int(code), "reason": code.name.lower()}, 0)
 
+    async def finish(self) -> None:
+        """Let what was begun go out, the reason for closing last: to return earlier would break the line off."""
+        if self.task is not None:
+            await asyncio.wait([self.task])
+
     def put(self, message: AsgiMessage, size: int) -> None:
         if self.task is not None:
             self.keep(message, size)

@@ -55,6 +55,7 @@ class Door:
         finally:
             with suppress(SQLAlchemyError, OSError):
                 await here.floor_left(line)
+            await line.finish()
 
     async def let_in(self, connection: HTTPConnection, line: Connection, hello: Hello) -> bool:
         """Find out who is calling, and answer the hello."""
