@@ -7,5 +7,5 @@ export function DemoBar({ availability }: { readonly availability: Availability 
   const { say, language } = useSpeech();
   const demo = availability?.demo ?? null;
   if (demo === null) return null;
-  return <p class="demo-bar">{say("demo.clock", { time: dayAndTime(demo.now, language) })}</p>;
+  return <aside class="demo-bar">{say("demo.clock", { time: dayAndTime(demo.now, language) })}</aside>;
 }
