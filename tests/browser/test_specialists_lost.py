@@ -1,4 +1,4 @@
-"""A specialist who goes, declines, hesitates or hands over: the visitor is told, keeps the place, and repeats nothing."""
+"""A specialist who goes, declines, hesitates or hands over: the visitor is told, and keeps place and history."""
 
 import time
 from typing import Final

@@ -1,7 +1,5 @@
 """A visitor and a specialist talk, from the first page to the wrap-up."""
 
-from pathlib import Path
-
 from playwright.async_api import expect
 
 from tests.support.browser import People
@@ -40,7 +38,7 @@ async def test_an_english_visitor_reaches_a_specialist_talks_and_takes_the_artic
     await jo.ends()
     await expect(jo.chat.get_by_role("heading", name=jo.words("end.sent_title"))).to_be_visible()
     await expect(jo.chat.get_by_role("article").filter(has_text=title)).to_be_visible()
-    saved = await saved_file(jo)
+    saved = await jo.saves()
     assert saved.index("My mom starts chemo on Monday.") < saved.index("She is scared of feeling sick.")
     assert title in saved
     assert PHONE in saved
@@ -48,13 +46,6 @@ async def test_an_english_visitor_reaches_a_specialist_talks_and_takes_the_artic
 
     await ana.wraps_up()
     await expect(ana.page.get_by_text(staff_say("list.none"))).to_be_visible()
-
-
-async def saved_file(visitor: Visitor) -> str:
-    """Save the chat and read the file."""
-    async with visitor.page.expect_download() as download:
-        await visitor.button("end.save").click()
-    return Path(await (await download.value).path()).read_text(encoding="utf-8")
 
 
 async def test_a_spanish_visitor_reads_spanish_everywhere_and_gets_a_spanish_article(
@@ -75,7 +66,7 @@ async def test_a_spanish_visitor_reads_spanish_everywhere_and_gets_a_spanish_art
 
     await luis.ends()
     await expect(rosa.chat.get_by_text(rosa.words("end.by_us"))).to_be_visible()
-    assert rosa.words("transcript.title") in await saved_file(rosa)
+    assert rosa.words("transcript.title") in await rosa.saves()
     await luis.wraps_up()
 
 

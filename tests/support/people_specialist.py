@@ -14,16 +14,16 @@ class Specialist:
     """One of the demonstration's specialists at work."""
 
     person: Person
-    name: str
+    language: str = "en"
 
     @classmethod
-    async def at_work(cls, person: Person, available: bool = True) -> "Specialist":
+    async def at_work(cls, person: Person, available: bool = True, language: str = "en") -> "Specialist":
         """Signed in at the console under the person's own name."""
-        specialist = cls(person, person.name.capitalize())
+        specialist = cls(person, language)
         person.watch.allow("401")  # who is not signed in asks who they are
-        await person.opens("/console")
-        await signs_in(person.page, person.name)
-        await expect(specialist.page.get_by_text(staff_say("line.open"), exact=True)).to_be_visible()
+        await person.opens(f"/console?language={language}")
+        await signs_in(person.page, person.name, language)
+        await expect(specialist.page.get_by_text(specialist.words("line.open"), exact=True)).to_be_visible()
         if available:
             await specialist.is_available()
         return specialist
@@ -32,28 +32,43 @@ class Specialist:
     def page(self) -> Page:
         return self.person.page
 
+    def words(self, key: str, **values: object) -> str:
+        """What the console says in the specialist's language."""
+        return staff_say(key, self.language, **values)
+
     def button(self, key: str) -> Locator:
         """A button, whatever shortcut is written on it."""
-        return self.page.get_by_role("button", name=staff_say(key))
+        return self.page.get_by_role("button", name=self.words(key))
 
     def field(self, key: str) -> Locator:
-        return self.page.get_by_label(staff_say(key), exact=True)
+        return self.page.get_by_label(self.words(key), exact=True)
 
     async def is_available(self) -> None:
-        await self.page.get_by_role("radio", name=staff_say("desk.available"), exact=True).check()
+        await self.chooses("desk.available")
 
     async def is_away(self) -> None:
-        await self.page.get_by_role("radio", name=staff_say("desk.away"), exact=True).check()
+        await self.chooses("desk.away")
+
+    async def chooses(self, key: str) -> None:
+        """Press one of the three ways to be at work; the service's answer makes it so."""
+        choice = self.page.get_by_role("radio", name=self.words(key), exact=True)
+        await choice.click()
+        await expect(choice).to_be_checked()
 
     @property
     def offer(self) -> Locator:
         """The chat that is being offered."""
-        return self.page.get_by_role("region", name=staff_say("offer.title"))
+        return self.page.get_by_role("region", name=self.words("offer.title"))
 
     async def accepts(self) -> None:
         """Take the chat that is offered, when it is."""
         await self.button("offer.accept").click()
         await expect(self.field("composer.label")).to_be_visible()
+
+    async def accepts_another(self) -> None:
+        """Take one more chat and turn to it."""
+        await self.button("offer.accept").click()
+        await expect(self.offer).to_have_count(0)
 
     @property
     def log(self) -> Locator:
@@ -68,7 +83,7 @@ class Specialist:
         await self.field("composer.label").fill(text)
         await self.field("composer.label").press("Enter")
         await self.sees(text)
-        await expect(self.log.get_by_text(staff_say("sent.sending"))).to_have_count(0)
+        await expect(self.log.get_by_text(self.words("sent.sending"))).to_have_count(0)
 
     async def said(self) -> list[str]:
         """The words of the conversation in their order, notes apart, without names and times."""
@@ -83,8 +98,8 @@ class Specialist:
     async def sends_article(self, words: str, sentence: str) -> str:
         """Find an article by a few words, choose the first, send it with a sentence; its title."""
         await self.field("composer.label").press("/")
-        await self.page.get_by_role("combobox", name=staff_say("palette.search")).fill(words)
-        first = self.page.get_by_role("option").filter(has_text=staff_say("palette.article")).first
+        await self.page.get_by_role("combobox", name=self.words("palette.search")).fill(words)
+        first = self.page.get_by_role("option").filter(has_text=self.words("palette.article")).first
         title = await first.locator("strong").inner_text()
         await first.click()
         await self.field("composer.sentence").fill(sentence)
@@ -95,19 +110,19 @@ class Specialist:
     async def ends(self) -> None:
         """End the chat for both, being sure."""
         await self.button("end.open").click()
-        await self.page.get_by_role("dialog").get_by_role("button", name=staff_say("end.go")).click()
+        await self.page.get_by_role("dialog").get_by_role("button", name=self.words("end.go")).click()
 
     async def wraps_up(self) -> None:
         """The three choices that every chat needs."""
-        form = self.page.get_by_role("form", name=staff_say("wrapup.title"))
+        form = self.page.get_by_role("form", name=self.words("wrapup.title"))
         for choice in ("outcome.answered", "relationship.caregiver_or_partner", "reason.treatment"):
-            await form.get_by_text(staff_say(f"wrapup.{choice}"), exact=True).click()
-        await form.get_by_role("button", name=staff_say("wrapup.save")).click()
+            await form.get_by_text(self.words(f"wrapup.{choice}"), exact=True).click()
+        await form.get_by_role("button", name=self.words("wrapup.save")).click()
         await expect(form).to_have_count(0)
 
 
-async def signs_in(page: Page, name: str) -> None:
+async def signs_in(page: Page, name: str, language: str) -> None:
     """Fill in the sign-in of a staff page."""
-    await page.get_by_label(staff_say("signin.name")).fill(name)
-    await page.get_by_label(staff_say("signin.password")).fill(PASSWORD)
-    await page.get_by_role("button", name=staff_say("signin.go"), exact=True).click()
+    await page.get_by_label(staff_say("signin.name", language)).fill(name)
+    await page.get_by_label(staff_say("signin.password", language)).fill(PASSWORD)
+    await page.get_by_role("button", name=staff_say("signin.go", language), exact=True).click()

@@ -98,6 +98,13 @@ class Visitor:
         await self.button("talk.end_yes").click()
         await expect(self.heading("end.title")).to_be_visible()
 
+    async def saves(self) -> str:
+        """Save the chat that has ended; what the file says."""
+        async with self.page.expect_download() as download:
+            await self.button("end.save").click()
+        file = await (await download.value).path()
+        return file.read_text(encoding="utf-8")
+
     async def said(self) -> list[str]:
         """The words of both sides, in their order, without names and times."""
         return await self.log.locator("p.words").all_inner_texts()

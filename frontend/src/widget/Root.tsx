@@ -98,14 +98,30 @@ function DemoClock({ state: { availability, words } }: { readonly state: AppStat
 function useFocusOnNewScreen(main: { readonly current: HTMLElement | null }, screen: ScreenName): void {
   const before = useRef(screen);
   useLayoutEffect(() => {
-    if (before.current === screen) return;
+    if (before.current === screen || !main.current) return;
     before.current = screen;
-    const { activeElement } = document;
-    // In a frame, whoever reads the page around it is left alone.
-    if (!document.hasFocus() || (activeElement && activeElement !== document.body)) return;
-    main.current?.querySelector("h1")?.focus();
-    main.current?.scrollTo(0, 0);
+    return whenItHasAHeading(main.current, (heading) => {
+      const { activeElement } = document;
+      // In a frame, whoever reads the page around it is left alone.
+      if (!document.hasFocus() || (activeElement && activeElement !== document.body)) return;
+      heading.focus();
+      main.current?.scrollTo(0, 0);
+    });
   }, [screen]);
+}
+
+/** At once, or when the code of the screen has come. Returns how to stop waiting. */
+function whenItHasAHeading(main: HTMLElement, then: (heading: HTMLElement) => void): () => void {
+  const look = () => {
+    const heading = main.querySelector("h1");
+    if (!heading) return;
+    observer.disconnect();
+    then(heading);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(main, { childList: true, subtree: true });
+  look();
+  return () => observer.disconnect();
 }
 
 /** An error while drawing becomes a screen that says what to do. */

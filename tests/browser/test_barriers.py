@@ -1,0 +1,180 @@
+"""Nobody is kept out: axe finds nothing in any state of any page, and each fits a small or a magnified screen."""
+
+from typing import Final
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.support.browser import PICTURES, People, Person
+from tests.support.demonstration import Demonstration
+from tests.support.people_specialist import Specialist
+from tests.support.people_supervisor import Supervisor
+from tests.support.people_visitor import Visitor
+from tests.support.people_words import staff_say
+
+PHONE: Final = {"width": 390, "height": 844}
+DESKTOP: Final = {"width": 1280, "height": 800}
+MAGNIFIED: Final = {"width": 320, "height": 256}
+"""What 1280 by 1024 shows at 400 % (WCAG 2.2, 1.4.10), and the narrowest phone."""
+
+SPACED: Final = """* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+} p { margin-bottom: 2em !important; }"""
+"""WCAG 2.2, 1.4.12."""
+
+DENSEST: Final = ("questions", "closed_holiday", "waiting", "talking", "not_sent", "support", "idle", "ended")
+
+
+async def states_of(page: Page) -> list[str]:
+    """Every state that the gallery lists."""
+    await page.goto("/gallery")
+    links = page.get_by_role("link", name=", en")
+    await expect(links.first).to_be_visible()
+    return [str(label).partition(",")[0] for label in await links.evaluate_all("all => all.map(a => a.ariaLabel)")]
+
+
+async def shows(page: Page, state: str, language: str) -> None:
+    """Turn to one state of the gallery."""
+    await page.goto(f"/gallery?state={state}&language={language}")
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+async def picture(page: Page, name: str) -> None:
+    """The whole page, for people who look at them."""
+    (PICTURES / "states").mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=PICTURES / "states" / f"{name}.png", full_page=True)
+
+
+async def overhang(page: Page) -> int:
+    """How far the page is wider than its window, in px."""
+    return await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@pytest.mark.parametrize(("language", "axe_at"), [("en", "desktop"), ("es", "phone")])
+@pytest.mark.timeout(240)
+async def test_no_state_of_the_visitors_page_has_a_barrier_or_needs_sideways_scrolling(
+    demonstration: Demonstration, people: People, language: str, axe_at: str
+) -> None:
+    jo = await people.arrive("jo", demonstration.home)
+    page, found = jo.page, []
+    for state in await states_of(page):
+        for size, window in (("desktop", DESKTOP), ("phone", PHONE)):
+            await page.set_viewport_size(window)
+            if size == "desktop":
+                await shows(page, state, language)
+            if size == axe_at:
+                found += [f"{state}: {line}" for line in await jo.barriers()]
+            await picture(page, f"{state}-{language}-{size}")
+        await page.set_viewport_size(MAGNIFIED)
+        if over := await overhang(page):
+            found.append(f"{state}: {over} px too wide at 320 px")
+        visitor = Visitor(jo, page, language)
+        await visitor.sees_the_way_out()
+    assert found == []
+
+
+async def test_spacing_forced_colours_and_still_pictures_take_nothing_away(
+    demonstration: Demonstration, people: People
+) -> None:
+    jo = await people.arrive("jo", demonstration.home, {"reduced_motion": "reduce", "forced_colors": "active"})
+    page, found = jo.page, []
+    for state in DENSEST:
+        await page.set_viewport_size(MAGNIFIED)
+        await shows(page, state, "es")
+        await page.evaluate(
+            "style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);"
+            " document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }",
+            SPACED,
+        )
+        if over := await overhang(page):
+            found.append(f"{state}: {over} px too wide with wide spacing")
+        found += [f"{state}: cut off: {text}" for text in await cut_off(page)]
+        found += [f"{state}: {line}" for line in await jo.barriers()]
+        found += [f"{state}: no edge in forced colours: {text}" for text in await edgeless_buttons(page)]
+        moving = await page.evaluate("document.getAnimations().filter(a => a.playState === 'running').length")
+        if moving:
+            found.append(f"{state}: {moving} parts move")
+    assert found == []
+
+
+async def cut_off(page: Page) -> list[str]:
+    """Words that their box hides."""
+    return await page.evaluate("""() => [...document.querySelectorAll('p, a, button, label, li, h1, h2, h3, legend')]
+        .filter(box => !box.closest('.unseen') && box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0
+            && getComputedStyle(box).overflowX !== 'visible').map(box => box.textContent.trim().slice(0, 60))""")
+
+
+async def edgeless_buttons(page: Page) -> list[str]:
+    """In forced colours a background is not kept: a button is told from a text by its edge or its underline."""
+    return await page.evaluate("""() => [...document.querySelectorAll('button')]
+        .filter(button => button.offsetWidth > 0).filter(button => {
+            const style = getComputedStyle(button);
+            return style.borderTopWidth === '0px' && !style.textDecorationLine.includes('underline');
+        }).map(button => button.textContent.trim() || button.ariaLabel)""")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_demonstrations_page_has_no_barrier_with_the_chat_closed_or_open(
+    demonstration: Demonstration, people: People, language: str
+) -> None:
+    jo = await people.arrive("jo", demonstration.home, {"viewport": PHONE})
+    visitor = await Visitor.on_site(jo, f"/?language={language}", language)
+    await expect(visitor.heading("welcome.title").or_(visitor.heading("nobody.title"))).to_be_visible()
+    assert await jo.barriers() == []
+    await visitor.button("embed.hide").click()
+    await jo.page.set_viewport_size(MAGNIFIED)
+    assert await overhang(jo.page) == 0
+    assert await jo.barriers() == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_console_and_the_supervisors_pages_have_no_barrier_in_any_state(
+    demonstration: Demonstration, people: People, language: str
+) -> None:
+    ana_person = await people.arrive("ana", demonstration.home)
+    sam_person = await people.arrive("sam", demonstration.home)
+    found: list[str] = []
+    await look_at(ana_person, "/console", "sign-in", language, found)
+    ana = await Specialist.at_work(ana_person, language=language)
+    await note(ana_person, "console-empty", language, found)
+    jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
+    await jo.starts("What may she eat?", nickname="Jo")
+    await expect(ana.offer).to_be_visible()
+    await note(ana_person, "console-offer", language, found)
+    await ana.accepts()
+    await ana.notes("Tired.")
+    await ana.sends_article("nutrition eating", "Have a look.")
+    await ana.field("composer.label").press("/")
+    await expect(ana.page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    await note(ana_person, "console-palette", language, found)
+    await ana.page.keyboard.press("Escape")
+    await jo.says("I want to end my life.")
+    await expect(ana.page.get_by_text(ana.words("safety.title.crisis"))).to_be_visible()
+    await note(ana_person, "console-safety", language, found)
+    await ana.button("transfer.open").click()
+    await note(ana_person, "console-transfer", language, found)
+    await ana.page.keyboard.press("Escape")
+    sam = await Supervisor.at_board(sam_person, language)
+    await note(sam_person, "board", language, found)
+    for name in ("hours", "people", "library"):
+        await sam.turns_to(name)
+        await expect(sam.page.get_by_role("table").first).to_be_visible()
+        await note(sam_person, f"supervisor-{name}", language, found)
+    await ana.ends()
+    await expect(ana.page.get_by_role("form", name=ana.words("wrapup.title"))).to_be_visible()
+    await note(ana_person, "console-wrap-up", language, found)
+    assert found == []
+
+
+async def look_at(person: Person, address: str, name: str, language: str, found: list[str]) -> None:
+    """A page before anybody has signed in."""
+    person.watch.allow("401")
+    await person.opens(f"{address}?language={language}")
+    await expect(person.page.get_by_role("button", name=staff_say("signin.go", language))).to_be_visible()
+    await note(person, name, language, found)
+
+
+async def note(person: Person, name: str, language: str, found: list[str]) -> None:
+    """Keep a picture, and what axe finds."""
+    await picture(person.page, f"{name}-{language}-desktop")
+    found += [f"{name}: {line}" for line in await person.barriers()]

@@ -1,0 +1,130 @@
+"""On somebody else's site: whatever its style and its policy, the chat works and stays apart."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.support.browser import People, Person
+from tests.support.demonstration import Demonstration, demonstrating
+from tests.support.foreign_site import ForeignSite
+from tests.support.people_specialist import Specialist
+from tests.support.people_visitor import Visitor
+
+
+@pytest.fixture
+def site() -> ForeignSite:
+    return ForeignSite()
+
+
+@pytest.fixture
+async def demonstration(filled: Path, tmp_path: Path, site: ForeignSite) -> AsyncGenerator[Demonstration]:
+    """A service that lets this site hold its chat."""
+    async with demonstrating(filled, tmp_path, embed_origins=site.home) as running, site.open(running.home):
+        yield running
+
+
+async def reader(people: People, site: ForeignSite, demonstration: Demonstration) -> Person:
+    """Somebody who reads the foreign site; asking our service is no third party there."""
+    person = await people.arrive("jo", site.home)
+    person.watch.allow(f"third party asked: {demonstration.home}/")
+    person.watch.allow("favicon")
+    return person
+
+
+async def test_the_chat_works_on_a_site_with_a_hostile_style_and_a_strict_policy(
+    demonstration: Demonstration, people: People, site: ForeignSite
+) -> None:
+    ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    person = await reader(people, site, demonstration)
+    await person.opens("/")
+    before = await person.page.locator("main").bounding_box()
+    jo = await Visitor.on_site(person, "/")
+    await jo.sees_the_way_out()
+    await jo.starts("Can you hear me through this page?")
+    await ana.accepts()
+    await jo.talks_with("Ana")
+    await ana.says("Loud and clear.")
+    await expect(jo.row("Loud and clear.")).to_be_visible()
+    assert await person.page.locator("main").bounding_box() == before, "the site's own page was moved"
+    await person.page.goto("/another-page")
+    await jo.talks_with("Ana")
+    assert await jo.said() == ["Can you hear me through this page?", "Loud and clear."]
+    assert await person.page.evaluate("document.cookie") == ""
+    assert await person.page.evaluate("Object.entries({...sessionStorage})") == [["helpline-chat", "1"]]
+
+
+async def test_the_site_can_open_close_name_the_topic_and_hear_what_happens_but_never_what_is_said(
+    demonstration: Demonstration, people: People, site: ForeignSite
+) -> None:
+    ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    person = await reader(people, site, demonstration)
+    await person.opens("/")
+    page = person.page
+    await page.wait_for_function("window.HelplineChat?.version === 1")
+    await page.evaluate("""() => {
+        window.heard = [];
+        for (const name of ["open", "close", "started", "ended", "unread"])
+            HelplineChat.on(name, count => heard.push(count === undefined ? name : `${name} ${count}`));
+        addEventListener("message", ({ data }) => heard.push(`message ${Object.keys(data).sort()}`));
+        HelplineChat.setTopic("patient-programs");
+        HelplineChat.open();
+    }""")
+    jo = Visitor(person, page.frame_locator("iframe"))
+    await jo.button("welcome.next").click()
+    await expect(jo.field("ask.topic")).to_have_value("patient-programs")
+    await page.evaluate("HelplineChat.setLanguage('es')")
+    jo.language = "es"
+    await jo.button("ask.start").click()
+    await ana.accepts()
+    await jo.talks_with("Ana")
+    await page.evaluate("HelplineChat.close()")
+    await expect(page.locator("iframe")).not_to_be_visible()
+    await ana.says("A secret between us.")
+    await page.evaluate("HelplineChat.open()")
+    await expect(jo.row("A secret between us.")).to_be_visible()
+    await jo.ends()
+    heard = await page.evaluate("heard")
+    assert [each for each in heard if not each.startswith("message")][:3] == ["open", "started", "close"]
+    assert "ended" in heard
+    assert "secret" not in str(heard)
+    assert {each for each in heard if each.startswith("message")} <= {
+        "message helpline,type",
+        "message count,helpline,type",
+    }
+
+
+async def test_with_the_service_away_the_sites_own_words_stand(
+    demonstration: Demonstration, people: People, site: ForeignSite
+) -> None:
+    person = await reader(people, site, demonstration)
+    person.watch.allow("ERR_CONNECTION_REFUSED|request failed")
+    await demonstration.stop()
+    await person.opens("/")
+    for number in ("+18002272345", "988", "911"):
+        await expect(person.page.locator(f'a[href="tel:{number}"]')).to_be_visible()
+    await expect(person.page.get_by_role("link", name="Chat with us")).to_have_attribute(
+        "href", f"{demonstration.home}/chat"
+    )
+    await expect(person.page.locator("helpline-chat")).to_have_count(0)
+
+
+async def test_a_site_that_was_not_named_can_neither_frame_the_chat_nor_ask_for_its_state(
+    demonstration: Demonstration, people: People
+) -> None:
+    stranger = ForeignSite()
+    async with stranger.open(demonstration.home):
+        person = await reader(people, stranger, demonstration)
+        person.watch.allow("blocked by CORS|ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|frame-ancestors|request failed")
+        await person.opens("/")
+        await person.page.wait_for_function("window.HelplineChat")
+        await person.page.evaluate("HelplineChat.open()")
+        frame = person.page.frame_locator("iframe")
+        await expect(frame.get_by_role("log")).to_have_count(0)
+        await expect(person.page.locator("helpline-chat")).to_have_count(0)
+        answer = await person.context.request.get(f"{demonstration.home}/chat?embedded=1&host={stranger.home}")
+        assert stranger.home not in answer.headers["content-security-policy"]
+        for page in ("/console", "/supervisor", "/"):
+            answer = await person.context.request.get(f"{demonstration.home}{page}")
+            assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
