@@ -8,7 +8,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.helpline import Helpline
 from service.actions.presence import visitors_came, visitors_left
+from service.bus.rings import Passing
+from service.live.frames import noticed
 from service.live.hub import Hub
+from service.protocol.notices import VisitorHere
 
 PAUSE: Final = 0.25
 """Seconds between two writings. Nothing that is decided by presence is decided within a second."""
@@ -60,9 +63,16 @@ class Attendance:
                 for start in range(0, len(chats), AT_ONCE):
                     some = chats[start : start + AT_ONCE]
                     await (visitors_came if here else visitors_left)(self.helpline.desk, some)
+                    self.tell(some, here)
         except (SQLAlchemyError, OSError):
             self.unwritten = noted | self.unwritten
             self.woken.set()
+
+    def tell(self, chat_ids: list[str], here: bool) -> None:
+        """Those who hold the chats hear it once it is written: told earlier, somebody who is given the chat in between
+        would read the old state and never hear the new one."""
+        for chat_id in chat_ids:
+            self.hub.notify(Passing(chat_id, "staff", noticed(VisitorHere(chat_id=chat_id, here=here))))
 
     async def insist(self) -> None:
         """Say again who is here: another process may have seen one of their tabs close."""

@@ -23,7 +23,6 @@ from service.models.audit import record
 from service.models.database import reading
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat, Joined, Left
-from service.protocol.notices import VisitorHere
 from service.rules.state import Chat
 
 
@@ -196,7 +195,6 @@ class Floor:
     def visitor_here(self, chat_id: str, here: bool) -> None:
         """A visitor's page came or went; those who hold the chat are told."""
         self.attendance.note(chat_id, here)
-        self.hub.notify(Passing(chat_id, "staff", noticed(VisitorHere(chat_id=chat_id, here=here))))
         self.showing.board_changed()
 
     async def left(self, line: Connection) -> None:
