@@ -26,10 +26,11 @@ async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
         person = await session.get_one(Person, person_id)
         seat = await session.get(SeatRow, person_id)
         if seat is None:
-            seat = SeatRow(person_id=person_id, cap=person.most, since=now)
+            seat = SeatRow(person_id=person_id, cap=person.most, since=now, version=0)
             session.add(seat)
+            await session.flush()
         seat.lease_until = now + lease
-        seat.version = (seat.version or 0) + 1
+        seat.version = SeatRow.version + 1  # counted by the database: another process may be changing the seat now
         if seat.why_away == "signed_out":
             seat.why_away = "chosen"
         await session.flush()

@@ -1,0 +1,102 @@
+"""The end from the visitor's side: leaving fast, taking the conversation along, having it destroyed."""
+
+from sqlalchemy import select
+
+from service.actions.desk import Done
+from service.actions.ending import delete_conversation, leave_quietly, save_survey
+from service.actions.transcript import as_page, as_text, conversation
+from service.models.chat import ChatRow
+from service.models.database import reading
+from service.models.figures import SurveyRow
+from service.protocol import commands as c
+from service.protocol.web import Survey
+from service.rules.chat import Speaker
+from tests.support.processes import JO, Process
+
+Two = tuple[Process, Process]
+ANA = Speaker("specialist", "ana", "Ana")
+PHONE = "1-800-227-2345"
+
+
+async def a_talk(process: Process, text: str = "Is it serious?") -> str:
+    await process.employ("ana")
+    await process.sits_down("ana")
+    chat_id = await process.visitor(nickname="Jo")
+    await process.parts.assigner.drain()
+    await process.takes(ANA, chat_id)
+    await process.says(JO, chat_id, text)
+    await process.says(ANA, chat_id, "Let us look at it together.")
+    await process.asks(ANA, c.AddNote, chat_id, text="Sounds worried", client_id="note-0001")
+    return chat_id
+
+
+async def test_leaving_ends_a_conversation_and_gives_up_a_place_and_twice_is_once(one: Process) -> None:
+    talking = await a_talk(one)
+    waiting = await one.visitor()
+    for chat_id, how in ((talking, "by_visitor"), (waiting, "left")):
+        assert isinstance(await leave_quietly(one.parts, chat_id), Done)
+        await leave_quietly(one.parts, chat_id)
+        assert (await one.row(chat_id)).ended == how
+
+
+async def test_having_it_destroyed_ends_it_first_and_leaves_the_numbers(two: Two) -> None:
+    one, other = two
+    chat_id = await a_talk(one, "My secret")
+    await other.parts.desk.find(chat_id)
+    assert isinstance(await delete_conversation(other.parts, chat_id), Done)
+    for process in two:
+        log = await process.log(chat_id)
+        assert "secret" not in "".join(event.model_dump_json() for _, event in log)
+        assert [event.type for _, event in log][-2:] == ["chat_ended", "chat_erased"]
+        held = await process.parts.desk.find(chat_id)
+        assert held is not None
+        assert (held.key, held.chat.nickname) == (None, "")
+    async with reading(one.parts.sessions) as session:
+        assert await session.scalar(select(ChatRow.key).where(ChatRow.id == chat_id)) is None
+
+
+async def test_destroying_it_twice_is_destroying_it_once(one: Process) -> None:
+    chat_id = await a_talk(one)
+    for _ in range(2):
+        assert isinstance(await delete_conversation(one.parts, chat_id), Done)
+    assert [event.type for _, event in await one.log(chat_id)].count("chat_erased") == 1
+
+
+async def test_the_transcript_has_what_was_said_and_no_note_and_the_phone_line(one: Process) -> None:
+    entries = await conversation(one.parts, await a_talk(one))
+    assert entries is not None
+    text = as_text(entries, one.parts, "en")
+    assert "Is it serious?" in text
+    assert "Ana: Let us look at it together." in text
+    assert "worried" not in text
+    assert PHONE in text
+
+
+async def test_the_transcript_is_in_the_visitors_language(one: Process) -> None:
+    entries = await conversation(one.parts, await a_talk(one))
+    assert entries is not None
+    english, spanish = (as_text(entries, one.parts, language) for language in ("en", "es"))
+    assert english.splitlines()[0] != spanish.splitlines()[0]
+    assert PHONE in spanish
+
+
+async def test_nothing_that_was_said_can_be_markup(one: Process) -> None:
+    entries = await conversation(one.parts, await a_talk(one, "<script>alert(1)</script> & <b>bold</b>"))
+    assert entries is not None
+    page = as_page(entries, one.parts, "en")
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "&lt;b&gt;bold&lt;/b&gt;" in page
+
+
+async def test_there_is_no_transcript_of_a_chat_that_does_not_exist(one: Process) -> None:
+    assert await conversation(one.parts, "chat-nobody-0123456789") is None
+
+
+async def test_a_survey_carries_a_day_and_no_chat_and_its_comment_is_masked(one: Process) -> None:
+    await save_survey(one.parts, Survey(helped="yes", comment="Call me at 312-555-0142", language="en"))
+    async with reading(one.parts.sessions) as session:
+        row = (await session.scalars(select(SurveyRow))).one()
+    assert row.day == "2026-10-14"
+    assert "chat" not in " ".join(column.name for column in SurveyRow.__table__.columns)
+    assert "555-0142" not in str({column.name: getattr(row, column.name) for column in SurveyRow.__table__.columns})
