@@ -2,7 +2,6 @@
 
 import os
 import platform
-import socket
 import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -37,8 +36,8 @@ def facts() -> list[tuple[str, str]]:
 
 
 def short_name() -> str:
-    """For the name of the file."""
-    return f"{socket.gethostname().partition('.')[0]}-{os.cpu_count()}cores"
+    """For the name of the file: what the machine is, not whose."""
+    return f"{platform.machine()}-{os.cpu_count()}-cores"
 
 
 def processor() -> str:
