@@ -4,7 +4,7 @@
 PORT ?= 8000
 export CHROMIUM
 
-.PHONY: help run test check bench soak protocol lock clean
+.PHONY: help run test check bench soak lighthouse protocol lock clean
 
 help:
 	@echo "make run        the demonstration on http://127.0.0.1:$(PORT)  (make run PORT=8010 for another port)"
@@ -12,6 +12,7 @@ help:
 	@echo "make test       everything that is tested, with real databases and a real browser"
 	@echo "make bench      how fast it is, side by side with what else could be used"
 	@echo "make soak       the fault tests, for much longer"
+	@echo "make lighthouse the scores of the visitor's pages, measured with Lighthouse (fetched by npm)"
 	@echo "make protocol   write the TypeScript types and docs/protocol.md from the Python models"
 	@echo "make lock       write the lock files anew"
 	@echo "make clean      remove what these made, but not the demonstration's data"
@@ -37,6 +38,10 @@ bench:
 soak:
 	@tools/setup everything
 	@SOAK=1 .venv/bin/python -m pytest tests/faults --timeout=3600
+
+lighthouse:
+	@tools/setup everything
+	@tools/lighthouse
 
 protocol:
 	@tools/setup everything

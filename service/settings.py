@@ -31,7 +31,9 @@ class BadSetting(Exception):
 class Settings(BaseSettings):
     """Read from the environment. `DATABASE_URL` and `BUS_URL` are the only two that choose one process or many."""
 
-    model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        extra="ignore", populate_by_name=True, hide_input_in_errors=True, env_ignore_empty=True
+    )
 
     database_url: str = Field("sqlite+aiosqlite:///data/helpline.db", validation_alias="DATABASE_URL")
     bus_url: str = Field("memory://", validation_alias="BUS_URL")

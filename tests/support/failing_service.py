@@ -13,7 +13,7 @@ async def fails_with_a_note(_helpline: object, _by: object, asked: AddNote) -> N
     raise RuntimeError(asked.text)
 
 
-async def fails_with_a_survey(_helpline: object, survey: ending.Survey) -> NoReturn:
+async def fails_with_a_survey(helpline: object, survey: ending.Survey) -> NoReturn:
     raise KeyError(survey.comment)
 
 
