@@ -4,10 +4,12 @@ import asyncio
 from contextlib import suppress
 from typing import Final
 
+from sqlalchemy import exists, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.desk import Desk, Done
 from service.actions.floor import Seated, read_heads, read_seats
+from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange
 from service.protocol.refusals import Refusal
@@ -71,9 +73,11 @@ class Assigner:
         return len(matches)
 
     async def look(self) -> tuple[list[Match], dict[str, Seated]]:
-        """Read the floor and ask the rules. With no free place the line is not even read."""
+        """Read the floor and ask the rules. With nobody waiting, or no free place, the rest is not even read."""
         now = self.desk.now()
         async with reading(self.desk.sessions) as session:
+            if not await session.scalar(select(exists().where(ChatRow.status == "waiting"))):
+                return [], {}
             seated = await read_seats(session, now)
             free = [one.seat for one in seated if one.seat.open_at(now) and one.seat.chats < one.seat.cap]
             languages = {language for seat in free for language in seat.languages}

@@ -25,7 +25,10 @@ LAST_MESSAGES: Final = 3
 """What a visitor wrote before that is about something else by now."""
 
 PAUSE: Final = 0.4
-"""Seconds between two look-ups of the process: some thousandths of the machine, and a pause in typing for one chat."""
+"""Seconds between two look-ups of the process: some thousandths of the machine."""
+
+SETTLED_SECONDS: Final = 1.5
+"""A visitor who has not sent anything for so long has paused; while they write on, the next line may change it all."""
 
 AGAIN_SECONDS: Final = 5.0
 """Between two look-ups for the same chat: faster than that, nobody reads three titles."""
@@ -41,7 +44,7 @@ class Suggesting:
         self.helpline = helpline
         self.hub = hub
         self.said: OrderedDict[str, deque[str]] = OrderedDict()
-        self.due: OrderedDict[str, None] = OrderedDict()
+        self.due: OrderedDict[str, float] = OrderedDict()
         self.looked_at: dict[str, float] = {}
         self.woken = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
@@ -78,7 +81,7 @@ class Suggesting:
         self.wake(chat_id)
 
     def wake(self, chat_id: str) -> None:
-        self.due[chat_id] = None
+        self.due[chat_id] = monotonic()
         self.woken.set()
 
     def forget(self, chat_id: str) -> None:
@@ -94,12 +97,16 @@ class Suggesting:
                 self.woken.clear()
                 continue
             now = monotonic()
-            ready = (one for one in self.due if now - self.looked_at.get(one, -AGAIN_SECONDS) >= AGAIN_SECONDS)
-            chat_id = next(ready, None)
+            chat_id = next((one for one in self.due if self.is_time(one, now)), None)
             if chat_id is not None:
                 del self.due[chat_id]
                 self.looked_at[chat_id] = now
                 self.try_to_look_up(chat_id)
+
+    def is_time(self, chat_id: str, now: float) -> bool:
+        """Whether the visitor has paused, and the last look-up for this chat is some seconds ago."""
+        looked = self.looked_at.get(chat_id, -AGAIN_SECONDS)
+        return now - self.due[chat_id] >= SETTLED_SECONDS and now - looked >= AGAIN_SECONDS
 
     def try_to_look_up(self, chat_id: str) -> None:
         """A search that fails costs one suggestion, never those of everybody after it."""
