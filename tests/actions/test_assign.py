@@ -1,9 +1,12 @@
 """Every free place is offered at once, to the right specialist, once."""
 
 from asyncio import gather
+from datetime import datetime
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions import chat as actions
 from service.actions.assign import Assigner
 from service.actions.desk import Done
 from service.actions.floor import Seated
@@ -200,6 +203,31 @@ async def test_taking_up_a_lost_chat_again_needs_a_free_place(one: Process) -> N
     assert held.status == "waiting"
     assert isinstance(await one.asks(ana, c.ResumeChat, first), Done)
     assert await one.asks(ana, c.ResumeChat, second) is Refusal.CAP_REACHED
+
+
+async def test_a_place_that_was_given_away_meanwhile_is_not_taken_by_coming_back(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two
+    await staff(one, ana=1)
+    ana = await one.sits_down("ana")
+    lost = await one.visitor()
+    await one.parts.assigner.drain()
+    await one.takes(ana, lost)
+    now = one.parts.clock.now()
+    await one.parts.desk.change(lost, lambda chat: lose_specialist(chat, "ana", now))
+    urgent = await one.visitor(question="I want to kill myself")
+    read = actions.read_seats
+
+    async def read_and_lose_the_race(session: AsyncSession, at: datetime) -> list[Seated]:
+        seats = await read(session, at)
+        assert await one.parts.assigner.drain() == 1
+        return seats
+
+    monkeypatch.setattr(actions, "read_seats", read_and_lose_the_race)
+    assert isinstance(await other.asks(ana, c.ResumeChat, lost), Refusal)
+    assert await offers(one) == {urgent: "ana"}
+    assert (await one.row(lost)).status == "waiting"
 
 
 async def test_nobody_waits_and_nothing_is_offered(one: Process) -> None:

@@ -7,7 +7,7 @@ import pytest
 from service.actions.desk import Desk, Done
 from service.models.journal import Full, Unavailable
 from service.protocol import commands as c
-from service.protocol.events import MessagePosted, StillThere
+from service.protocol.events import Event, MessagePosted, StillThere
 from service.protocol.refusals import Refusal
 from service.rules.state import Chat
 from tests.support.chats import SAM
@@ -16,7 +16,7 @@ from tests.support.processes import JO, Process
 Two = tuple[Process, Process]
 
 
-def texts(log: list[tuple[int, object]]) -> list[str]:
+def texts(log: list[tuple[int, Event]]) -> list[str]:
     return [event.text for _, event in log if isinstance(event, MessagePosted)]
 
 

@@ -81,10 +81,10 @@ async def test_a_specialist_who_did_not_answer_is_away_until_they_say_otherwise(
 
 
 async def test_a_tick_wakes_whoever_makes_the_offers(one: Process, monkeypatch: pytest.MonkeyPatch) -> None:
-    woken: list[bool] = []
-    monkeypatch.setattr(Assigner, "wake", lambda _assigner: woken.append(True))
+    woken: list[Assigner] = []
+    monkeypatch.setattr(Assigner, "wake", woken.append)
     await tick(one.parts)
-    assert woken == [True]
+    assert woken == [one.parts.assigner]
 
 
 async def test_a_visitor_whose_specialist_is_lost_is_told_once_and_stands_at_the_head(two: Two, clock: Clock) -> None:

@@ -70,8 +70,10 @@ class Day:
     async def one(self, status: str) -> tuple[Speaker, str] | None:
         """A chat in this state, with whoever has it in hand or before them."""
         found = [row for row in await self.process().rows() if row.status == status]
-        row = self.random.choice(found) if found else None
-        return row and (specialist(row.specialist or row.offer_to or ""), row.id)
+        if not found:
+            return None
+        row = self.random.choice(found)
+        return specialist(row.specialist or row.offer_to or ""), row.id
 
 
 def specialist(name: str) -> Speaker:
