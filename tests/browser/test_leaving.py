@@ -1,6 +1,6 @@
 """What a browser keeps: nothing before a chat, nothing after leaving, and never one person's chat for the next."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from playwright.async_api import BrowserContext, Page, Route, expect
@@ -10,7 +10,7 @@ from tests.support.demonstration import Demonstration
 from tests.support.people_specialist import Specialist
 from tests.support.people_visitor import Visitor
 
-NOTHING = {"session": [], "local": [], "caches": [], "databases": [], "workers": 0, "cookies": [], "state": None}
+NOTHING: Final[dict[str, object]] = {"session": [], "local": [], "caches": [], "databases": [], "workers": 0, "cookies": [], "state": None}
 
 EXIT = "https://www.weather.gov/"
 
