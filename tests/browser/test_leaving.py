@@ -10,7 +10,15 @@ from tests.support.demonstration import Demonstration
 from tests.support.people_specialist import Specialist
 from tests.support.people_visitor import Visitor
 
-NOTHING: Final[dict[str, object]] = {"session": [], "local": [], "caches": [], "databases": [], "workers": 0, "cookies": [], "state": None}
+NOTHING: Final[dict[str, object]] = {
+    "session": [],
+    "local": [],
+    "caches": [],
+    "databases": [],
+    "workers": 0,
+    "cookies": [],
+    "state": None,
+}
 
 EXIT = "https://www.weather.gov/"
 

@@ -26,6 +26,11 @@ export function clocksDiffer(instant: string, zone: string): boolean {
   return moment("en", instant) !== moment("en", instant, zone);
 }
 
+/** The helpline's callers live in the United States: in Spanish too it is 7:00 a. m., as the server says it. */
+const PLACE = "US";
+
 function format(language: string, instant: string, style: Style, zone?: string): string {
-  return new Intl.DateTimeFormat(language, { ...style, ...(zone && { timeZone: zone }) }).format(new Date(instant));
+  return new Intl.DateTimeFormat(`${language}-${PLACE}`, { ...style, ...(zone && { timeZone: zone }) }).format(
+    new Date(instant),
+  );
 }

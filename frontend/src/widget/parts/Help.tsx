@@ -13,7 +13,7 @@ export function Help() {
       <p class="help-phone">
         <a class="call" href={dialled(phone)}>
           <PhoneMark />
-          {words.say("help.call", { phone })}
+          <CallWords />
         </a>
         <span>{words.say("help.any_time")}</span>
       </p>
@@ -34,6 +34,19 @@ export function Help() {
         </span>
       </p>
     </aside>
+  );
+}
+
+/** "Call 1-800-227-2345", the number never broken over two lines, nor turned around where lines run right to left. */
+export function CallWords() {
+  const { words, phone } = useHere();
+  const [before, after] = words.say("help.call", { phone: "\n" }).split("\n");
+  return (
+    <span>
+      {before}
+      <bdi>{phone}</bdi>
+      {after}
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { ChatState } from "../../state/chat.ts";
 import { clock } from "../../words/when.ts";
 import { useHere } from "../here.ts";
@@ -24,8 +25,10 @@ export function Notices({ state, chat }: { readonly state: AppState; readonly ch
 function Support({ level }: { readonly level: "crisis" | "emergency" }) {
   const { words, acts } = useHere();
   const urgent = level === "emergency";
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section class="card care">
+    <section class="card care" ref={card}>
       <h2>{words.say(urgent ? "care.emergency_title" : "care.title")}</h2>
       <p>{words.say(`care.${level}`)}</p>
       <div class="buttons">

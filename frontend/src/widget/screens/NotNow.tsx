@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { TopicShown } from "../../protocol/generated.ts";
 import type { VisitorKey } from "../../words/visitor.ts";
 import { useHere } from "../here.ts";
-import { dialled, PhoneMark } from "../parts/Help.tsx";
+import { CallWords, dialled, PhoneMark } from "../parts/Help.tsx";
 import { later } from "../parts/Later.tsx";
 import { openingSentences } from "../sentences.ts";
 import { type AppState, otherLanguage } from "../state.ts";
@@ -40,7 +40,7 @@ function CallNow() {
       <p>{words.say("closed.phone")}</p>
       <a class="primary wide" href={dialled(phone)}>
         <PhoneMark />
-        {words.say("help.call", { phone })}
+        <CallWords />
       </a>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useHere } from "../here.ts";
-import { dialled, PhoneMark } from "../parts/Help.tsx";
+import { CallWords, dialled, PhoneMark } from "../parts/Help.tsx";
 
 export type TroubleKind = "away" | "error" | "unknown" | "deleted";
 
@@ -37,7 +37,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
         )}
         <a class="primary" href={dialled(phone)}>
           <PhoneMark />
-          {words.say("help.call", { phone })}
+          <CallWords />
         </a>
       </div>
     </>
