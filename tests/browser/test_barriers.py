@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from tests.support.browser import PICTURES, People, Person
 from tests.support.demonstration import Demonstration
@@ -12,9 +12,9 @@ from tests.support.people_supervisor import Supervisor
 from tests.support.people_visitor import Visitor
 from tests.support.people_words import staff_say
 
-PHONE: Final = {"width": 390, "height": 844}
-DESKTOP: Final = {"width": 1280, "height": 800}
-MAGNIFIED: Final = {"width": 320, "height": 256}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 800}
+MAGNIFIED: Final[ViewportSize] = {"width": 320, "height": 256}
 """What 1280 by 1024 shows at 400 % (WCAG 2.2, 1.4.10), and the narrowest phone."""
 
 SPACED: Final = """* {
@@ -56,7 +56,8 @@ async def test_no_state_of_the_visitors_page_has_a_barrier_or_needs_sideways_scr
     demonstration: Demonstration, people: People, language: str, axe_at: str
 ) -> None:
     jo = await people.arrive("jo", demonstration.home)
-    page, found = jo.page, []
+    page = jo.page
+    found: list[str] = []
     for state in await states_of(page):
         for size, window in (("desktop", DESKTOP), ("phone", PHONE)):
             await page.set_viewport_size(window)
@@ -77,7 +78,8 @@ async def test_spacing_forced_colours_and_still_pictures_take_nothing_away(
     demonstration: Demonstration, people: People
 ) -> None:
     jo = await people.arrive("jo", demonstration.home, {"reduced_motion": "reduce", "forced_colors": "active"})
-    page, found = jo.page, []
+    page = jo.page
+    found: list[str] = []
     for state in DENSEST:
         await page.set_viewport_size(MAGNIFIED)
         await shows(page, state, "es")
