@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from benchmarks.prepared import prepare
+from benchmarks.begun import begin_talks
+from benchmarks.load.helpline import Begun
+from benchmarks.prepared import CAP, prepare
 from benchmarks.servers import BareRelay, DurableRelay, HelplineServer, SafePostgres, SocketIo, WebServer
 from tests.support.programs import Program
 from tests.support.valkey import ValkeyServer
 
 Server = TypeVar("Server", bound=Program)
 
-SPECIALISTS: Final = 334
-"""For 1,000 chats at a cap of 3."""
+CHATS: Final = 1_000
+"""Chats in hand: as many as the largest closed loop asks for."""
 
 
 @dataclass(slots=True)
@@ -24,10 +26,13 @@ class Stack:
     web: list[WebServer]
     beside: list[Program] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
+    begun: list[Begun] = field(default_factory=list)
 
     def guests(self) -> dict[str, Any]:
         """What the load generator is told."""
-        return {"speaks": self.speaks, "doors": [server.door for server in self.web], "cookies": self.cookies}
+        begun = [(one.chat_id, one.token, one.desk) for one in self.begun]
+        doors = [server.door for server in self.web]
+        return {"speaks": self.speaks, "doors": doors, "cookies": self.cookies, "begun": begun}
 
     def pids(self) -> tuple[list[int], list[int]]:
         """Of the processes that hold sockets, and of those beside them."""
@@ -61,24 +66,28 @@ def socketio_postgres() -> Stack:
     return Stack("socket.io", [started(SocketIo(database.plain_url()))], [database])
 
 
-def ours_sqlite(specialists: int = SPECIALISTS, profile_to: Path | None = None) -> Stack:
+def ours_sqlite(chats: int = CHATS, profile_to: Path | None = None) -> Stack:
     server = HelplineServer(profile_to=profile_to)
-    cookies = prepare(server.database_url, specialists)
-    return Stack("helpline", [started(server)], cookies=cookies)
+    return ours([server], [], server.database_url, chats)
 
 
-def ours_postgres(specialists: int = SPECIALISTS) -> Stack:
+def ours_postgres(chats: int = CHATS) -> Stack:
     database = started(SafePostgres())
-    cookies = prepare(database.url(), specialists)
-    return Stack("helpline", [started(HelplineServer(database.url()))], [database], cookies)
+    return ours([HelplineServer(database.url())], [database], database.url(), chats)
 
 
-def ours_two(specialists: int = SPECIALISTS) -> Stack:
+def ours_two(chats: int = CHATS) -> Stack:
     """Two processes; a visitor and the specialist of the chat are always on different ones."""
     database, bus = started(SafePostgres()), started(ValkeyServer())
-    cookies = prepare(database.url(), specialists)
-    web = [started(HelplineServer(database.url(), bus.url)) for _ in range(2)]
-    return Stack("helpline", [*web], [database, bus], cookies)
+    return ours([HelplineServer(database.url(), bus.url) for _ in range(2)], [database, bus], database.url(), chats)
+
+
+def ours(servers: list[HelplineServer], beside: list[Program], url: str, chats: int) -> Stack:
+    """A helpline with so many chats in hand, or with one specialist who has none yet."""
+    staff = prepare(url, max(1, -(-chats // CAP)))
+    begun = begin_talks(url, staff, chats)
+    web: list[WebServer] = [started(server) for server in servers]
+    return Stack("helpline", web, beside, [one.cookie for one in staff], begun)
 
 
 def started(server: Server) -> Server:

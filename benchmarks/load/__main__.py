@@ -11,7 +11,7 @@ from typing import Any, Final
 import uvloop
 
 from benchmarks.load.crowd import Crowd
-from benchmarks.load.helpline import HelplineCrowd
+from benchmarks.load.helpline import Begun, HelplineCrowd
 from benchmarks.load.plain import PlainCrowd
 from benchmarks.load.socketio import SocketIoCrowd
 from benchmarks.load.talk import Latencies
@@ -31,7 +31,7 @@ def crowd_for(order: Order) -> Crowd:
         case "waiting":
             return WaitingCrowd(order["doors"], order["cookies"])
         case _:
-            return HelplineCrowd(order["doors"], order["cookies"])
+            return HelplineCrowd(order["doors"], order["cookies"], [Begun(*one) for one in order["begun"]])
 
 
 def tell(**answer: object) -> None:

@@ -18,7 +18,6 @@ CHATS: Final = 50
 OF_A_CHAT: Final = 20
 """Entries of one ended chat."""
 
-SPECIALISTS: Final = 20
 WORDS: Final = urandom(1 << 20)
 """What is stored is encrypted, so random bytes look just like it."""
 
@@ -34,7 +33,7 @@ INSERT: Final = (
 
 def growth(scale: Scale) -> Iterator[Section]:
     """Both in turns."""
-    stacks = {"empty": ours_sqlite(SPECIALISTS), f"{scale.log_rows:,} rows": ours_sqlite(SPECIALISTS)}
+    stacks = {"empty": ours_sqlite(CHATS), f"{scale.log_rows:,} rows": ours_sqlite(CHATS)}
     crowds: dict[str, CrowdProcess] = {}
     try:
         fill(database_of(list(stacks.values())[1]), scale.log_rows)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmarks.accounts import resident, used_by
+from benchmarks.begun import put_in_line
 from benchmarks.crowds import CrowdProcess
 from benchmarks.figures import KIB
-from benchmarks.prepared import put_in_line
 from benchmarks.report import Section, at_least, at_most
 from benchmarks.scale import Scale, lines_that_fit
-from benchmarks.servers import KEY, HelplineServer
+from benchmarks.servers import HelplineServer
 from benchmarks.stacks import Stack, bare, ours_sqlite
 
 SETTLE_SECONDS: Final = 8.0
@@ -38,7 +38,7 @@ def memory(scale: Scale) -> Iterator[Section]:
     for wanted in scale.idle:
         visitors = lines_that_fit(wanted)
         theirs = idle(bare(), visitors, bare_visitors, scale.idle_seconds)
-        ours = idle(ours_sqlite(1), visitors, our_visitors, scale.idle_seconds)
+        ours = idle(ours_sqlite(0), visitors, our_visitors, scale.idle_seconds)
         ratio = ours.each / theirs.each
         section.rows.append(
             [f"{visitors:,}", *(f"{one:.1f}" for one in (theirs.each, ours.each, ratio, theirs.core, ours.core))]
@@ -73,4 +73,4 @@ def bare_visitors(_stack: Stack, crowd: CrowdProcess, visitors: int) -> None:
 def our_visitors(stack: Stack, crowd: CrowdProcess, visitors: int) -> None:
     server = stack.web[0]
     assert isinstance(server, HelplineServer)
-    crowd.ask("arrive", tokens=put_in_line(server.database_url, KEY, visitors))
+    crowd.ask("arrive", tokens=put_in_line(server.database_url, visitors))

@@ -31,7 +31,7 @@ class Watched:
 
 def queue(scale: Scale) -> Iterator[Section]:
     """Everything on one process with SQLite."""
-    stack = ours_sqlite(1)
+    stack = ours_sqlite(0)
     crowd = CrowdProcess(stack, "waiting")
     try:
         crowd.grow(3)

@@ -7,12 +7,12 @@ from threading import Event, Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from benchmarks.begun import put_in_line
 from benchmarks.crowds import CrowdProcess
 from benchmarks.figures import milliseconds, percentile
-from benchmarks.prepared import put_in_line
 from benchmarks.report import Section, at_most
 from benchmarks.scale import Scale
-from benchmarks.servers import KEY, HelplineServer
+from benchmarks.servers import HelplineServer
 from benchmarks.stacks import ours_sqlite
 
 ASK_EVERY = 0.05
@@ -47,12 +47,12 @@ class Watch:
 
 def reconnect(scale: Scale) -> Iterator[Section]:
     """Pages come back at a moment of their own within two seconds, as they are told to."""
-    stack = ours_sqlite(1)
+    stack = ours_sqlite(0)
     server = stack.web[0]
     assert isinstance(server, HelplineServer)
     crowd = CrowdProcess(stack, "waiting")
     try:
-        tokens = put_in_line(server.database_url, KEY, scale.returning)
+        tokens = put_in_line(server.database_url, scale.returning)
         crowd.ask("arrive", tokens=tokens)
         server.kill()
         began = time.perf_counter()
