@@ -16,14 +16,18 @@ class SeatsSeen:
     def __init__(self) -> None:
         self.seats: tuple[Seat, ...] = ()
         self.good_until = 0.0
+        self.changes = 0
 
     def changed(self) -> None:
-        """Look again next time."""
+        """Look again next time. What is being looked at while this is said is old already."""
         self.good_until = 0.0
+        self.changes += 1
 
     async def seen(self, look: Callable[[], Awaitable[tuple[Seat, ...]]]) -> tuple[Seat, ...]:
         """The seats, as seen a moment ago or now."""
         if monotonic() >= self.good_until:
+            before = self.changes
             self.seats = await look()
-            self.good_until = monotonic() + GOOD_SECONDS
+            if self.changes == before:
+                self.good_until = monotonic() + GOOD_SECONDS
         return self.seats
