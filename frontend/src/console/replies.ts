@@ -9,10 +9,21 @@ export type Fillings = {
   readonly next_opening: string;
 };
 
+/** As a chat goes: what is needed first stands first where nothing was typed yet, and an ending is far from a greeting. */
+const AS_A_CHAT_GOES: readonly ReplyShown["group"][] = [
+  "greeting",
+  "holding",
+  "information",
+  "safety",
+  "absence",
+  "ending",
+];
+
 const KNOWN = new Map<string, Promise<readonly ReplyShown[]>>();
 
 async function fetchReplies(language: string): Promise<readonly ReplyShown[]> {
-  return (await ask<ReplyList>("GET", withQuery("/api/replies", { language }))).replies;
+  const { replies } = await ask<ReplyList>("GET", withQuery("/api/replies", { language }));
+  return [...replies].sort((a, b) => AS_A_CHAT_GOES.indexOf(a.group) - AS_A_CHAT_GOES.indexOf(b.group));
 }
 
 /** The canned replies of a language; asked for once, and again after a failure. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { filledReply, matchingReplies } from "../../src/console/replies.ts";
+import { filledReply, matchingReplies, repliesIn } from "../../src/console/replies.ts";
 import type { ReplyShown } from "../../src/protocol/generated.ts";
+import { answering } from "../support/fakeHttp.ts";
 
 const FILLINGS = { nickname: "Rosa", specialist: "Ana", phone: "1-800-227-2345", next_opening: "" };
 
@@ -39,4 +40,10 @@ test("replies are found without accents and by the start of a word", () => {
 
 test("a topic keeps its own replies and the general ones", () => {
   expect(found("", "treatment")).toEqual(["a", "b"]);
+});
+
+test("replies stand in the order in which a chat needs them", async () => {
+  const groups = ["absence", "ending", "greeting", "holding"] as const;
+  answering({ "/api/replies": { replies: groups.map((group) => ({ ...reply(group, "Hola"), group })) } });
+  expect((await repliesIn("es")).map(({ id }) => id)).toEqual(["greeting", "holding", "absence", "ending"]);
 });
