@@ -19,6 +19,14 @@ NOTHING: Final[dict[str, object]] = {
     "cookies": [],
     "state": None,
 }
+    "session": [],
+    "local": [],
+    "caches": [],
+    "databases": [],
+    "workers": 0,
+    "cookies": [],
+    "state": None,
+}
 
 EXIT = "https://www.weather.gov/"
 
