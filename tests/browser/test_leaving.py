@@ -19,14 +19,6 @@ NOTHING: Final[dict[str, object]] = {
     "cookies": [],
     "state": None,
 }
-    "session": [],
-    "local": [],
-    "caches": [],
-    "databases": [],
-    "workers": 0,
-    "cookies": [],
-    "state": None,
-}
 
 EXIT = "https://www.weather.gov/"
 
