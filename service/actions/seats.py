@@ -21,7 +21,6 @@ AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
     """The console came (back) on the line: renew the lease, make the seat if there is none."""
     now = desk.now()
-    desk.seats.changed()
     async with desk.sessions.begin() as session:
         person = await session.get_one(Person, person_id)
         seat = await session.get(SeatRow, person_id)
@@ -35,7 +34,9 @@ async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
             seat.why_away = "chosen"
         await session.flush()
         load, _ = (await loads(session)).get(person_id, (0.0, 0))
-        return my_desk(seat, person, load)
+        taken = my_desk(seat, person, load)
+    desk.seats.changed()
+    return taken
 
 
 def my_desk(seat: SeatRow, person: Person, load: float) -> MyDesk:
