@@ -16,7 +16,8 @@ from benchmarks.stacks import Stack
 class Measured:
     """One window of load. Latencies are in seconds; `own_cpu` is the load generator's, counted apart.
 
-    `healed`: messages whose ring was lost and that a beat brought, since the crowd came together.
+    Since the crowd came together: `healed`, messages whose ring was lost and that a beat brought; `cut`, lines that the
+    service ended and that had to come back.
     """
 
     messages: int
@@ -26,6 +27,7 @@ class Measured:
     delivery: list[float]
     own_cpu: float
     healed: int
+    cut: int
 
     @property
     def rate(self) -> float:
@@ -91,9 +93,8 @@ class CrowdProcess:
         self.hear()
         used, took = used_by(*self.stack.pids()).since(before), perf_counter() - began
         answer = self.hear()
-        return Measured(
-            len(answer["ack"]), took, used, answer["ack"], answer["delivery"], answer["own_cpu"], answer["healed"]
-        )
+        told = (answer[name] for name in ("ack", "delivery", "own_cpu", "healed", "cut"))
+        return Measured(len(answer["ack"]), took, used, *told)
 
     def close(self) -> None:
         """Hang up everywhere."""

@@ -50,7 +50,8 @@ async def measure(crowd: Crowd, order: Order) -> Answer:
     shape = crowd.light if order["do"] == "light" else crowd.closed_loop
     began = process_time()
     found: Latencies = await shape(order["chats"], order["seconds"], lambda said: tell(said=said))
-    return {"ack": found.ack, "delivery": found.delivery, "own_cpu": process_time() - began}
+    own = {"own_cpu": process_time() - began, "healed": crowd.healed, "cut": crowd.cut}
+    return {"ack": found.ack, "delivery": found.delivery, **own}
 
 
 async def join(crowd: WaitingCrowd, order: Order) -> Answer:
@@ -107,12 +108,12 @@ async def serve() -> None:
         except Exception as wrong:
             tell(said="failed", why=f"{type(wrong).__name__}: {wrong}", refusals=refusals_of(crowd))
         else:
-            tell(said="done", refusals=refusals_of(crowd), healed=getattr(crowd, "healed", 0), **answer)
+            tell(said="done", refusals=refusals_of(crowd), **answer)
 
 
 def refusals_of(crowd: Crowd) -> list[str]:
     """The first few, if there were any."""
-    return [frame.decode() for frame in getattr(crowd, "refusals", [])[:3]]
+    return [frame.decode() for frame in crowd.refusals[:3]]
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ class Crowd(ABC):
         self.talks: list[Talk] = []
         self.by_id: dict[str, Talk] = {}
         self.measured = Latencies()
+        self.refusals: list[bytes] = []
+        self.healed = self.cut = 0
         self.finished: Callable[[Talk], None] = lambda talk: None
 
     @abstractmethod

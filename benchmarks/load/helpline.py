@@ -2,15 +2,16 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from itertools import count
 from time import perf_counter
-from typing import Final
+from typing import Any, Final
 
 from typing_extensions import override
 
 from benchmarks.load.crowd import Crowd, chat_named_in, together
+from benchmarks.load.entering import enter, kind_of
 from benchmarks.load.line import Heard, Line
 from benchmarks.load.talk import Talk
 
@@ -20,8 +21,7 @@ VISITOR_BEAT: Final = 10.0
 """Seconds between two beats of a client, as the service tells its pages."""
 
 BEAT: Final = '{"type":"beat"}'
-SETTLED_WITHIN: Final = 120.0
-"""Seconds in which an offer or a snapshot must come; a crowd that comes at once may have to wait."""
+STAFF_HELLO: Final = '{"type":"hello","version":1}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,8 @@ class HelplineCrowd(Crowd):
         self.begun = begun
         self.desks: dict[int, Line] = {}
         self.visitors: list[Line] = []
-        self.refusals: list[bytes] = []
         self.seen: dict[str, int] = {}
-        self.healed = 0
+        self.returning: set[asyncio.Task[object]] = set()
         self.beats: list[asyncio.Task[None]] = []
 
     @override
@@ -62,35 +61,39 @@ class HelplineCrowd(Crowd):
 
     async def seat(self, at: int) -> Line:
         """A specialist's console connects."""
-        welcomed = asyncio.Event()
-
-        def heard(frame: bytes) -> None:
-            if kind_of(frame) == "welcome":
-                for chat in json.loads(frame)["snapshot"]["chats"]:
-                    self.seen[chat["view"]["chat_id"]] = chat["view"]["seq"]
-                welcomed.set()
-            else:
-                self.hear_at_the_desk(frame, line)
-
         door = self.door_of(at)
         headers = {"Origin": self.doors[door], "Cookie": f"{COOKIE}={self.cookies[at]}"}
-        line = await Line.open(self.socket(door, "specialist"), heard, headers)
-        line.send('{"type":"hello","version":1}')
-        await asyncio.wait_for(welcomed.wait(), SETTLED_WITHIN)
-        self.desks[at] = line
+        url = self.socket(door, "specialist")
+        self.desks[at] = line = await enter(url, headers, STAFF_HELLO, lambda frame: self.hear_at_the_desk(frame, at))
+        line.lost = lambda: self.again(self.seat(at))
         return line
 
-    def hear_at_the_desk(self, frame: bytes, line: Line) -> None:
+    def again(self, entering: Coroutine[None, None, object]) -> None:
+        """The service cut a line: its page comes back, and what it missed is counted by who waits for it."""
+        self.cut += 1
+        self.returning.add(task := asyncio.create_task(entering))
+        task.add_done_callback(self.returning.discard)
+
+    def hear_at_the_desk(self, frame: bytes, desk: int) -> None:
         """A frame to a specialist."""
         kind = kind_of(frame)
         if kind == "happened":
             self.happened_at_the_desk(frame)
         elif kind == "beat":
-            self.heal(json.loads(frame)["seqs"], line)
+            self.heal(json.loads(frame)["seqs"], desk)
         elif kind == "missed":
             self.delivered(chat_named_in(frame), perf_counter())
-        elif kind == "refused":
+        elif kind == "welcome":
+            self.see_all(json.loads(frame)["snapshot"]["chats"])
+        elif kind in ("refused", "left"):
             self.refusals.append(frame)
+
+    def see_all(self, chats: list[dict[str, Any]]) -> None:
+        """The snapshot: what was said while the line was away is in it."""
+        for chat in chats:
+            chat_id = chat["view"]["chat_id"]
+            self.seen[chat_id] = chat["view"]["seq"]
+            self.delivered(chat_id, perf_counter())
 
     def happened_at_the_desk(self, frame: bytes) -> None:
         chat_id = chat_named_in(frame)
@@ -98,39 +101,35 @@ class HelplineCrowd(Crowd):
         if b'"message_posted"' in frame:
             self.delivered(chat_id, perf_counter())
 
-    def heal(self, newest: dict[str, int], line: Line) -> None:
+    def heal(self, newest: dict[str, int], desk: int) -> None:
         """A beat shows that a ring was lost: ask for what is missing, as the console does."""
         for chat_id, seq in newest.items():
             held = self.seen.get(chat_id)
-            if held is not None and held < seq:
+            if desk in self.desks and held is not None and held < seq:
                 self.healed += 1
                 self.seen[chat_id] = seq
                 asked = {"type": "fetch_missed", "ref": 2, "chat_id": chat_id, "after": held}
-                line.send(json.dumps(asked))
+                self.desks[desk].send(json.dumps(asked))
 
     async def visit(self, begun: Begun) -> Talk:
         """A visitor connects, to another process than the specialist where there is one."""
         talk = self.by_id[begun.chat_id] = Talk(begun.chat_id)
-        welcomed = asyncio.Event()
 
         def heard(frame: bytes) -> None:
             kind = kind_of(frame)
             if kind == "ack":
                 self.acked(talk, perf_counter())
-            elif kind == "welcome":
-                welcomed.set()
             elif kind == "refused":
                 self.refusals.append(frame)
 
         elsewhere = (self.door_of(begun.desk) + 1) % len(self.doors)
         talk.visitor = await self.enter_visitor(begun.token, elsewhere, heard)
-        await asyncio.wait_for(welcomed.wait(), SETTLED_WITHIN)
         return talk
 
     async def enter_visitor(self, token: str, door: int, heard: Heard) -> Line:
-        """A visitor's line, after its hello was sent."""
-        line = await Line.open(self.socket(door, "visitor"), heard, {"Origin": self.doors[door]})
-        line.send(json.dumps({"type": "hello", "version": 1, "token": token}))
+        """A visitor's page connects."""
+        hello = json.dumps({"type": "hello", "version": 1, "token": token})
+        line = await enter(self.socket(door, "visitor"), {"Origin": self.doors[door]}, hello, heard)
         self.visitors.append(line)
         return line
 
@@ -161,11 +160,6 @@ async def beat_for_ever(lines: Callable[[], list[Line]], period: float) -> None:
         await asyncio.sleep(0.1)
         for line in lines()[turn % slices :: slices]:
             line.send(BEAT)
-
-
-def kind_of(frame: bytes) -> str:
-    """The type of a frame of ours, which always stands first."""
-    return frame[9:].partition(b'"')[0].decode()
 
 
 def number_in(frame: bytes) -> int:

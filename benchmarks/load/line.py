@@ -35,7 +35,7 @@ class Line(asyncio.Protocol):
         self.protocol = ClientProtocol(parse_uri(url), max_size=None)
         self.headers = headers
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.closed = False
+        self.lost: Callable[[], None] = lambda: None
         self.frames = 0
 
     @classmethod
@@ -69,10 +69,12 @@ class Line(asyncio.Protocol):
             elif self.protocol.state is OPEN:
                 self.opened.set_result(None)
         self.flush()
+        if self.protocol.close_expected():
+            self.transport.close()
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        self.closed = True
+        self.lost()
         if not self.opened.done():
             self.opened.set_exception(self.protocol.handshake_exc or ConnectionResetError("no handshake"))
 
@@ -83,8 +85,8 @@ class Line(asyncio.Protocol):
             self.flush()
 
     def close(self) -> None:
-        """Hang up."""
-        self.closed = True
+        """Hang up; this is no loss."""
+        self.lost = lambda: None
         self.transport.abort()
 
     def flush(self) -> None:

@@ -9,15 +9,14 @@ from typing import Final
 
 import httpx2
 from typing_extensions import override
-from websockets.exceptions import InvalidHandshake
 
 from benchmarks.load.crowd import together
-from benchmarks.load.helpline import SETTLED_WITHIN, HelplineCrowd, kind_of
-from benchmarks.load.line import Line
+from benchmarks.load.entering import AGAIN_WITHIN, kind_of
+from benchmarks.load.helpline import HelplineCrowd
 
 ARRIVE_AT_ONCE: Final = 200
-JITTER_SECONDS: Final = 2.0
-"""A page that lost its line comes back within so long, at a moment of its own."""
+SETTLED_WITHIN: Final = 120.0
+"""Seconds in which an offer or an answer must come; a crowd that comes at once may have to wait."""
 
 TRIES: Final = 5
 """A kept connection may be closed by the server at the very moment it is used again."""
@@ -45,14 +44,14 @@ class WaitingCrowd(HelplineCrowd):
             await asyncio.wait_for(self.offered.wait(), SETTLED_WITHIN)
 
     @override
-    def hear_at_the_desk(self, frame: bytes, line: Line) -> None:
+    def hear_at_the_desk(self, frame: bytes, desk: int) -> None:
         """Take every offer, and note when it was shown."""
-        super().hear_at_the_desk(frame, line)
+        super().hear_at_the_desk(frame, desk)
         if kind_of(frame) == "joined":
             view = json.loads(frame)["chat"]["view"]
             if view["offer"]:
                 self.held.append(view["chat_id"])
-                line.send(json.dumps({"type": "accept_offer", "ref": 1, "chat_id": view["chat_id"]}))
+                self.desks[desk].send(json.dumps({"type": "accept_offer", "ref": 1, "chat_id": view["chat_id"]}))
                 self.offered_at = perf_counter()
                 self.offered.set()
 
@@ -72,16 +71,8 @@ class WaitingCrowd(HelplineCrowd):
         self.keep_beating()
         await together([lambda token=token: self.arrive_one(token) for token in tokens], ARRIVE_AT_ONCE)
 
-    async def arrive_one(self, token: str) -> Line:
-        welcomed = asyncio.Event()
-
-        def heard(frame: bytes) -> None:
-            if kind_of(frame) == "welcome":
-                welcomed.set()
-
-        line = await self.enter_visitor(token, 0, heard)
-        await asyncio.wait_for(welcomed.wait(), SETTLED_WITHIN)
-        return line
+    async def arrive_one(self, token: str) -> None:
+        await self.enter_visitor(token, 0, lambda frame: None)
 
     async def free_places(self, times: int, pause: float) -> list[float]:
         """One chat after the other ends and is coded; seconds from asking for that to the next offer being shown."""
@@ -112,13 +103,9 @@ class WaitingCrowd(HelplineCrowd):
         return sorted(await asyncio.gather(*(self.come_back_one(token) for token in tokens)))
 
     async def come_back_one(self, token: str) -> float:
-        while True:
-            await asyncio.sleep(random.uniform(0, JITTER_SECONDS))
-            try:
-                await self.arrive_one(token)
-            except (OSError, InvalidHandshake, TimeoutError):
-                continue
-            return perf_counter()
+        await asyncio.sleep(random.uniform(0, AGAIN_WITHIN))
+        await self.arrive_one(token)
+        return perf_counter()
 
 
 async def open_chat(web: httpx2.AsyncClient, door: str) -> dict[str, str]:

@@ -106,6 +106,8 @@ def closed_section(found: list[Entrant], chats: int) -> Section:
                 f"{own:.3f}",
             ]
         )
+        if one.row.name.startswith("ours"):
+            section.goals.append(at_most(f"{plain(one)}: lines that the service cut", measured[-1].cut, 0))
     return section
 
 
