@@ -102,14 +102,21 @@ class Desk:
             if once and once in held.said:
                 return Done(held.said[once], held.chat)
             outcome = rule(held.chat)
-            if isinstance(outcome, Refusal):
-                return outcome
-            if not outcome:
-                return Done(held.seq, held.chat)
+            if isinstance(outcome, Refusal) or not outcome:
+                if await self.catch_up(chat_id, held):
+                    continue
+                return outcome if isinstance(outcome, Refusal) else Done(held.seq, held.chat)
             if await self.store(chat_id, held, outcome, seat):
                 return Done(held.seq - len(outcome) + 1, held.chat)
             await self.mind.refresh(chat_id, held)
         return Refusal.BUSY
+
+    async def catch_up(self, chat_id: str, held: Held) -> bool:
+        """Before nothing is written: compare-and-set cannot tell that a ring was lost, so the log is asked."""
+        if not self.bus.shared or not await self.mind.is_behind(chat_id, held):
+            return False
+        await self.mind.refresh(chat_id, held)
+        return True
 
     async def store(self, chat_id: str, held: Held, events: tuple[Event, ...], seat: SeatChange | None) -> bool:
         """Append by compare-and-set and ring; False when somebody else wrote first."""

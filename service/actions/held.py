@@ -76,12 +76,16 @@ class Mind:
         held = await self.get(chat_id)
         if held is None:
             return None
-        async with reading(self.sessions) as session:
-            seq = await session.scalar(select(func.max(LogRow.seq)).where(LogRow.chat_id == chat_id))
-        if held.seq < (seq or 0):
+        if await self.is_behind(chat_id, held):
             async with held.lock:
                 await self.refresh(chat_id, held)
         return held
+
+    async def is_behind(self, chat_id: str, held: Held) -> bool:
+        """Whether the log has gone further than what is believed here."""
+        async with reading(self.sessions) as session:
+            seq = await session.scalar(select(func.max(LogRow.seq)).where(LogRow.chat_id == chat_id))
+        return held.seq < (seq or 0)
 
     async def load(self, chat_id: str, blind: bool = False) -> Held | None:
         """Read a chat from the database. Raises `WrongKey` if no master key opens it.

@@ -80,6 +80,12 @@ class Base(DeclarativeBase):
 
 Sessions = async_sessionmaker[AsyncSession]
 
+READING: Final[dict[str, dict[str, Any]]] = {
+    "sqlite": {"reading": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ"},
+}
+"""How a transaction that only reads is begun."""
+
 
 def open_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite://…` or `postgresql+asyncpg://…`; other drivers are refused."""
@@ -119,9 +125,13 @@ def open_sessions(engine: AsyncEngine) -> Sessions:
 
 @asynccontextmanager
 async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
-    """A session that only reads, and so never waits for a writer."""
+    """A session that only reads, and so never waits for a writer. Whatever it reads is of one moment.
+
+    SQLite gives that to every transaction; PostgreSQL is asked for it. Without it a desk's load could be older than
+    the version beside it, and an assignment that compares versions would pass for a cap that is full.
+    """
     async with sessions() as session:
-        await session.connection(execution_options={"reading": True})
+        await session.connection(execution_options=READING[session.get_bind().dialect.name])
         yield session
 
 

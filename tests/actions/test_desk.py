@@ -9,6 +9,7 @@ from service.models.journal import Full, Unavailable
 from service.protocol import commands as c
 from service.protocol.events import Event, MessagePosted, StillThere
 from service.protocol.refusals import Refusal
+from service.rules.chat import Speaker
 from service.rules.state import Chat
 from tests.support.chats import SAM
 from tests.support.processes import JO, Process
@@ -55,6 +56,15 @@ async def test_the_rule_is_asked_again_with_what_really_happened(deaf: Two) -> N
     await other.parts.desk.find(chat_id)
     await one.asks(JO, c.LeaveQueue, chat_id)
     assert await other.says(JO, chat_id, "too late") is Refusal.ENDED
+
+
+async def test_nobody_is_refused_because_a_ring_was_lost(deaf: Two) -> None:
+    one, other = deaf
+    chat_id = await a_chat(one)
+    await other.parts.desk.find(chat_id)
+    await one.parts.assigner.drain()
+    await other.takes(Speaker("specialist", "ana", "Ana"), chat_id)
+    assert (await one.row(chat_id)).status == "talking"
 
 
 async def test_said_before_in_another_process_it_is_the_same_message(deaf: Two) -> None:

@@ -67,6 +67,17 @@ async def test_a_reader_does_not_wait_for_a_writer(book: Book) -> None:
             assert await session.scalar(select(ProcessRow.id)) is None
 
 
+async def test_what_is_read_together_is_of_one_moment(book: Book) -> None:
+    """How busy a desk is and the version that a change must name are two questions; between them nothing may happen."""
+    async with reading(book.sessions) as session:
+        assert await session.scalar(select(ProcessRow.id)) is None
+        async with book.sessions.begin() as writer:
+            writer.add(ProcessRow(id="one", started_at=NOW, lease_until=NOW))
+        assert await session.scalar(select(ProcessRow.id)) is None
+    async with reading(book.sessions) as later:
+        assert await later.scalar(select(ProcessRow.id)) == "one"
+
+
 @pytest.mark.parametrize("url", ["sqlite:///x.db", "mysql://somewhere/x", "postgresql+psycopg://somewhere/x"])
 def test_a_database_that_is_not_served_is_refused_with_what_is(url: str) -> None:
     with pytest.raises(ValueError, match="postgresql\\+asyncpg"):
