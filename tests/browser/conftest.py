@@ -53,7 +53,8 @@ async def people(browser: Browser, request: pytest.FixtureRequest) -> AsyncGener
     yield everybody
     passed = request.node.stash.get(PASSED, False)
     for person in [] if passed else everybody.all:
-        await person.picture(request.node.name)
+        if not person.page.is_closed():
+            await person.picture(request.node.name)
     troubles = everybody.troubles()
     await everybody.leave()
     assert not (passed and troubles), "\n".join(troubles)

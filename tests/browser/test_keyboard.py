@@ -91,6 +91,7 @@ async def test_a_specialist_needs_no_mouse_from_the_offer_to_the_wrap_up(
     await expect(jo.log.get_by_role("article")).to_be_visible()
     await expect(ana.field("composer.label")).to_be_focused()
     await keys.press("/")
+    await expect(page.get_by_role("combobox", name=staff_say("palette.search"))).to_be_focused()
     await keys.press("Escape")
     await expect(ana.field("composer.label")).to_be_focused()
 

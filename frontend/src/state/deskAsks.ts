@@ -7,12 +7,16 @@ function inOrder(chats: readonly DeskChat[]): readonly DeskChat[] {
   return [...chats].sort((a, b) => a.view.opened_at.localeCompare(b.view.opened_at));
 }
 
-/** The chat that is being offered to me. */
+/** The chat that is being offered to me; of several, the one whose time is over first, which is who has waited longest. */
 export function offered(desk: Desk): DeskChat | null {
-  return (
-    Object.values(desk.chats).find((chat) => chat.view.offer?.to === desk.me?.id && chat.view.status === "offered") ??
-    null
+  const mine = Object.values(desk.chats).filter(
+    (chat) => chat.view.offer?.to === desk.me?.id && chat.view.status === "offered",
   );
+  return mine.sort((a, b) => until(a).localeCompare(until(b)))[0] ?? null;
+}
+
+function until(chat: DeskChat): string {
+  return chat.view.offer?.until ?? "";
 }
 
 /** Did I lose this chat, and has nobody else taken it yet? */

@@ -86,6 +86,13 @@ describe("what the desk asks of me", () => {
     expect(offered(joined(atMyDesk(), staffChat(offerTo("luis"))))).toBeNull();
   });
 
+  test("of two offers the one that is over first is shown first", () => {
+    const later = staffChat(offerTo("ana"));
+    const view = { ...later.view, chat_id: "chat-of-kim-0001", offer: { to: "ana", until: "2026-03-10T17:00:29Z" } };
+    const both = joined(joined(atMyDesk(), later), { ...later, view });
+    expect(offered(both)?.view.chat_id).toBe("chat-of-kim-0001");
+  });
+
   test("an offer shows what was written ahead", () => {
     const chat = offered(joined(atMyDesk(), staffChat(said("visitor", "I am scared"), offerTo("ana"))));
     expect(chat === null ? [] : writtenAhead(chat)).toEqual(["I am scared"]);
