@@ -85,7 +85,7 @@ class HelplineCrowd(Crowd):
             self.delivered(chat_named_in(frame), perf_counter())
         elif kind == "welcome":
             self.see_all(json.loads(frame)["snapshot"]["chats"])
-        elif kind in ("refused", "left"):
+        elif kind == "refused":
             self.refusals.append(frame)
 
     def see_all(self, chats: list[dict[str, Any]]) -> None:
