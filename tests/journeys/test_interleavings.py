@@ -183,9 +183,10 @@ async def time_passes(day: Day) -> None:
     day.clock.advance(day.random.choice([1, 1, 1, 5, 5, 13, 31, 700]))
     process = day.process()
     await renew_leases(process.parts.desk, sorted(day.here), LEASE)
-    await ticks.tick(process.parts)
-    if day.random.random() < 0.3:
-        await ticks.slow_tick(process.parts)
+    async with process.ticking:
+        await ticks.tick(process.parts)
+        if day.random.random() < 0.3:
+            await ticks.slow_tick(process.parts)
 
 
 async def looks_for_work(day: Day) -> None:

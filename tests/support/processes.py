@@ -9,9 +9,10 @@
 Only the parts below the sockets run, and nothing ticks or drains by itself.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
 from typing import Any, Final, Literal
@@ -85,6 +86,8 @@ class Process:
     parts: Helpline
     bus: UnsureBus
     clock: Clock
+    ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """A process ticks once at a time."""
 
     def hear(self, message: Message) -> None:
         """As the floor does."""
