@@ -30,6 +30,9 @@ PEOPLE_PAUSE: Final = 1.0
 FIRST_PLACES: Final = 20
 """So near the head every step is told at once; further back a place may be told late."""
 
+FURTHER_BACK: Final = 200
+"""How many further back are told in one look: a long line hears of a step little by little, not all at once."""
+
 OWED_SECONDS: Final = 2.0
 """When to look again for what was left for later."""
 
@@ -53,6 +56,7 @@ class Showing:
         self.people_told = 0.0
         self.counted = ""
         self.owed = False
+        self.budget = FURTHER_BACK
         self.kept: set[str] = set()
 
     def start(self) -> None:
@@ -130,12 +134,14 @@ class Showing:
     def show_places(self) -> None:
         """Every waiting visitor here whose place is news."""
         now = monotonic()
+        self.budget = FURTHER_BACK
         waiting = self.places.positions
         for chat_id in self.told.keys() - waiting.keys():
             del self.told[chat_id]
         for chat_id, position in waiting.items():
             watch = self.hub.watches.get(chat_id)
             if watch and watch.visitors and self.is_news(chat_id, position, now):
+                self.budget -= position > FIRST_PLACES
                 self.told[chat_id] = (position, now)
                 frame = noticed(self.places.place(chat_id))
                 for line in watch.visitors:
@@ -155,7 +161,7 @@ class Showing:
             return True
         if told[0] == position:
             return False
-        if position <= FIRST_PLACES or now - told[1] >= LATER_SECONDS:
+        if position <= FIRST_PLACES or (now - told[1] >= LATER_SECONDS and self.budget > 0):
             return True
         self.owed = True
         return False

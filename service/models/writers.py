@@ -5,7 +5,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from sqlalchemy import Connection, create_engine, event, insert, update
+from sqlalchemy import Connection, bindparam, create_engine, event, insert, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -30,6 +30,10 @@ MANY_LINES: Final = (
     "$8::bytea[]) ON CONFLICT DO NOTHING RETURNING chat_id, seq"
 )
 """One statement a batch: a round trip each would cost more than the rows."""
+
+NEW_CHAT: Final = insert(ChatRow)
+CHANGED_CHAT: Final = update(ChatRow).where(ChatRow.id == bindparam("changed"))
+"""Made once: building the statement anew costs more than running it."""
 
 Row = tuple[Any, ...]
 
@@ -117,11 +121,11 @@ def write_change(connection: Connection, append: Append) -> Result:
     try:
         with connection.begin_nested():
             if append.opening is not None:
-                connection.execute(insert(ChatRow).values(append.opening))
+                connection.execute(NEW_CHAT, append.opening)
             if append.lines and not all(insert_lines(connection, rows_of(append))):
                 raise Lost
             if append.columns is not None:
-                connection.execute(update(ChatRow).where(ChatRow.id == append.chat_id).values(append.columns))
+                connection.execute(CHANGED_CHAT, {"changed": append.chat_id, **append.columns})
             if append.seat is not None:
                 change_seat(connection, append.seat)
             if append.erase:

@@ -23,7 +23,7 @@ REFUSAL: Final = "not"
 
 def fold(text: str) -> str:
     """Lower case without accents: "Quimioterapia rápida" and "quimioterapia rapida" become the same."""
-    parted = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).lower())
+    parted = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).lower()).lower()
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 

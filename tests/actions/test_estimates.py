@@ -65,8 +65,7 @@ async def test_what_came_of_it_is_written_down_when_it_is_known(any_helpline: He
     assert (await kept(any_helpline, served)).settled_at is None, "they still wait"
     any_helpline.clock.advance(3 * MINUTE)
     await left.asks("leave_queue")
-    any_helpline.clock.advance(3 * MINUTE)
-    await any_helpline.parts.desk.change(served.chat_id, lambda chat: ())
+    await any_helpline.passes(3 * MINUTE)
     await end_the_first(any_helpline, ana)
     await ana.accepts(served)
     await settle_estimates(any_helpline.parts)

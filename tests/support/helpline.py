@@ -252,6 +252,7 @@ class Helpline:
 
     async def tick(self) -> None:
         """What the process does every second and every ten, then every offer that can be made."""
+        await self.here.floor.attendance.write()
         await Beats(self.here.floor).round()
         await ticks.tick(self.parts)
         await ticks.slow_tick(self.parts)
