@@ -75,9 +75,10 @@ async def test_a_slow_radio_that_breaks_often_loses_nothing(server: HelplineServ
         await a_chat_over(people, wire, server)
         wire.weather.delay, wire.weather.bytes_per_second, wire.weather.cut_chance = 0.15, 4_000, 0.04
         people.talk(0.3)
-        await asyncio.sleep(120 if soak else 12)
-        cuts = wire.cuts
+        await asyncio.sleep(8)
+        async with asyncio.timeout(180):
+            while wire.cuts < (20 if soak else 2):  # noqa: ASYNC110 - the weather is chance; it tells nobody
+                await asyncio.sleep(0.1)
         wire.weather.cut_chance = 0.0
         counts = await people.check(server)
-    assert cuts > 1
     assert counts["acknowledged"] == counts["written"] > 10
