@@ -71,6 +71,7 @@ async def test_a_full_line_is_said_before_anybody_joins_it(filled: Path, tmp_pat
         await late.button("ask.start").click()
         await expect(late.heading("full.title")).to_be_visible()
         await late.sees_the_way_out()
+        await people.leave()
 
 
 async def test_near_closing_only_those_are_let_in_who_will_be_reached(
