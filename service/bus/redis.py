@@ -25,6 +25,9 @@ RINGS_KEPT: Final = 10_000
 RETRY_SECONDS: Final = (0.1, 1.0)
 """Pause between attempts to reach the server, drawn at random so that processes do not return together."""
 
+LAST_SECONDS: Final = 1.0
+"""How long a process that stops waits for its last rings to leave."""
+
 PREFIX: Final = "helpline:"
 
 log = structlog.get_logger()
@@ -41,6 +44,8 @@ class RedisBus(Bus):
         self.topics: set[str] = set()
         self.waiting: deque[tuple[str, bytes]] = deque(maxlen=RINGS_KEPT)
         self.ready = asyncio.Event()
+        self.sent = asyncio.Event()
+        self.sent.set()
         self.connected = asyncio.Event()
         self.pubsub: Any = None
         self.tasks: list[asyncio.Task[None]] = []
@@ -59,6 +64,7 @@ class RedisBus(Bus):
     @override
     def publish(self, topic: str, message: Message) -> None:
         self.waiting.append((PREFIX + topic, b"%b %f %b" % (self.name, time(), encode(message))))
+        self.sent.clear()
         self.ready.set()
 
     @override
@@ -83,6 +89,8 @@ class RedisBus(Bus):
                 for topic, message in rings:
                     pipeline.publish(topic, message)
                 await pipeline.execute()
+                if not self.waiting:
+                    self.sent.set()
             except (RedisError, OSError):
                 await asyncio.sleep(random.uniform(*RETRY_SECONDS))  # noqa: S311 - not a secret, only a spread
 
@@ -130,6 +138,10 @@ class RedisBus(Bus):
 
     @override
     async def stop(self) -> None:
+        """What was rung is still sent, if the server takes it soon."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await self.sent.wait()
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
