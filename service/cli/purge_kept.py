@@ -1,8 +1,10 @@
 """The acts behind `helpline purge`."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -22,6 +24,11 @@ from service.settings import Settings
 
 NAME = "purge"
 """What this process is called on the bus."""
+
+CLEARING_TRIES: Final = 20
+CLEARING_PAUSE_SECONDS: Final = 0.25
+"""Beside a running service the write-ahead log is sometimes just being folded, and SQLite refuses a second folding at
+once instead of waiting. Five seconds in all: folding takes milliseconds, and only a reader that hangs takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,22 @@ async def destroy_words(settings: Settings, days: int, now: Now = real_now) -> S
         done = await purge(desk, days)
         async with desk.sessions.begin() as session:
             await record(session, desk.now(), None, "purged", f"{done.chats} chats")
-        cleared = await shred(engine)
+        cleared = await clear_files(engine)
     told = f"Destroyed: the keys of {done.chats} chats, {words} entries with words, {done.comments} survey comments."
     if done.left:
         return Said(f"{told} {done.left} chats could not be erased now; run it again.", False)
     if not cleared:
         return Said(f"{told} Traces are left in the write-ahead log while it is being read; run it again.", False)
     return Said(f"{told} The figures stay.")
+
+
+async def clear_files(engine: AsyncEngine) -> bool:
+    """Shred, and wait for whoever does the same just now. False: somebody reads for long."""
+    for _ in range(CLEARING_TRIES):
+        if await shred(engine):
+            return True
+        await asyncio.sleep(CLEARING_PAUSE_SECONDS)
+    return False
 
 
 async def prove(settings: Settings, days: int, now: Now = real_now) -> Said:
