@@ -7,7 +7,7 @@ time, so that no lease or deadline ever jumps.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from service.rules.scenarios import Scenario
+from service.rules.hours.scenarios import Scenario
 
 Now = Callable[[], datetime]
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from service.protocol.availability import PHONE, Bilingual
 from service.protocol.calendar import Calendar
-from service.rules.hours import HoursStatus
-from service.rules.timetable import Span
-from service.rules.zones import find_zone
+from service.rules.hours.opening import HoursStatus
+from service.rules.hours.timetable import Span
+from service.rules.hours.zones import find_zone
 from service.words import clock, moment, say, weekday_and_clock, words
 
 AN_INSTANT: Final = timedelta(microseconds=1)

@@ -7,8 +7,8 @@ import pytest
 from service.hours_text import hours_sentences
 from service.protocol.availability import PHONE, Bilingual
 from service.protocol.calendar import Calendar
-from service.rules.calendar import close_now
-from service.rules.hours import status
+from service.rules.hours.calendar import close_now
+from service.rules.hours.opening import status
 from tests.support.hours import FEDERAL, calendar, chicago, exception, plan
 
 WEDNESDAY = chicago("2026-07-15 12:00")

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.article import ArticleCountRow, ArticleHistoryRow, ArticleRow, VariantRow
 from service.protocol.library import Article, Variant
-from service.rules.library_difference import Difference, difference, with_checks
+from service.rules.library.difference import Difference, difference, with_checks
 
 What = Literal["imported", "edited", "confirmed", "retired", "restored", "link_checked"]
 OF_ARTICLE: Final = frozenset(Article.model_fields) - {"variants"}

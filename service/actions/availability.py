@@ -14,10 +14,10 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.availability import Availability, DemoClock, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
-from service.rules.capacity import nominal_capacity
-from service.rules.hours import HoursStatus
+from service.rules.hours.opening import HoursStatus
 from service.rules.matching import Seat
 from service.rules.queue import Admission, Door, admission
+from service.rules.waits.capacity import nominal_capacity
 
 LAST_CALL: Final = timedelta(minutes=30)
 """So long before closing every page says when we close."""

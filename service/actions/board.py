@@ -14,11 +14,11 @@ from service.models.figures import EstimateRow, TurnedAwayRow
 from service.models.person import Person, SeatRow
 from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
 from service.protocol.reasons import AssignmentReason
-from service.rules.calibration import Outcome, calibrate
-from service.rules.figures import Timeline
-from service.rules.hours_check import validate
+from service.rules.figures.measures import Timeline
+from service.rules.figures.today import Troubles, counted, outcome_of
+from service.rules.hours.check import validate
 from service.rules.queue import positions
-from service.rules.today import Troubles, counted, outcome_of
+from service.rules.waits.calibration import Outcome, calibrate
 
 LONG_WAIT = timedelta(minutes=5)
 """The wait past which a visitor is counted apart on the board, as crisis lines do."""

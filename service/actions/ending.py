@@ -7,7 +7,7 @@ from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
 from service.rules import chat as rules
 from service.rules.chat import Speaker
-from service.rules.redaction import mask
+from service.rules.redaction.masking import mask
 
 
 async def leave_quietly(helpline: Helpline, chat_id: str) -> Done | Refusal:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from service.actions.helpline import Helpline
 from service.models.chat import ChatRow
 from service.models.figures import EstimateRow
-from service.rules.waits import ShownWait, Told
+from service.rules.waits.estimate import ShownWait, Told
 
 
 async def keep_estimates(helpline: Helpline, shown: Mapping[str, ShownWait], now: datetime) -> None:

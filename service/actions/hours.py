@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.hours import HoursRow
 from service.protocol.calendar import Calendar
-from service.rules.hours_file import write_calendar
+from service.rules.hours.file import write_calendar
 
 
 @dataclass(frozen=True, slots=True)

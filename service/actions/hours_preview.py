@@ -9,9 +9,9 @@ from service.hours_text import hours_sentences
 from service.protocol.calendar import Calendar
 from service.protocol.office import HoursPreview, PreviewHours, PreviewStep
 from service.protocol.refusals import Refusal
-from service.rules.day_steps import minute_of, turning_points
-from service.rules.hours import status
-from service.rules.zones import find_zone
+from service.rules.hours.day_steps import minute_of, turning_points
+from service.rules.hours.opening import status
+from service.rules.hours.zones import find_zone
 
 
 def preview(calendar: Calendar, asked: PreviewHours) -> HoursPreview | Refusal:

@@ -15,7 +15,7 @@ from service.actions.articles import load_library, record_check
 from service.actions.link_visit import LinkVisit
 from service.models.database import Sessions
 from service.protocol.library import Article, Format
-from service.rules.link_health import LinkFinding
+from service.rules.library.link_health import LinkFinding
 
 SIDE_BY_SIDE: Final = 8
 """Hosts visited at once: a catalogue has few publishers, and nobody waits for this."""

@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx2
 
 from service.protocol.library import Format
-from service.rules.link_health import (
+from service.rules.library.link_health import (
     ASK_AGAIN,
     PERMANENT,
     REDIRECTS,
@@ -26,8 +26,8 @@ from service.rules.link_health import (
     failed,
     judge,
 )
-from service.rules.links import Allowed, is_public, why_not_visit
-from service.rules.robots import NAME, Robots, read_robots
+from service.rules.library.links import Allowed, is_public, why_not_visit
+from service.rules.library.robots import NAME, Robots, read_robots
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """A host and port to its IP addresses; raises OSError when there are none."""

@@ -14,7 +14,7 @@ from service.actions.link_check import Report, check_library
 from service.actions.link_visit import LinkVisit, Manners, open_client
 from service.bus.rings import Changed
 from service.models.duty import DutyRow
-from service.rules.links import Allowed
+from service.rules.library.links import Allowed
 
 NAME = "check-links"
 

@@ -15,10 +15,10 @@ from service.models.person import Person
 from service.protocol.calendar import Calendar
 from service.protocol.office import HolidayList, HoursProblem, HoursSheet, SaveHours, SwitchEmergency
 from service.protocol.refusals import Refusal
-from service.rules.calendar import close_now, open_again
-from service.rules.hours_check import Findings, validate
-from service.rules.hours_starter import federal_holidays
-from service.rules.zones import find_zone
+from service.rules.hours.calendar import close_now, open_again
+from service.rules.hours.check import Findings, validate
+from service.rules.hours.starter import federal_holidays
+from service.rules.hours.zones import find_zone
 
 TRIES: Final = 3
 """An emergency is tried again when somebody else saves hours at the same moment."""

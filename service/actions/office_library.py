@@ -23,8 +23,8 @@ from service.protocol.office import (
     RetireArticle,
 )
 from service.protocol.refusals import Refusal
-from service.rules.articles import card_of, state
-from service.rules.library_list import Question, fits, state_counts
+from service.rules.library.articles import card_of, state
+from service.rules.library.listing import Question, fits, state_counts
 
 EVER: Final = date.min
 """Counts in the list are of all time; figures by day are the board's business."""

@@ -10,8 +10,8 @@ from service.actions.hours import load_calendar
 from service.clock import HoursClock
 from service.models.database import Sessions, reading
 from service.protocol.calendar import Calendar
-from service.rules.hours import HoursStatus, status
-from service.rules.hours_starter import default_calendar
+from service.rules.hours.opening import HoursStatus, status
+from service.rules.hours.starter import default_calendar
 
 YEARS_AHEAD: Final = 3
 """The starter hours know the holidays of so many years, this one included."""

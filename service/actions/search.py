@@ -8,9 +8,9 @@ import tantivy
 from tantivy import Occur, Query
 
 from service.actions.search_index import NUMBER, TOPIC, SearchIndex, within
-from service.rules.articles import best_variant
-from service.rules.search_query import Words
-from service.rules.search_ranking import (
+from service.rules.library.articles import best_variant
+from service.rules.search.query import Words
+from service.rules.search.ranking import (
     FAMILY_WEIGHT,
     KIND_WEIGHT,
     NARROW,
@@ -20,7 +20,7 @@ from service.rules.search_ranking import (
     freshness,
     ranked_score,
 )
-from service.rules.search_texts import KEYWORDS, OTHER, PLACES, family_field, field
+from service.rules.search.texts import KEYWORDS, OTHER, PLACES, family_field, field
 
 CANDIDATES: Final = 60
 """Findings of tantivy that are put in order by language and freshness, at least; five are shown."""

@@ -14,12 +14,12 @@ from typing import Any, Final
 import tantivy
 
 from service.protocol.library import Article, Topic
-from service.rules.articles import usable
-from service.rules.search_query import Lexicon, Words, wanted_words
-from service.rules.search_texts import KEYWORDS, ArticleText, article_text, field_names
-from service.rules.search_vocabulary import Vocabulary
-from service.rules.search_words import Stem, words
-from service.rules.spelling import Spelling
+from service.rules.library.articles import usable
+from service.rules.search.query import Lexicon, Words, wanted_words
+from service.rules.search.spelling import Spelling
+from service.rules.search.texts import KEYWORDS, ArticleText, article_text, field_names
+from service.rules.search.vocabulary import Vocabulary
+from service.rules.search.words import Stem, words
 
 HEAP_BYTES: Final = 15_000_000
 """The smallest buffer tantivy accepts for its one writer; a whole library needs far less."""

@@ -15,8 +15,8 @@ from service.models.database import Sessions, reading
 from service.protocol.cards import ArticleCard
 from service.protocol.library import Article, Topic
 from service.protocol.web import ArticleFound
-from service.rules.articles import card, offerable, state
-from service.rules.search_ranking import Hit
+from service.rules.library.articles import card, offerable, state
+from service.rules.search.ranking import Hit
 
 
 class Shelf:

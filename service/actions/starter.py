@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from service.actions.search_index import stemmer
 from service.protocol.library import Article, CannedReply, Topic
-from service.rules.search_vocabulary import Vocabulary, VocabularyFile
+from service.rules.search.vocabulary import Vocabulary, VocabularyFile
 
 STARTER: Final = Path(__file__).parents[1] / "starter"
 ARTICLES: Final = STARTER / "articles.json"

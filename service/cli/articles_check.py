@@ -13,7 +13,7 @@ from service.actions.link_visit import LinkVisit, Manners, open_client
 from service.cli.articles_kept import load
 from service.cli.kept import database
 from service.clock import real_now
-from service.rules.links import PUBLISHERS, Allowed
+from service.rules.library.links import PUBLISHERS, Allowed
 
 ALL_WELL = 0
 NEEDS_A_LOOK = 1

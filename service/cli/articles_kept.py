@@ -14,7 +14,7 @@ from service.cli.kept import database
 from service.clock import real_now
 from service.models.database import reading
 from service.protocol.library import Article, Topic
-from service.rules.library_difference import Difference
+from service.rules.library.difference import Difference
 
 Found = TypeVar("Found")
 

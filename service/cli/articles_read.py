@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 
 from service.cli.articles_kept import load_known_topics
 from service.protocol.library import Article, Topic
-from service.rules.articles import best_variant, state
-from service.rules.library_check import Problem, read_json
-from service.rules.library_csv import read_csv, write_csv
+from service.rules.library.articles import best_variant, state
+from service.rules.library.check import Problem, read_json
+from service.rules.library.csv_rows import read_csv, write_csv
 
 CANNOT_READ = 2
 """The exit code when a file cannot be read or is refused; the usual one for a wrong argument."""

@@ -8,8 +8,8 @@ from typing import Annotated, Final
 import typer
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from service.rules.redaction_kinds import Kind, Span
-from service.rules.redaction_measure import LabelledText, Measure, measure
+from service.rules.redaction.kinds import Kind, Span
+from service.rules.redaction.measure import LabelledText, Measure, measure
 
 # Names that label files made elsewhere use for our kinds.
 ALSO_CALLED: Final = {

@@ -8,7 +8,7 @@ from typing import Literal
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.rules.safety_measure import Labelled, SafetyFigures, measured
+from service.rules.safety.measure import Labelled, SafetyFigures, measured
 
 WRONG_FILE = 2
 """The exit status for a file that cannot be measured, as for any wrong argument."""

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from service.actions.search import search
 from service.actions.search_index import build_index
 from service.actions.starter import starter_articles, starter_topics, starter_vocabulary
-from service.rules.search_measure import DEPTH, Asked, LabelledQuestion, measure
+from service.rules.search.measure import DEPTH, Asked, LabelledQuestion, measure
 
 WRONG_FILE = 2
 """The exit status for a file that cannot be measured, as for any wrong argument."""

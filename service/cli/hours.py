@@ -13,10 +13,10 @@ from service.cli import hours_kept
 from service.cli.hours_answer import NotAnInstant, answer
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
-from service.rules.hours_check import Finding, Findings, notices_of
-from service.rules.hours_file import read_calendar, write_calendar
-from service.rules.hours_starter import default_calendar
-from service.rules.zones import find_zone
+from service.rules.hours.check import Finding, Findings, notices_of
+from service.rules.hours.file import read_calendar, write_calendar
+from service.rules.hours.starter import default_calendar
+from service.rules.hours.zones import find_zone
 from service.words import languages
 
 app = typer.Typer(no_args_is_help=True)

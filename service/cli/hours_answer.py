@@ -8,8 +8,8 @@ from service.hours_text import hours_sentences, in_language
 from service.protocol.availability import PHONE
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
-from service.rules.hours import status
-from service.rules.zones import find_zone
+from service.rules.hours.opening import status
+from service.rules.hours.zones import find_zone
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2900

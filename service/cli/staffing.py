@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from service.cli.quantities import minutes, per_hour, share_within
-from service.rules.staffing import (
+from service.rules.figures.staffing import (
     FORMULA,
     Demand,
     Forecast,

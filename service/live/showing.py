@@ -16,7 +16,7 @@ from service.actions.seats import colleagues
 from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
-from service.rules.waits import Told
+from service.rules.waits.estimate import Told
 
 PAUSE: Final = 0.25
 """Seconds between two looks at a queue that keeps changing: quick to the eye, and four reads a second at the most."""

@@ -10,7 +10,7 @@ from service.protocol.availability import Availability
 from service.protocol.web import ChooseScenario
 from service.routes.guards import EVERYBODY
 from service.routes.running import running
-from service.rules.scenarios import moment_of
+from service.rules.hours.scenarios import moment_of
 
 router: Final = APIRouter(prefix="/demo", include_in_schema=False)
 

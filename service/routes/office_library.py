@@ -19,7 +19,7 @@ from service.protocol.office import (
 from service.routes.errors import granted
 from service.routes.guards import SUPERVISOR, Whoever
 from service.routes.running import running
-from service.rules.library_list import Question
+from service.rules.library.listing import Question
 
 router: Final = APIRouter(prefix="/api/supervisor/articles")
 

@@ -38,8 +38,8 @@ from service.protocol.events import (
 from service.protocol.reasons import AssignmentReason
 from service.protocol.refusals import Refusal
 from service.protocol.wrapup import WrapUp
-from service.rules.redaction import mask
-from service.rules.safety import Signal, signal
+from service.rules.redaction.masking import mask
+from service.rules.safety.detector import Signal, signal
 from service.rules.state import Chat
 
 OFFER_LASTS: Final = timedelta(seconds=30)

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from service.rules.capacity import USUAL_THROUGHPUT, Throughput, nominal_capacity
-from service.rules.delays import mean_wait
 from service.rules.queue import Waiting, service_order
-from service.rules.waits import Conditions
+from service.rules.waits.capacity import USUAL_THROUGHPUT, Throughput, nominal_capacity
+from service.rules.waits.delays import mean_wait
+from service.rules.waits.estimate import Conditions
 
 DeskPlan = tuple[frozenset[str], int]
 """An accepting specialist's languages and cap."""

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from service.rules.delays import chance_within
+from service.rules.waits.delays import chance_within
 
 PROMOTE_AFTER: Final = timedelta(minutes=20)
 """Ageing: about two thirds of the 30 minutes above which we say that calling is faster."""

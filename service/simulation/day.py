@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from service.rules.figures import Outcome
+from service.rules.figures.measures import Outcome
 from service.rules.lines import lines
 from service.rules.queue import Admission, Door, Waiting, admission
 from service.simulation.clock import Clock

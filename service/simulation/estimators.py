@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from service.rules.delays import mean_wait
-from service.rules.waits import Conditions
+from service.rules.waits.delays import mean_wait
+from service.rules.waits.estimate import Conditions
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from service.rules.lines import Line, ahead_of_each, lines, slower
-from service.rules.pace import Pace
 from service.rules.queue import Waiting
-from service.rules.waits import Conditions, shown_wait
+from service.rules.waits.estimate import Conditions, shown_wait
+from service.rules.waits.pace import Pace
 from service.simulation.clock import OPENING, Clock
 from service.simulation.estimators import Glance, guesses
 from service.simulation.scenario import HOUR, Scenario

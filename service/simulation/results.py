@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from math import sqrt
 from statistics import fmean, pstdev
 
-from service.rules.calibration import Calibration, Outcome, calibrate
-from service.rules.figures import Outcome as Ended
-from service.rules.figures import average_handling, average_speed_of_answer, percentile, waits
-from service.rules.flow import flow
-from service.rules.service_level import ServiceLevel, count, service_level
-from service.rules.waits import Told
-from service.rules.workload import Stretch, occupancy, slot_utilisation
+from service.rules.figures.flow import flow
+from service.rules.figures.measures import Outcome as Ended
+from service.rules.figures.measures import average_handling, average_speed_of_answer, percentile, waits
+from service.rules.figures.service_level import ServiceLevel, count, service_level
+from service.rules.figures.workload import Stretch, occupancy, slot_utilisation
+from service.rules.waits.calibration import Calibration, Outcome, calibrate
+from service.rules.waits.estimate import Told
 from service.simulation.clock import OPENING
 from service.simulation.day import Day
 from service.simulation.desk import Desk

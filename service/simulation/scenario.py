@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from service.rules.capacity import USUAL_THROUGHPUT, Throughput
+from service.rules.waits.capacity import USUAL_THROUGHPUT, Throughput
 
 HOUR: Final = 3600.0
 HALF_HOUR: Final = 1800.0

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from service.rules.figures import Outcome, Timeline
+from service.rules.figures.measures import Outcome, Timeline
 from service.rules.queue import Admission
-from service.rules.waits import ShownWait
+from service.rules.waits.estimate import ShownWait
 from service.simulation.clock import OPENING
 from service.simulation.visitors import Visitor
 

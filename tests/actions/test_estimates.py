@@ -10,8 +10,8 @@ from service.actions.places import read_last_hour
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import EstimateRow
-from service.rules.calibration import Outcome, calibrate
-from service.rules.waits import ShownWait, Told
+from service.rules.waits.calibration import Outcome, calibrate
+from service.rules.waits.estimate import ShownWait, Told
 from tests.support.helpline import Helpline, Staff, Visitor
 
 MINUTE = 60.0

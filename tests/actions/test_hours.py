@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.actions.hours import load_calendar, save_calendar
 from service.models.database import Base, open_engine, open_sessions
 from service.models.hours import HoursRow
-from service.rules.hours import status
+from service.rules.hours.opening import status
 from tests.support.hours import FEDERAL, calendar, plan, utc
 
 NOW = utc("2026-05-06T17:00Z")

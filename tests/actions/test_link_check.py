@@ -15,10 +15,10 @@ from service.actions.link_check import Report, check_library, links_to_check
 from service.actions.link_visit import LinkVisit, Manners, open_client
 from service.models.database import Sessions
 from service.protocol.library import Article, Format
-from service.rules.articles import offerable
-from service.rules.link_health import LinkFinding
-from service.rules.links import Allowed
-from service.rules.robots import read_robots
+from service.rules.library.articles import offerable
+from service.rules.library.link_health import LinkFinding
+from service.rules.library.links import Allowed
+from service.rules.library.robots import read_robots
 from tests.support.clock import Clock
 from tests.support.library import article, empty_database, library_sessions, variant
 from tests.support.publisher import Page, Publisher, certificate, open_publisher

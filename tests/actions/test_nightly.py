@@ -11,7 +11,7 @@ import pytest
 
 from service.actions.link_visit import LinkVisit, Manners
 from service.actions.nightly import Nightly, OpenVisit
-from service.rules.links import Allowed
+from service.rules.library.links import Allowed
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, running_helpline
 from tests.support.library import article, variant

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from service.rules.scenarios import Scenario
+from service.rules.hours.scenarios import Scenario
 from tests.support.browser import People
 from tests.support.demonstration import Demonstration, demonstrating
 from tests.support.people_specialist import Specialist

@@ -12,7 +12,7 @@ from service.actions.link_check import Checked, Link, Report
 from service.cli import articles_check
 from service.cli.articles import app
 from service.protocol.library import Article
-from service.rules.link_health import LinkFinding
+from service.rules.library.link_health import LinkFinding
 from tests.support.library import article, entry, variant
 
 Run = Callable[..., Result]

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from service.cli.evaluate import app
-from service.rules.redaction_kinds import Kind
+from service.rules.redaction.kinds import Kind
 
 DATA = Path(__file__).parents[1] / "data"
 

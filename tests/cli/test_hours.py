@@ -11,7 +11,7 @@ from service.cli.hours import app
 from service.models.database import Base
 from service.models.hours import HoursRow
 from service.protocol.availability import PHONE
-from service.rules.hours_file import write_calendar
+from service.rules.hours.file import write_calendar
 from tests.support.hours import FEDERAL, calendar, exception, plan
 
 FIELDS = {

@@ -6,7 +6,7 @@ import pytest
 
 from service.rules.lines import Line, ahead_of_each, lines, moving, slower
 from service.rules.queue import Waiting
-from service.rules.waits import Conditions
+from service.rules.waits.estimate import Conditions
 
 NINE = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
 ENGLISH = (frozenset({"en"}), 1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.rules.figures import Outcome
+from service.rules.figures.measures import Outcome
 from service.rules.queue import Admission
 from service.simulation.day import Day
 from service.simulation.policies import NAMES, policy

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from service.rules.capacity import USUAL_THROUGHPUT
+from service.rules.waits.capacity import USUAL_THROUGHPUT
 from service.simulation.desk import Desk
 from service.simulation.scenario import Shift
 from service.simulation.visitors import Visitor

@@ -5,8 +5,8 @@ from statistics import fmean, stdev
 
 import pytest
 
-from service.rules.erlang import impatient
-from service.rules.figures import Outcome
+from service.rules.figures.measures import Outcome
+from service.rules.waits.erlang import impatient
 from service.simulation.day import Day
 from service.simulation.policies import policy
 from service.simulation.scenario import steady

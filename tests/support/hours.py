@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from service.protocol.availability import Bilingual
 from service.protocol.calendar import Calendar, DayException, ExceptionKind, Interval, WeeklyPlan
-from service.rules.hours_starter import default_calendar
+from service.rules.hours.starter import default_calendar
 
 CHICAGO: Final = ZoneInfo("America/Chicago")
 FEDERAL: Final = default_calendar(range(2026, 2029))

@@ -1,0 +1,23 @@
+"""The data of the safety rules, read once when the rules are imported.
+
+Reading a file is not pure, so it happens only here, at import, from files that ship with the package;
+everything that is asked later is a computation on what was read.
+"""
+
+from importlib.resources import files
+from typing import Final
+
+from service.rules.safety.families import Families, families
+from service.rules.safety.written import WrittenFamilies
+
+LANGUAGES: Final = ("en", "es")
+
+
+def written(language: str) -> WrittenFamilies:
+    """The families file of a language. Raises pydantic's ValidationError when it says something unknown."""
+    file = files("service.rules.safety.data").joinpath(f"safety.{language}.json")
+    return WrittenFamilies.model_validate_json(file.read_text(encoding="utf-8"))
+
+
+SAFETY: Final[dict[str, Families]] = {language: families(written(language)) for language in LANGUAGES}
+"""The word families by language, ready for matching."""

@@ -1,0 +1,76 @@
+"""Words in a message that call for a person's attention: crisis, medical emergency, or a second look.
+
+This is an aid for the specialist, not a safety guarantee. It only ever adds: a signal raises priority, tells
+people and shows resources; no signal means nothing. What is returned names a rule and never holds the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.rules.safety.data import SAFETY
+from service.rules.safety.families import Families, Rule, Span, company
+from service.rules.safety.words import words
+from service.rules.safety.written import Level
+
+GRAVEST_FIRST: Final[tuple[Level, ...]] = ("crisis", "emergency", "review")
+
+TELLTALE_WORDS: Final = 2
+"""So many common words of a language show that the message is partly in it; one may be a borrowed word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Why a message wants attention: how urgent, which family of words, which rule of the data file."""
+
+    level: Level
+    family: str
+    rule: str
+
+
+def signal(text: str, language: str) -> Signal | None:
+    """The gravest signal in a message written in `language` ("en", "es"), or None when no rule speaks.
+
+    Rules of the other language run too when its common words appear: people switch when they are upset.
+    """
+    said = words(text)
+    found = [each for spoken in languages(said, language) for each in signals(SAFETY[spoken], said)]
+    return min(found, key=lambda each: GRAVEST_FIRST.index(each.level), default=None)
+
+
+def languages(said: Sequence[str], declared: str) -> list[str]:
+    """Whose rules to run: the languages heard in the message, else the declared one, else all."""
+    heard = {name: len(families.common_words.intersection(said)) for name, families in SAFETY.items()}
+    spoken = [name for name, count in heard.items() if count >= TELLTALE_WORDS or (name == declared and count)]
+    if spoken:
+        return spoken
+    return [declared] if declared in SAFETY else list(SAFETY)
+
+
+def signals(families: Families, said: Sequence[str]) -> Iterator[Signal]:
+    """Every rule of one language that speaks, lowered to "review" where its words are denied or a saying."""
+    read = families.spelling.read(said)
+    found = families.index.found(read)
+    speaking = [rule for rule in map(families.rules.get, found) if rule and _speaks(rule, found)]
+    weakened_by = families.weakening.found(read) if speaking else {}
+    for rule in speaking:
+        yield Signal(_level(families, rule, found[rule.id], weakened_by, read), rule.family, rule.id)
+
+
+def _speaks(rule: Rule, found: dict[str, list[Span]]) -> bool:
+    """Some rules speak only in the company of other words."""
+    return not rule.accompanied or company(rule.id) in found
+
+
+def _level(
+    families: Families, rule: Rule, spans: list[Span], found: dict[str, list[Span]], read: Sequence[str]
+) -> Level:
+    """The rule's own level, unless each of its places in the message is weakened by what stands around it."""
+    stands = any(not _weakened(families, rule, span, found, read) for span in spans)
+    return rule.level if stands else "review"
+
+
+def _weakened(families: Families, rule: Rule, span: Span, found: dict[str, list[Span]], read: Sequence[str]) -> bool:
+    return any(
+        families.lowering[name].weakens(there, span, read) for name in rule.lowered_by for there in found.get(name, ())
+    )

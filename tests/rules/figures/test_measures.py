@@ -1,0 +1,101 @@
+"""The figures of a small day, worked out by hand."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from service.rules.figures.measures import (
+    Outcome,
+    Timeline,
+    average_handling,
+    average_speed_of_answer,
+    cohort,
+    mean_wait,
+    percentile,
+    waits,
+)
+
+START = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
+
+
+def at(seconds: float) -> datetime:
+    return START + timedelta(seconds=seconds)
+
+
+def answered(wait: float, handling: float, silent: bool = False) -> Timeline:
+    return Timeline(
+        submitted=at(-1),
+        queued=START,
+        accepted=at(wait),
+        first_staff_message=at(wait + 8),
+        ended=at(wait + handling - 60),
+        wrap_saved=at(wait + handling),
+        outcome=Outcome.ANSWERED,
+        silent=silent,
+    )
+
+
+def gone(wait: float, outcome: Outcome = Outcome.ABANDONED) -> Timeline:
+    return Timeline(submitted=at(-1), queued=START, left=at(wait), outcome=outcome)
+
+
+DAY = [
+    answered(0, 660),
+    answered(30, 1020),
+    answered(60, 360),
+    answered(61, 1380),
+    answered(240, 660),
+    answered(20, 180, silent=True),
+    gone(5),
+    gone(45),
+    gone(90),
+    gone(120, Outcome.FLOWED_OUT),
+]
+TURNED_AWAY = Timeline(submitted=START, outcome=Outcome.TURNED_AWAY)
+
+
+def test_average_speed_of_answer_is_of_the_answered_alone() -> None:
+    assert average_speed_of_answer(DAY) == 68.5
+
+
+def test_the_mean_wait_is_of_everybody_who_was_queued() -> None:
+    assert mean_wait(DAY) == pytest.approx(67.1)
+
+
+def test_who_was_turned_away_never_waited() -> None:
+    assert mean_wait([*DAY, TURNED_AWAY]) == mean_wait(DAY)
+
+
+def test_handling_time_with_and_without_the_silent_no_show() -> None:
+    assert average_handling(DAY) == 710
+    assert average_handling(DAY, with_silent=False) == 816
+
+
+def test_percentiles_are_waits_that_somebody_had() -> None:
+    assert percentile(waits(DAY), 0.5) == 45
+    assert percentile(waits(DAY), 0.9) == 120
+
+
+def test_the_first_response_is_a_persons() -> None:
+    assert answered(30, 600).first_response == 8
+
+
+def test_nothing_is_claimed_of_an_empty_day() -> None:
+    assert (mean_wait([]), average_handling([]), percentile([], 0.5)) == (None, None, None)
+
+
+def test_who_still_waits_is_in_no_average() -> None:
+    assert mean_wait([Timeline(submitted=START, queued=START)]) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "half_hour"),
+    [
+        (datetime(2026, 3, 10, 0, 15, 9, tzinfo=UTC), "2026-03-09T19:00:00-05:00"),
+        (datetime(2026, 11, 1, 6, 45, tzinfo=UTC), "2026-11-01T01:30:00-05:00"),
+        (datetime(2026, 11, 1, 7, 45, tzinfo=UTC), "2026-11-01T01:30:00-06:00"),
+    ],
+)
+def test_a_chat_belongs_to_the_local_half_hour_it_was_queued_in(moment: datetime, half_hour: str) -> None:
+    assert cohort(moment, ZoneInfo("America/Chicago")).isoformat() == half_hour
