@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,7 +15,7 @@ from service.models.article import ArticleCountRow, ArticleHistoryRow, ArticleRo
 from service.protocol.library import Article, Variant
 from service.rules.library.difference import Difference, difference, with_checks
 
-What = Literal["imported", "edited", "confirmed", "retired", "restored", "link_checked"]
+What = Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]
 OF_ARTICLE: Final = frozenset(Article.model_fields) - {"variants"}
 
 
@@ -29,6 +29,18 @@ async def load_article(session: AsyncSession, slug: str) -> Article | None:
     """One article, or None."""
     row = await session.get(ArticleRow, slug)
     return None if row is None else _article(row)
+
+
+async def hold_article(session: AsyncSession, slug: str) -> Article | None:
+    """One article that is going to be changed: until the commit nobody else changes it."""
+    row = await session.get(ArticleRow, slug, with_for_update=True)
+    return None if row is None else _article(row)
+
+
+async def revision(session: AsyncSession, slug: str) -> int:
+    """The number of an article's last change; 0 before there is one."""
+    newest = select(func.max(ArticleHistoryRow.id)).where(ArticleHistoryRow.slug == slug)
+    return await session.scalar(newest) or 0
 
 
 async def import_library(
@@ -78,7 +90,7 @@ async def confirm_variant(
 
     A link that had moved or broken counts as unchecked again, since a person saw otherwise.
     """
-    article = await load_article(session, slug)
+    article = await hold_article(session, slug)
     if article is None or edition not in [variant.edition for variant in article.variants]:
         return None
     vouched = {"confirmed_by": by, "confirmed_at": now, "health": "unchecked", "moved_to": None}
@@ -91,7 +103,7 @@ async def retire(
     session: AsyncSession, slug: str, retired: bool, by: str, now: datetime, replaced_by: str | None = None
 ) -> Article | None:
     """Take an article out of use, perhaps for another, or back into it; None if there is no such article."""
-    article = await load_article(session, slug)
+    article = await hold_article(session, slug)
     if article is None:
         return None
     changed = article.model_copy(update={"retired": retired, "replaced_by": replaced_by})
@@ -103,7 +115,7 @@ async def record_check(
     session: AsyncSession, slug: str, edition: tuple[str, str], found: Mapping[str, object], now: datetime
 ) -> None:
     """Note what a link check found. History is written only when a visitor would notice the difference."""
-    article = await load_article(session, slug)
+    article = await hold_article(session, slug)
     row = await session.get(VariantRow, (slug, *edition))
     if article is None or row is None:
         return

@@ -85,7 +85,7 @@ async def send_article(helpline: Helpline, by: Speaker, asked: c.SendArticle) ->
         lambda chat: rules.send_article(chat, by, card, asked.sentence, asked.client_id, now),
         once=(author(by), asked.client_id),
     )
-    if isinstance(done, Done):
+    if isinstance(done, Done) and not done.again:
         await helpline.shelf.count_sent(card.slug, card.language, now)
     return done
 

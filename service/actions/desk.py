@@ -30,10 +30,14 @@ Listener = Callable[[Ring, Chat], None]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change was made and is on disk. `seq` is the number of its first entry, or of what was sent before."""
+    """A change was made and is on disk. `seq` is the number of its first entry.
+
+    `again`: it was sent before, and nothing was made now; `seq` is the number that it had then.
+    """
 
     seq: int
     chat: Chat
+    again: bool = False
 
 
 class Desk:
@@ -100,7 +104,7 @@ class Desk:
     ) -> Done | Refusal:
         for _ in range(1 if seat and seat.version is not None else TRIES):
             if once and once in held.said:
-                return Done(held.said[once], held.chat)
+                return Done(held.said[once], held.chat, again=True)
             outcome = rule(held.chat)
             if isinstance(outcome, Refusal) or not outcome:
                 if await self.catch_up(chat_id, held):

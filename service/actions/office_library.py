@@ -1,18 +1,30 @@
-"""What a supervisor does with the library: look through it, edit, confirm a link, retire and restore."""
+"""What a supervisor does with the library: look through it, add, edit, confirm a link, retire and restore."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.articles import confirm_variant, counts, history, load_article, load_library, retire, save_article
+from service.actions.articles import (
+    confirm_variant,
+    counts,
+    history,
+    hold_article,
+    load_article,
+    load_library,
+    retire,
+    revision,
+    save_article,
+)
 from service.models.article import ArticleHistoryRow
 from service.models.audit import record
 from service.models.person import Person
 from service.protocol.library import Article, Variant
-from service.protocol.office import (
+from service.protocol.office_library import (
+    AddArticle,
+    ArticleDraft,
     ArticleRevision,
     ConfirmLink,
     EditArticle,
@@ -23,8 +35,8 @@ from service.protocol.office import (
     RetireArticle,
 )
 from service.protocol.refusals import Refusal
-from service.rules.library.articles import card_of, state
-from service.rules.library.listing import Question, fits, state_counts
+from service.rules.library.articles import broken_languages, card_of, state
+from service.rules.library.listing import Question, fits, in_order, state_counts
 
 EVER: Final = date.min
 """Counts in the list are of all time; figures by day are the board's business."""
@@ -34,9 +46,9 @@ Times = tuple[int, int]
 
 
 async def list_library(session: AsyncSession, question: Question, offset: int, limit: int) -> LibraryList:
-    """A page of what fits, in the library's order."""
+    """A page of what fits, what waits for a person first."""
     articles = await load_library(session)
-    found = [article for article in articles if fits(article, question)]
+    found = in_order(article for article in articles if fits(article, question))
     times = await counts(session, EVER)
     shown = found[offset : offset + limit]
     return LibraryList(
@@ -55,6 +67,7 @@ def row_of(article: Article, times: Times) -> LibraryRow:
         languages=tuple(dict.fromkeys(variant.language for variant in article.variants)),
         topics=article.topics,
         state=state(article),
+        broken=broken_languages(article),
         review_by=article.review_by,
         sent=times[0],
         opened=times[1],
@@ -67,7 +80,7 @@ async def read_article(session: AsyncSession, slug: str) -> LibraryArticle | Ref
     return Refusal.NOT_FOUND if article is None else await whole(session, article)
 
 
-async def whole(session: AsyncSession, article: Article) -> LibraryArticle:
+async def whole(session: AsyncSession, article: Article, saved: bool = True) -> LibraryArticle:
     """An article as a supervisor sees it."""
     changes = await history(session, article.slug)
     return LibraryArticle(
@@ -82,6 +95,8 @@ async def whole(session: AsyncSession, article: Article) -> LibraryArticle:
         review_by=article.review_by,
         replaced_by=article.replaced_by,
         history=tuple(map(revision_of, changes)),
+        revision=await revision(session, article.slug),
+        saved=saved,
     )
 
 
@@ -117,10 +132,15 @@ def fields_changed(before: Mapping[str, object], after: Mapping[str, object]) ->
 async def edit(
     session: AsyncSession, slug: str, asked: EditArticle, topics: Collection[str], by: Person, now: datetime
 ) -> LibraryArticle | Refusal:
-    """Make an article say this. An unknown topic, or no English page in front, is refused."""
-    before = await load_article(session, slug)
+    """Make an article say this, unless somebody else has changed it since it was read.
+
+    An unknown topic, or no English page in front, is refused.
+    """
+    before = await hold_article(session, slug)
     if before is None:
         return Refusal.NOT_FOUND
+    if asked.revision != await revision(session, slug):
+        return await whole(session, before, saved=False)
     after = edited(before, asked)
     if after is None or not set(after.topics) <= {*topics, *before.topics}:
         return Refusal.MALFORMED
@@ -129,16 +149,35 @@ async def edit(
     return await whole(session, after)
 
 
+async def add(
+    session: AsyncSession, asked: AddArticle, topics: Collection[str], by: Person, now: datetime
+) -> LibraryArticle | Refusal:
+    """A new article; none of its links is offered before a person or a check has confirmed it."""
+    if await hold_article(session, asked.slug) is not None:
+        return Refusal.NAME_TAKEN
+    article = drawn_up({"slug": asked.slug}, (), asked)
+    if article is None or not set(article.topics) <= set(topics):
+        return Refusal.MALFORMED
+    await save_article(session, article, by.name, now, "added")
+    await record(session, now, by.id, "article_added", asked.slug)
+    return await whole(session, article)
+
+
 def edited(before: Article, asked: EditArticle) -> Article | None:
-    """The article after the change. What is known of a link stays with its address: a new one is unconfirmed."""
-    known = {(*variant.edition, variant.url): variant for variant in before.variants}
+    """The article after the change; None when it would make no sense."""
+    return drawn_up(before.model_dump(), before.variants, asked)
+
+
+def drawn_up(base: Mapping[str, object], links: Iterable[Variant], asked: ArticleDraft) -> Article | None:
+    """What was asked for, on top of what nobody may say. A link is known by its address: a new one is unconfirmed."""
+    known = {(*variant.edition, variant.url): variant for variant in links}
     variants = []
     for wanted in asked.variants:
         link = known.get((wanted.language, wanted.format, wanted.url))
         variants.append((link.model_dump() if link else {}) | wanted.model_dump())
-    changed = asked.model_dump(exclude={"variants"}) | {"variants": variants}
+    said = asked.model_dump(include=set(ArticleDraft.model_fields) - {"variants"})
     try:
-        return Article.model_validate(before.model_dump() | changed)
+        return Article.model_validate({**base, **said, "variants": variants})
     except ValidationError:
         return None
 

@@ -12,7 +12,7 @@ from service.actions.articles import import_library
 from service.actions.helpline import Helpline
 from service.actions.hours import load_calendar, save_calendar
 from service.actions.people import NewPerson, add_person
-from service.actions.replies import save_replies
+from service.actions.replies import add_missing
 from service.actions.starter import starter_articles, starter_replies, starter_topics
 from service.actions.topics import save_topics
 from service.app import make_app
@@ -78,7 +78,7 @@ async def fill(url: str) -> None:
             await save_calendar(session, default_calendar(range(now.year, now.year + YEARS_AHEAD)), "demo", now)
         await save_topics(session, starter_topics())
         await import_library(session, starter_articles(), "demo", now)
-        await save_replies(session, starter_replies())
+        await add_missing(session, starter_replies())
 
 
 def addresses(port: int, helpline: Helpline) -> str:

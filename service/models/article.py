@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.models.database import Base
@@ -105,3 +105,4 @@ class CannedReplyRow(Base):
     text: Mapped[str] = mapped_column(Text)
     owner: Mapped[str | None] = mapped_column(String(80), index=True)
     reviewed_at: Mapped[date | None]
+    retired: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import events, frames, notices, office, web
+from service.protocol import events, frames, notices, office, office_library, replies, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.refusals import Refusal
@@ -53,8 +53,6 @@ BODIES: Final = [
     web.Problem,
     web.ArticleList,
     web.TopicList,
-    web.ReplyList,
-    web.KeepReply,
     web.ChooseScenario,
     office.HoursSheet,
     office.SaveHours,
@@ -65,11 +63,18 @@ BODIES: Final = [
     office.PeopleList,
     office.AddPerson,
     office.ChangePerson,
-    office.LibraryList,
-    office.LibraryArticle,
-    office.EditArticle,
-    office.ConfirmLink,
-    office.RetireArticle,
+    office_library.LibraryList,
+    office_library.LibraryArticle,
+    office_library.AddArticle,
+    office_library.EditArticle,
+    office_library.ConfirmLink,
+    office_library.RetireArticle,
+    replies.ReplyList,
+    replies.KeepReply,
+    replies.Reading,
+    replies.SharedReplyList,
+    replies.SaveReply,
+    replies.RetireReply,
 ]
 
 

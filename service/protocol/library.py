@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from service.protocol.base import Instant, Language, Strict, TopicId
-from service.protocol.office import LinkHealth
 
 Audience = Literal["patient", "caregiver", "family", "survivor", "professional", "public"]
 Format = Literal["html", "pdf"]
+LinkHealth = Literal["unchecked", "works", "moved", "broken"]
 Evidence = Literal["page", "link", "mirror", "inferred"]
 """How well a link is attested: the page was seen, a link to it was seen, it was seen elsewhere, or it is a guess."""
 
@@ -133,3 +133,4 @@ class CannedReply(Strict):
     text: Words
     owner: str | None = None
     reviewed_at: date | None = None
+    retired: bool = False

@@ -17,7 +17,6 @@ from service.protocol.base import (
     TopicId,
 )
 from service.protocol.cards import ArticleCard
-from service.protocol.library import ReplyGroup
 from service.protocol.refusals import Refusal
 
 
@@ -111,32 +110,6 @@ class TopicList(Strict):
     """The topics in their order."""
 
     topics: tuple[TopicShown, ...]
-
-
-class ReplyShown(Strict):
-    """A canned reply with its placeholders still in it."""
-
-    id: str
-    group: ReplyGroup
-    topic: TopicId | None
-    language: Language
-    text: str
-    mine: bool = False
-
-
-class KeepReply(Strict):
-    """A canned reply of my own. It may hold the same placeholders as the shared ones."""
-
-    group: ReplyGroup
-    topic: TopicId | None = None
-    language: Language
-    text: str = Field(min_length=1, max_length=1_000)
-
-
-class ReplyList(Strict):
-    """Canned replies in one language."""
-
-    replies: tuple[ReplyShown, ...]
 
 
 class ChooseScenario(Strict):

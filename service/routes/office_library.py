@@ -1,4 +1,4 @@
-"""The supervisor's page of the library. What each request brings and answers: service/protocol/office.py."""
+"""The supervisor's page of the library. What each request brings and answers: service/protocol/office_library.py."""
 
 from typing import Annotated, Final
 
@@ -7,14 +7,15 @@ from fastapi import APIRouter, Query, Request
 from service.actions import office_library as library
 from service.bus.rings import Changed
 from service.models.database import reading
-from service.protocol.office import (
+from service.protocol.library import Slug
+from service.protocol.office_library import (
+    AddArticle,
     ConfirmLink,
     EditArticle,
     LibraryArticle,
     LibraryList,
     LibraryState,
     RetireArticle,
-    Slug,
 )
 from service.routes.errors import granted
 from service.routes.guards import SUPERVISOR, Whoever
@@ -38,6 +39,17 @@ async def get_library(
         return await library.list_library(session, Question(q, topic, state), offset, limit)
 
 
+@router.post("", status_code=201, **SUPERVISOR)
+async def post_article(asked: AddArticle, person: Whoever, request: Request) -> LibraryArticle:
+    """Put a new article into the library."""
+    here = running(request)
+    topics = [topic.id for topic in here.helpline.shelf.topics]
+    async with here.helpline.sessions.begin() as session:
+        article = granted(await library.add(session, asked, topics, person, here.helpline.clock.now()))
+    await here.floor.announce(Changed("articles"))
+    return article
+
+
 @router.get("/{slug}", **SUPERVISOR)
 async def get_article(slug: Slug, request: Request) -> LibraryArticle:
     """One article whole."""
@@ -47,7 +59,10 @@ async def get_article(slug: Slug, request: Request) -> LibraryArticle:
 
 @router.put("/{slug}", **SUPERVISOR)
 async def put_article(slug: Slug, asked: EditArticle, person: Whoever, request: Request) -> LibraryArticle:
-    """Make an article say this; what visitors and specialists find changes with the answer."""
+    """Make an article say this; what visitors and specialists find changes with the answer.
+
+    If somebody else has changed it since it was read, nothing is kept: the answer says so and how it stands now.
+    """
     here = running(request)
     topics = [topic.id for topic in here.helpline.shelf.topics]
     async with here.helpline.sessions.begin() as session:

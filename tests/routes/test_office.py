@@ -8,11 +8,9 @@ from sqlalchemy import select
 from service.models.audit import AuditRow
 from service.models.database import reading
 from tests.support.helpline import Helpline, Staff
-from tests.support.library import article, variant
 
 HOURS = "/api/supervisor/hours"
 PEOPLE = "/api/supervisor/people"
-ARTICLES = "/api/supervisor/articles"
 STORM = {"en": "A storm cut the lines.", "es": "Una tormenta cortó las líneas."}
 NEW = {"name": "bo", "first_name": "Bo", "languages": ["en"], "password": "a lantern and a rope"}
 
@@ -205,99 +203,6 @@ async def test_who_was_disabled_is_kept_and_may_be_let_in_again(helpline: Helpli
 
 async def test_a_person_who_is_not_there_is_not_found(sam: Staff) -> None:
     assert (await sam.http.patch(f"{PEOPLE}/none", json={"cap": 1})).status_code == 404
-
-
-# The library
-
-
-def draft(**changed: Any) -> dict[str, Any]:
-    """The article of the tests as an edit sends it."""
-    page = variant()
-    wanted = {name: getattr(page, name) for name in ("language", "format", "title", "url", "summary")}
-    return {"topics": ["treatment-decisions"], "variants": [wanted | changed]}
-
-
-async def offered(helpline: Helpline) -> list[str]:
-    """What a visitor finds."""
-    found = await (await helpline.stranger()).get("/api/articles", params={"q": "opinion"})
-    return [one["card"]["title"] for one in found.json()["articles"]]
-
-
-async def test_an_edit_is_what_visitors_find_from_then_on(any_helpline: Helpline) -> None:
-    await any_helpline.library(article())
-    sam = await any_helpline.supervisor("sam")
-    answer = (await sam.http.put(f"{ARTICLES}/second-opinion", json=draft(title="Another opinion"))).json()
-    assert answer["variants"][0]["card"]["title"] == "Another opinion"
-    assert await offered(any_helpline) == ["Another opinion"]
-    assert answer["history"][0] | {"at": ""} == {
-        "at": "",
-        "by": "sam",
-        "what": "edited",
-        "fields": ["keywords", "variants"],
-    }
-    assert (sam.person_id, "article_edited", "second-opinion") in await acts(any_helpline)
-
-
-async def test_a_new_address_waits_for_a_person_who_opens_it(helpline: Helpline, sam: Staff) -> None:
-    await helpline.library(article())
-    await sam.http.put(f"{ARTICLES}/second-opinion", json=draft(url="https://cancer.example.org/moved"))
-    assert await offered(helpline) == []
-    confirmed = await sam.http.post(f"{ARTICLES}/second-opinion/confirm", json={"language": "en", "format": "html"})
-    assert confirmed.json()["state"] == "offered"
-    assert await offered(helpline) == ["Second opinions (en)"]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"topics": ["no-such-topic"]},
-        {"variants": []},
-        {"variants": draft(language="es")["variants"]},
-        {"variants": draft(url="http://cancer.example.org")["variants"]},
-        {"variants": draft()["variants"] * 2},
-    ],
-)
-async def test_an_edit_that_makes_no_sense_changes_nothing(
-    wrong: dict[str, Any], helpline: Helpline, sam: Staff
-) -> None:
-    await helpline.library(article())
-    answer = await sam.http.put(f"{ARTICLES}/second-opinion", json=draft() | wrong)
-    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
-    assert len((await sam.http.get(f"{ARTICLES}/second-opinion")).json()["history"]) == 1
-
-
-async def test_a_retired_article_names_its_successor_and_can_come_back(helpline: Helpline, sam: Staff) -> None:
-    await helpline.library(article(), article("other-doctor", variant(title="Another doctor")))
-    retire = f"{ARTICLES}/second-opinion/retire"
-    gone = (await sam.http.post(retire, json={"retired": True, "replaced_by": "other-doctor"})).json()
-    assert (gone["state"], gone["replaced_by"]) == ("retired", "other-doctor")
-    listed = (await sam.http.get(ARTICLES, params={"state": "retired"})).json()
-    assert ([row["slug"] for row in listed["rows"]], listed["counts"]["offered"]) == (["second-opinion"], 1)
-    assert (await sam.http.post(retire, json={"retired": True, "replaced_by": "second-opinion"})).status_code == 400
-    back = (await sam.http.post(retire, json={"retired": False})).json()
-    assert (back["state"], back["replaced_by"]) == ("offered", None)
-
-
-async def test_the_list_comes_in_pages_with_what_was_sent_and_opened(helpline: Helpline, sam: Staff) -> None:
-    await helpline.library(*(article(f"article-{number}") for number in range(5)))
-    await (await helpline.stranger()).post("/api/articles/article-3/opened")
-    page = (await sam.http.get(ARTICLES, params={"offset": 3, "limit": 2})).json()
-    assert (page["total"], [row["slug"] for row in page["rows"]]) == (5, ["article-3", "article-4"])
-    assert [row["opened"] for row in page["rows"]] == [1, 0]
-
-
-# Replies of one's own
-
-
-async def test_a_reply_of_ones_own_is_seen_by_its_owner_alone(helpline: Helpline) -> None:
-    ana, luis = await helpline.specialist("ana"), await helpline.specialist("luis")
-    kept = await ana.http.post("/api/replies", json={"group": "greeting", "language": "en", "text": "Hi {nickname}"})
-    assert (kept.status_code, kept.json()["mine"]) == (201, True)
-    assert kept.json() in (await ana.http.get("/api/replies")).json()["replies"]
-    assert (await luis.http.get("/api/replies")).json()["replies"] == []
-    assert (await luis.http.delete(f"/api/replies/{kept.json()['id']}")).status_code == 404
-    assert (await ana.http.delete(f"/api/replies/{kept.json()['id']}")).status_code == 204
-    assert (await ana.http.get("/api/replies")).json()["replies"] == []
 
 
 # Reading a chat

@@ -30,6 +30,18 @@ export type Ack = {
   readonly seq: number | null;
 };
 
+/** A new article. Its links are unconfirmed until a person or a check confirms them. */
+export type AddArticle = {
+  readonly publisher: string;
+  readonly topics: readonly string[];
+  readonly audience: readonly ("patient" | "caregiver" | "family" | "survivor" | "professional" | "public")[];
+  readonly keywords: readonly string[];
+  readonly variants: readonly EditVariant[];
+  readonly owner: string | null;
+  readonly review_by: string | null;
+  readonly slug: string;
+};
+
 /** Write a note that only staff can ever read. */
 export type AddNote = {
   readonly ref: number;
@@ -99,7 +111,7 @@ export type ArticleList = {
 export type ArticleRevision = {
   readonly at: string;
   readonly by: string;
-  readonly what: "imported" | "edited" | "confirmed" | "retired" | "restored" | "link_checked";
+  readonly what: "added" | "imported" | "edited" | "confirmed" | "retired" | "restored" | "link_checked";
   readonly fields: readonly string[];
 };
 
@@ -354,13 +366,16 @@ export type DemoClock = {
   readonly scenario: "open" | "evening" | "holiday" | "closing";
 };
 
-/** An article as it should be. */
+/** An article as it should be from now on. `revision` is the one that was read. */
 export type EditArticle = {
+  readonly publisher: string;
   readonly topics: readonly string[];
+  readonly audience: readonly ("patient" | "caregiver" | "family" | "survivor" | "professional" | "public")[];
   readonly keywords: readonly string[];
   readonly variants: readonly EditVariant[];
   readonly owner: string | null;
   readonly review_by: string | null;
+  readonly revision: number;
 };
 
 /** A variant as it should be. A new address is unconfirmed until a person or a check confirms it. */
@@ -478,10 +493,10 @@ export type Joined = {
 
 /** A canned reply of my own. It may hold the same placeholders as the shared ones. */
 export type KeepReply = {
-  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
-  readonly topic: string | null;
   readonly language: string;
   readonly text: string;
+  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly topic: string | null;
 };
 
 /** How many wait for one language. */
@@ -512,12 +527,15 @@ export type Left = {
   readonly chat_id: string;
 };
 
-/** One article whole, as a supervisor sees it. */
+/** One article whole, as a supervisor sees it.
+ *
+ * `revision` goes back with an edit, so that nobody undoes another's change. `saved` is false when it was an older
+ * one: nothing was kept, and this is how the article stands now. */
 export type LibraryArticle = {
   readonly slug: string;
   readonly publisher: string;
   readonly topics: readonly string[];
-  readonly audience: readonly string[];
+  readonly audience: readonly ("patient" | "caregiver" | "family" | "survivor" | "professional" | "public")[];
   readonly keywords: readonly string[];
   readonly variants: readonly LibraryVariant[];
   readonly state: "offered" | "unconfirmed" | "broken" | "retired";
@@ -525,6 +543,8 @@ export type LibraryArticle = {
   readonly review_by: string | null;
   readonly replaced_by: string | null;
   readonly history: readonly ArticleRevision[];
+  readonly revision: number;
+  readonly saved: boolean;
 };
 
 /** A page of the library. `total` counts everything that fits the question. */
@@ -534,7 +554,7 @@ export type LibraryList = {
   readonly counts: StateCounts;
 };
 
-/** One article in the library's list. */
+/** One article in the library's list. `broken`: the languages in which a link is broken or has moved. */
 export type LibraryRow = {
   readonly slug: string;
   readonly title: string;
@@ -542,6 +562,7 @@ export type LibraryRow = {
   readonly languages: readonly string[];
   readonly topics: readonly string[];
   readonly state: "offered" | "unconfirmed" | "broken" | "retired";
+  readonly broken: readonly string[];
   readonly review_by: string | null;
   readonly sent: number;
   readonly opened: number;
@@ -746,6 +767,20 @@ export type RaiseFlag = {
   readonly level: "crisis" | "emergency" | "review";
 };
 
+/** How easy a text is to read. It advises; it never stops anybody from keeping a reply.
+ *
+ * English has a school `grade`, Spanish an `ease` (70 and more is grade six or lower). A text in another language, and
+ * one without words, is `unknown`. `longest_sentence` is in words; `long_words` are those that weigh most.
+ * `unknown_places` are placeholders that nothing can fill: a reply with any is not kept. */
+export type Reading = {
+  readonly level: "easy" | "hard" | "unknown";
+  readonly grade: number | null;
+  readonly ease: number | null;
+  readonly longest_sentence: number;
+  readonly long_words: readonly string[];
+  readonly unknown_places: readonly string[];
+};
+
 /** A supervisor puts the chat before another specialist. */
 export type ReassignChat = {
   readonly ref: number;
@@ -765,12 +800,12 @@ export type Refused = {
   readonly retry_seconds: number | null;
 };
 
-/** Canned replies in one language. */
+/** Canned replies. */
 export type ReplyList = {
   readonly replies: readonly ReplyShown[];
 };
 
-/** A canned reply with its placeholders still in it. */
+/** A canned reply with its placeholders still in it. `reading` comes with one's own. */
 export type ReplyShown = {
   readonly id: string;
   readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
@@ -778,6 +813,13 @@ export type ReplyShown = {
   readonly language: string;
   readonly text: string;
   readonly mine: boolean;
+  readonly reading: Reading | null;
+};
+
+/** What a reply says in one language. */
+export type ReplyText = {
+  readonly language: string;
+  readonly text: string;
 };
 
 /** Take up again the chat I lost. */
@@ -791,6 +833,11 @@ export type ResumeChat = {
 export type RetireArticle = {
   readonly retired: boolean;
   readonly replaced_by: string | null;
+};
+
+/** Take a shared reply out of use, or bring it back. */
+export type RetireReply = {
+  readonly retired: boolean;
 };
 
 /** A signal of danger. It raises priority and informs people; it never blocks or judges. */
@@ -807,6 +854,17 @@ export type SafetyFlagged = {
 export type SaveHours = {
   readonly calendar: Calendar;
   readonly revision: number;
+};
+
+/** A shared reply as it should be. `reviewed` says that a person has read it and it may be sent as it stands.
+ *
+ * `revision` is the one that was read; a new reply has none. */
+export type SaveReply = {
+  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly topic: string | null;
+  readonly texts: readonly ReplyText[];
+  readonly reviewed: boolean;
+  readonly revision: string;
 };
 
 /** Code the chat; the slot is free again. */
@@ -883,6 +941,33 @@ export type SetTyping = {
   readonly chat_id: string;
 };
 
+/** A reply that every specialist may use, in all its languages.
+ *
+ * `revision` goes back with an edit. `saved` is false when somebody else was faster: nothing was kept, and this is how
+ * the reply stands now. */
+export type SharedReply = {
+  readonly id: string;
+  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly topic: string | null;
+  readonly texts: readonly SharedText[];
+  readonly retired: boolean;
+  readonly revision: string;
+  readonly saved: boolean;
+};
+
+/** Every shared reply, the retired ones included. */
+export type SharedReplyList = {
+  readonly replies: readonly SharedReply[];
+};
+
+/** A shared reply in one language, when it was last approved for visitors, and how it reads. */
+export type SharedText = {
+  readonly language: string;
+  readonly text: string;
+  readonly reviewed_at: string | null;
+  readonly reading: Reading;
+};
+
 /** A member of staff signs in. */
 export type SignIn = {
   readonly name: string;
@@ -949,7 +1034,9 @@ export type StaffView = {
   readonly erased: boolean;
 };
 
-/** How many articles stand in each state, whatever was searched for. */
+/** How many articles the list shows for each state, whatever was searched for.
+ *
+ * An article whose link is broken in one language only is counted as broken and as what its English page is. */
 export type StateCounts = {
   readonly offered: number;
   readonly unconfirmed: number;

@@ -5,7 +5,7 @@ from typing import Final
 
 from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.library import Article, Variant
-from service.protocol.office import LibraryState
+from service.protocol.office_library import LibraryState
 
 FALLBACK: Final = "en"
 RIGHT_TO_LEFT: Final = frozenset(("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -34,6 +34,12 @@ def state(article: Article) -> LibraryState:
     if not usable(page):
         return "broken"
     return "offered" if offerable(page) else "unconfirmed"
+
+
+def broken_languages(article: Article) -> tuple[str, ...]:
+    """The languages in which a link of an article in use is broken or has moved."""
+    broken = (variant.language for variant in article.variants if not usable(variant))
+    return () if article.retired else tuple(dict.fromkeys(broken))
 
 
 def allowed(article: Article, only_offerable: bool = True) -> tuple[Variant, ...]:

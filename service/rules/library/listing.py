@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.protocol.library import Article
-from service.protocol.office import LibraryState, StateCounts
-from service.rules.library.articles import state
+from service.protocol.office_library import LibraryState, StateCounts
+from service.rules.library.articles import broken_languages, state
 from service.rules.search.words import fold
 
 
@@ -23,10 +23,21 @@ def fits(article: Article, question: Question) -> bool:
     """Every word stands somewhere in the article, accents or not; topic and state are those that were chosen."""
     if question.topic and question.topic not in article.topics:
         return False
-    if question.state and question.state != state(article):
+    if question.state and question.state not in states(article):
         return False
     text = fold(text_of(article))
     return all(word in text for word in fold(question.words).split())
+
+
+def states(article: Article) -> frozenset[LibraryState]:
+    """Where an article is listed: by its English page, and as broken when a link in any language is."""
+    broken: frozenset[LibraryState] = frozenset({"broken"}) if broken_languages(article) else frozenset()
+    return broken | {state(article)}
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """Broken ones first, because they wait for a person; then the library's order."""
+    return sorted(articles, key=lambda article: not broken_languages(article))
 
 
 def text_of(article: Article) -> str:
@@ -36,5 +47,5 @@ def text_of(article: Article) -> str:
 
 
 def state_counts(articles: Iterable[Article]) -> StateCounts:
-    """How many articles stand in each state."""
-    return StateCounts(**Counter(state(article) for article in articles))
+    """How many articles each state lists."""
+    return StateCounts(**Counter(state for article in articles for state in states(article)))

@@ -15,8 +15,13 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 def unknown_placeholders(text: str) -> frozenset[str]:
-    """Places that nothing can fill; a reply with any must not be kept."""
+    """Places that nothing can fill."""
     return placeholders(text) - frozenset(PLACEHOLDERS)
+
+
+def may_keep(text: str) -> bool:
+    """Whether a reply says something, and everything in it can be filled."""
+    return bool(text.strip()) and not unknown_placeholders(text)
 
 
 def filled(text: str, values: dict[str, str]) -> str:

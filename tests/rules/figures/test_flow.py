@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.figures.test_measures import DAY, START, answered, at, gone
 
 from service.rules.figures.flow import Flow, flow
 from service.rules.figures.measures import Outcome, Timeline
+from tests.rules.figures.test_measures import DAY, START, answered, at, gone
 
 
 def test_the_ledger_of_the_small_day() -> None:

@@ -1,9 +1,9 @@
 """One day, seven service levels: the published example and our own small day."""
 
 import pytest
-from tests.rules.figures.test_measures import DAY
 
 from service.rules.figures.service_level import FORMULAS, Counts, Variant, count, service_level
+from tests.rules.figures.test_measures import DAY
 
 ICMI = Counts(answered=1000, answered_in_time=860, abandoned=60, abandoned_in_time=20, abandoned_short=10)
 

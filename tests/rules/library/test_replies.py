@@ -7,11 +7,9 @@ import pytest
 from service.actions.starter import starter_replies, starter_topics
 from service.protocol.library import CannedReply
 from service.rules.library.replies import filled, placeholders, unknown_placeholders
-from tests.support.reading import ease_of_spanish, grade_of_english
+from service.rules.reading import EASE, GRADE, ease_of_spanish, grade_of_english
 
 REPLIES = starter_replies()
-GRADE = 6.0
-EASE = 70.0
 BATTLE_OR_BLAME = ("battle", "fight", "beat ", "victim", "suffer", "your fault", "should have", "lucha", "batalla")
 
 

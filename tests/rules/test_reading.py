@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import (
+from service.rules.reading import (
     ease_of_spanish,
     english_syllables,
     grade_of_english,

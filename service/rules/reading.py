@@ -10,19 +10,25 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final
 
+GRADE: Final = 6.0
+"""The highest school grade of what visitors read: what plain-language guides ask for health information."""
+
+EASE: Final = 70.0
+"""The same grade on Fernández Huerta's scale: his "fairly easy" ends here."""
+
 PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END: Final = re.compile(r"[.!?…:;]+(?:\s|$)|$")
 
 
 def grade_of_english(texts: Sequence[str]) -> float:
-    """The school grade of these texts read one after the other."""
+    """The school grade of these texts read one after the other. They must hold a word."""
     words_per_sentence, syllables_per_word = _ratios(texts, english_syllables)
     return 0.39 * words_per_sentence + 11.8 * syllables_per_word - 15.59
 
 
 def ease_of_spanish(texts: Sequence[str]) -> float:
-    """The reading ease of these texts read one after the other; higher is easier."""
+    """The reading ease of these texts read one after the other; higher is easier. They must hold a word."""
     words_per_sentence, syllables_per_word = _ratios(texts, spanish_syllables)
     return 206.84 - 60 * syllables_per_word - 1.02 * words_per_sentence
 

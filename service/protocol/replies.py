@@ -1,0 +1,121 @@
+"""Bodies of the canned replies: a specialist's own, and those that a supervisor keeps for everybody.
+
+| request | body | answer |
+| --- | --- | --- |
+| `GET /api/replies?language=` | | `ReplyList`: the shared ones and one's own, in one language |
+| `GET /api/replies/own` | | `ReplyList`: one's own, in every language |
+| `POST /api/replies` | `KeepReply` | `ReplyShown`, 201 |
+| `PUT /api/replies/{reply_id}` | `KeepReply` | `ReplyShown` |
+| `DELETE /api/replies/{reply_id}` | | 204 |
+| `POST /api/replies/reading` | `ReplyText` | `Reading` |
+| `GET /api/supervisor/replies` | | `SharedReplyList` |
+| `POST /api/supervisor/replies` | `SaveReply` | `SharedReply`, 201 |
+| `PUT /api/supervisor/replies/{reply_id}` | `SaveReply` | `SharedReply` with `saved`, or without and nothing kept |
+| `POST /api/supervisor/replies/{reply_id}/retire` | `RetireReply` | `SharedReply` |
+
+A specialist changes only their own; the shared ones are a supervisor's, and each change of them is put on record.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from service.protocol.base import Language, Strict, TopicId
+from service.protocol.library import ReplyGroup
+
+
+class Reading(Strict):
+    """How easy a text is to read. It advises; it never stops anybody from keeping a reply.
+
+    English has a school `grade`, Spanish an `ease` (70 and more is grade six or lower). A text in another language, and
+    one without words, is `unknown`. `longest_sentence` is in words; `long_words` are those that weigh most.
+    `unknown_places` are placeholders that nothing can fill: a reply with any is not kept.
+    """
+
+    level: Literal["easy", "hard", "unknown"]
+    grade: float | None = None
+    ease: float | None = None
+    longest_sentence: int = 0
+    long_words: tuple[str, ...] = ()
+    unknown_places: tuple[str, ...] = ()
+
+
+class ReplyShown(Strict):
+    """A canned reply with its placeholders still in it. `reading` comes with one's own."""
+
+    id: str
+    group: ReplyGroup
+    topic: TopicId | None
+    language: Language
+    text: str
+    mine: bool = False
+    reading: Reading | None = None
+
+
+class ReplyList(Strict):
+    """Canned replies."""
+
+    replies: tuple[ReplyShown, ...]
+
+
+class ReplyText(Strict):
+    """What a reply says in one language."""
+
+    language: Language
+    text: str = Field(min_length=1, max_length=1_000)
+
+
+class KeepReply(ReplyText):
+    """A canned reply of my own. It may hold the same placeholders as the shared ones."""
+
+    group: ReplyGroup
+    topic: TopicId | None = None
+
+
+class SharedText(ReplyText):
+    """A shared reply in one language, when it was last approved for visitors, and how it reads."""
+
+    reviewed_at: date | None = None
+    reading: Reading
+
+
+class SharedReply(Strict):
+    """A reply that every specialist may use, in all its languages.
+
+    `revision` goes back with an edit. `saved` is false when somebody else was faster: nothing was kept, and this is how
+    the reply stands now.
+    """
+
+    id: str
+    group: ReplyGroup
+    topic: TopicId | None
+    texts: tuple[SharedText, ...]
+    retired: bool
+    revision: str
+    saved: bool = True
+
+
+class SharedReplyList(Strict):
+    """Every shared reply, the retired ones included."""
+
+    replies: tuple[SharedReply, ...]
+
+
+class SaveReply(Strict):
+    """A shared reply as it should be. `reviewed` says that a person has read it and it may be sent as it stands.
+
+    `revision` is the one that was read; a new reply has none.
+    """
+
+    group: ReplyGroup
+    topic: TopicId | None = None
+    texts: tuple[ReplyText, ...] = Field(min_length=1)
+    reviewed: bool = False
+    revision: str = ""
+
+
+class RetireReply(Strict):
+    """Take a shared reply out of use, or bring it back."""
+
+    retired: bool

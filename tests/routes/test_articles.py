@@ -1,0 +1,18 @@
+"""Articles in a conversation: sent once, counted once."""
+
+from service.actions.articles import counts
+from service.models.database import reading
+from tests.support.helpline import Helpline, client_id
+from tests.support.library import article
+
+
+async def test_an_article_that_is_sent_again_under_the_same_id_is_counted_once(any_helpline: Helpline) -> None:
+    await any_helpline.library(article())
+    ana = await any_helpline.specialist("ana")
+    jo = await any_helpline.visitor()
+    await ana.accepts(jo)
+    sending = {"client_id": client_id(), "slug": "second-opinion", "language": "en", "sentence": "This may help."}
+    answers = [await ana.asks("send_article", jo, **sending) for _ in range(2)]
+    assert answers[0]["seq"] == answers[1]["seq"]
+    async with reading(any_helpline.parts.sessions) as session:
+        assert await counts(session, any_helpline.clock.now().date()) == {"second-opinion": (1, 0)}
