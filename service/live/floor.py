@@ -141,18 +141,26 @@ class Floor:
             await self.settle(held.chat)
 
     async def settle(self, chat: Chat) -> None:
-        """Bring the chat to the desks where it belongs, and take it from those where it does not."""
-        holders = {chat.offer.to if chat.offer else None, chat.specialist, chat.lost_by}
-        holders = holders if chat.status != "closed" else set()
+        """Bring the chat to the desks where it belongs, and take it from those where it does not.
+
+        Looked at anew for each desk: while one is told, the chat goes on, and what an older look takes away a newer
+        one may just have brought.
+        """
         for person_id, line in tuple(self.hub.people.items()):
+            belongs = person_id in holders(self.by_now(chat))
             watching = chat.id in line.watching
-            if person_id in holders and not watching:
+            if belongs and not watching:
                 await self.join(line, chat.id)
                 await self.show_desk(person_id)
-            elif watching and person_id not in holders:
+            elif watching and not belongs:
                 self.hub.unwatch(chat.id, line)
                 line.push(Left(chat_id=chat.id).model_dump_json())
                 await self.show_desk(person_id)
+
+    def by_now(self, chat: Chat) -> Chat:
+        """The chat as it has become meanwhile, as far as this process knows."""
+        held = self.helpline.desk.mind.held.get(chat.id)
+        return held.chat if held else chat
 
     async def join(self, line: Connection, chat_id: str) -> None:
         """Put a chat on a desk, whole. What is said meanwhile is fetched by its number."""
@@ -227,3 +235,8 @@ class Floor:
         """Put an act of staff on record."""
         async with self.helpline.sessions.begin() as session:
             await record(session, self.helpline.clock.now(), person_id, act, about)
+
+
+def holders(chat: Chat) -> set[str | None]:
+    """On whose desks a chat belongs: who is offered it, who has it in hand, who lost it."""
+    return {chat.offer.to if chat.offer else None, chat.specialist, chat.lost_by} if chat.status != "closed" else set()

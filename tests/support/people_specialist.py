@@ -50,10 +50,13 @@ class Specialist:
         await self.chooses("desk.away")
 
     async def chooses(self, key: str) -> None:
-        """Press one of the three ways to be at work; the service's answer makes it so."""
+        """Press one of the three ways to be at work; comes back when the service has made it so.
+
+        The browser checks a radio button as soon as it is pressed; its label is marked by the service's answer.
+        """
         choice = self.page.get_by_role("radio", name=self.words(key), exact=True)
         await choice.click()
-        await expect(choice).to_be_checked()
+        await expect(self.page.locator("label.chosen").filter(has=choice)).to_be_visible()
 
     @property
     def offer(self) -> Locator:
