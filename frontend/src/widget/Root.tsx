@@ -50,9 +50,11 @@ export function Root({ state, acts, exitTo, broke = () => {} }: RootProps) {
             <Screen state={state} screen={screen} />
           </IfBroken>
         </main>
-        <footer>
-          <Options settings={settings} />
-        </footer>
+        {screen !== "chat" && (
+          <footer>
+            <Options settings={settings} />
+          </footer>
+        )}
         <p class="unseen" role="status">
           {state.spoken}
         </p>

@@ -1,5 +1,5 @@
 import type { Pending } from "../link/outbox.ts";
-import type { ArticleSent, Entry, MessagePosted, SendMessage } from "../protocol/generated.ts";
+import type { ArticleSent, Entry, MessagePosted, SendMessage, SupportShown } from "../protocol/generated.ts";
 import type { ChatState } from "../state/chat.ts";
 
 /** One line of the conversation as it is shown. `key` stays the same from the first keystroke to the last reload. */
@@ -7,14 +7,21 @@ export type Row =
   | { readonly kind: "message"; readonly key: string; readonly event: MessagePosted; readonly newestOfMine: boolean }
   | { readonly kind: "pending"; readonly key: string; readonly command: SendMessage; readonly pending: Pending }
   | { readonly kind: "article"; readonly key: string; readonly event: ArticleSent }
-  | { readonly kind: "line"; readonly key: string; readonly at: string; readonly what: LineKey; readonly name: string };
+  | { readonly kind: "line"; readonly key: string; readonly at: string; readonly what: LineKey; readonly name: string }
+  | { readonly kind: "support"; readonly key: string; readonly level: SupportShown["level"] };
 
 export type LineKey = "joined" | "lost" | "back" | "transferred" | "ended";
 
-/** The conversation in its order, and after it what is still on its way. */
-export function rowsOf(chat: ChatState, pending: readonly Pending[]): readonly Row[] {
+/**
+ * The conversation in its order, and after it what is still on its way. `support`: with the card of support, where it
+ * came up; of several the last.
+ */
+export function rowsOf(chat: ChatState, pending: readonly Pending[], support: boolean): readonly Row[] {
   const newest = chat.entries.findLast(({ event }) => isMine(event));
-  const rows = chat.entries.flatMap((entry) => rowOf(entry, entry === newest && pending.length === 0) ?? []);
+  const card = support && chat.entries.findLast(({ event }) => event.type === "support_shown");
+  const rows = chat.entries.flatMap((entry) =>
+    entry === card ? (supportRow(entry) ?? []) : (rowOf(entry, entry === newest && pending.length === 0) ?? []),
+  );
   return [...rows, ...pending.flatMap((each) => pendingRow(each) ?? [])];
 }
 
@@ -41,6 +48,10 @@ function rowOf({ seq, event }: Entry, newestOfMine: boolean): Row | null {
     default:
       return null;
   }
+}
+
+function supportRow({ seq, event }: Entry): Row | null {
+  return event.type === "support_shown" ? { kind: "support", key: `support-${seq}`, level: event.level } : null;
 }
 
 function line(seq: number, { at, name }: { at: string; name: string }, what: LineKey): Row {

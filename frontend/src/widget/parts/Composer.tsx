@@ -1,16 +1,19 @@
 import { useHere } from "../here.ts";
+import type { Settings } from "../state.ts";
+import { Options } from "./Options.tsx";
 
 /** The service takes no longer message (`TEXT_LIMIT` in service/protocol/base.py). */
 const LONGEST = 4_000;
 
 export interface ComposerProps {
   readonly draft: string;
-  readonly enterSends: boolean;
+  readonly settings: Settings;
 }
 
 /** Where the visitor writes. It is there while waiting too, and it never loses a word. */
-export function Composer({ draft, enterSends }: ComposerProps) {
+export function Composer({ draft, settings }: ComposerProps) {
   const { words, acts } = useHere();
+  const { enterSends } = settings;
   const tooLong = draft.length > LONGEST;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !enterSends) return;
@@ -18,35 +21,40 @@ export function Composer({ draft, enterSends }: ComposerProps) {
     if (!tooLong) acts.send();
   };
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!tooLong) acts.send();
-      }}
-    >
-      <label for="message">{words.say("talk.write")}</label>
-      <div class="composer-row">
-        <textarea
-          id="message"
-          rows={1}
-          value={draft}
-          spellcheck
-          autocomplete="off"
-          enterkeyhint={enterSends ? "send" : "enter"}
-          aria-describedby="message-hint"
-          aria-invalid={tooLong || undefined}
-          dir="auto"
-          onInput={(event) => acts.write(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <button type="submit" class="primary">
-          {words.say("talk.send")}
-        </button>
+    <>
+      <div class="dock-top">
+        <label for="message">{words.say("talk.write")}</label>
+        <Options settings={settings} />
       </div>
-      <p id="message-hint" class={tooLong ? "small not-sent" : "unseen"}>
-        {tooLong ? words.say("talk.too_long") : enterSends && words.say("talk.enter_sends")}
-      </p>
-    </form>
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!tooLong) acts.send();
+        }}
+      >
+        <div class="composer-row">
+          <textarea
+            id="message"
+            rows={1}
+            value={draft}
+            spellcheck
+            autocomplete="off"
+            enterkeyhint={enterSends ? "send" : "enter"}
+            aria-describedby="message-hint"
+            aria-invalid={tooLong || undefined}
+            dir="auto"
+            onInput={(event) => acts.write(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          <button type="submit" class="primary">
+            {words.say("talk.send")}
+          </button>
+        </div>
+        <p id="message-hint" class={tooLong ? "small not-sent" : "unseen"}>
+          {tooLong ? words.say("talk.too_long") : enterSends && words.say("talk.enter_sends")}
+        </p>
+      </form>
+    </>
   );
 }

@@ -10,30 +10,27 @@ export function Help() {
   const { words, phone } = useHere();
   return (
     <aside class="help" aria-label={words.say("help.title")}>
-      <p class="help-phone">
-        <a class="call" href={dialled(phone)}>
-          <PhoneMark />
-          <CallWords />
-        </a>
-        <span>{words.say("help.any_time")}</span>
-      </p>
-      <p class="help-crisis">
-        <span>
-          {words.say("help.crisis")}{" "}
-          <a href="tel:988" aria-label={words.say("help.crisis_label")}>
-            988
-          </a>
-          .
-        </span>{" "}
-        <span>
-          {words.say("help.emergency")}{" "}
-          <a href="tel:911" aria-label={words.say("help.emergency_label")}>
-            911
-          </a>
-          .
-        </span>
-      </p>
+      <a class="call" href={dialled(phone)}>
+        <PhoneMark />
+        <CallWords />
+      </a>
+      <span class="help-when">{words.say("help.any_time")}</span>
+      <span class="numbers">
+        <Short number="988" why={words.say("help.crisis")} how={words.say("help.crisis_how")} />
+        <Short number="911" why={words.say("help.emergency")} how={words.say("help.emergency_how")} />
+      </span>
     </aside>
+  );
+}
+
+/** "Crisis? Call or text 988". Where there is little room some of it is heard only. */
+function Short({ number, why, how }: { readonly number: string; readonly why: string; readonly how: string }) {
+  return (
+    <a href={`tel:${number}`}>
+      <span>
+        <span class="why">{why}</span> <span class="how">{how}</span> <b>{number}</b>
+      </span>
+    </a>
   );
 }
 
@@ -43,7 +40,7 @@ export function CallWords() {
   const [before, after] = words.say("help.call", { phone: "\n" }).split("\n");
   return (
     <span>
-      {before}
+      <span class="how">{before}</span>
       <bdi>{phone}</bdi>
       {after}
     </span>

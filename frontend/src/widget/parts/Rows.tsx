@@ -5,6 +5,7 @@ import { useHere } from "../here.ts";
 import type { LineKey, Row } from "../rows.ts";
 import { refusalSentence } from "../sentences.ts";
 import { Article } from "./Article.tsx";
+import { Support } from "./Support.tsx";
 
 /** One row of the conversation. */
 export function RowShown({ row }: { readonly row: Row }) {
@@ -17,6 +18,12 @@ export function RowShown({ row }: { readonly row: Row }) {
       return <ArticleMessage event={row.event} />;
     case "line":
       return <Line what={row.what} name={row.name} at={row.at} />;
+    case "support":
+      return (
+        <li class="row wide-row">
+          <Support level={row.level} />
+        </li>
+      );
   }
 }
 
@@ -107,7 +114,7 @@ const LINES = {
 function Line({ what, name, at }: { readonly what: LineKey; readonly name: string; readonly at: string }) {
   const { words } = useHere();
   return (
-    <li class="row happening">
+    <li class="row wide-row happening">
       <p>
         {words.say(LINES[what], { name: name || words.say("talk.us") })}{" "}
         <time dateTime={at}>{clock(words.language, at)}</time>

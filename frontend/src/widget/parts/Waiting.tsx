@@ -1,6 +1,7 @@
 import type { ChatState } from "../../state/chat.ts";
+import type { VisitorWords } from "../../words/visitor.ts";
 import { useHere } from "../here.ts";
-import { placeSentence } from "../sentences.ts";
+import { placeSentence, waitSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
 import { later } from "./Later.tsx";
@@ -8,13 +9,39 @@ import { Sure } from "./Sure.tsx";
 
 const Reading = later(async () => (await import("./Reading.tsx")).Reading);
 
-/** The place in line, what will happen, and what can be done meanwhile. */
-export function Waiting({ state, chat }: { readonly state: AppState; readonly chat: ChatState }) {
+/** Where somebody stands in line. Who was talking already is told first why they wait again. */
+export function Place({ state, chat }: { readonly state: AppState; readonly chat: ChatState }) {
+  const { words } = useHere();
+  const { place } = state;
+  const again = place?.offered ? null : whyAgain(words, chat);
+  if (again) {
+    return (
+      <p class="place again">
+        {again} {waitSentence(words, place?.wait ?? null)}
+      </p>
+    );
+  }
+  return place && <p class="place">{placeSentence(words, place)}</p>;
+}
+
+function whyAgain(words: VisitorWords, chat: ChatState): string | null {
+  const { lost, transferred } = chat.view;
+  if (!lost && !transferred) return null;
+  const what = lost ? "lost" : "transferred";
+  const name = lastName(chat);
+  return name ? words.say(`line.${what}`, { name }) : words.say(`line.${what}_unnamed`);
+}
+
+function lastName({ entries }: ChatState): string {
+  const last = entries.findLast(({ event }) => event.type === "specialist_lost" || event.type === "chat_transferred");
+  return last && "name" in last.event ? last.event.name : "";
+}
+
+/** What will happen, and what can be done meanwhile. */
+export function Meanwhile({ state }: { readonly state: AppState }) {
   const { words, acts, phone } = useHere();
   return (
-    <aside class="place-card" aria-label={words.say("line.title")}>
-      <WhyAgain chat={chat} />
-      {state.place && <p class="place">{placeSentence(words, state.place)}</p>}
+    <aside class="meanwhile" aria-label={words.say("line.meanwhile")}>
       <p>{words.say("line.place_kept")}</p>
       <details>
         <summary>{words.say("line.expect")}</summary>
@@ -37,7 +64,6 @@ export function Waiting({ state, chat }: { readonly state: AppState; readonly ch
           {words.say("line.save")}
         </button>
       </details>
-      <Leave />
     </aside>
   );
 
@@ -47,22 +73,7 @@ export function Waiting({ state, chat }: { readonly state: AppState; readonly ch
   }
 }
 
-/** Somebody who was talking already is told why they wait again. */
-function WhyAgain({ chat }: { readonly chat: ChatState }) {
-  const { words } = useHere();
-  const { lost, transferred } = chat.view;
-  if (!lost && !transferred) return null;
-  const what = lost ? "lost" : "transferred";
-  const name = lastName(chat);
-  return <p class="card warm">{name ? words.say(`line.${what}`, { name }) : words.say(`line.${what}_unnamed`)}</p>;
-}
-
-function lastName({ entries }: ChatState): string {
-  const last = entries.findLast(({ event }) => event.type === "specialist_lost" || event.type === "chat_transferred");
-  return last && "name" in last.event ? last.event.name : "";
-}
-
-function Leave() {
+export function LeaveLine() {
   const { words, acts } = useHere();
   return (
     <Sure label={words.say("line.leave")} question={words.say("line.leave_sure")}>

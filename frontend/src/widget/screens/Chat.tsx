@@ -1,34 +1,62 @@
 import type { ChatState } from "../../state/chat.ts";
 import { useHere } from "../here.ts";
 import { Composer } from "../parts/Composer.tsx";
-import { Log } from "../parts/Log.tsx";
-import { Notices } from "../parts/Notices.tsx";
+import { LineNotices, StillThere } from "../parts/Notices.tsx";
+import { useNewest } from "../parts/newest.ts";
+import { RowShown } from "../parts/Rows.tsx";
 import { Sure } from "../parts/Sure.tsx";
-import { Waiting } from "../parts/Waiting.tsx";
+import { LeaveLine, Meanwhile, Place } from "../parts/Waiting.tsx";
 import { rowsOf } from "../rows.ts";
 import type { AppState } from "../state.ts";
 
-/** Waiting and talking are one screen: what was written stays where it is when somebody joins. */
+/**
+ * Waiting and talking are one screen: what was written stays where it is when somebody joins. Above stands who one talks
+ * with, or the place in line; below, where one writes; what is between is one part that scrolls.
+ */
 export function Chat({ state, chat }: { readonly state: AppState; readonly chat: ChatState }) {
   const { words } = useHere();
   const waiting = chat.view.status === "waiting";
   const name = chat.view.specialist ?? words.say("talk.us");
-  const rows = rowsOf(chat, state.pending);
+  const rows = rowsOf(chat, state.pending, state.hidSupport !== chat.view.support);
+  const newest = useNewest(rows, waiting);
   return (
     <div class={waiting ? "talk waiting" : "talk"}>
       <div class="talk-head">
-        <h1 tabIndex={-1}>{waiting ? words.say("line.title") : words.say("talk.with", { name })}</h1>
-        {!waiting && <EndButton />}
+        <h1 id="talk-title" tabIndex={-1}>
+          {waiting ? words.say("line.title") : words.say("talk.with", { name })}
+        </h1>
+        {waiting ? <LeaveLine /> : <EndButton />}
       </div>
-      {waiting && <Waiting state={state} chat={chat} />}
-      <div class="talk-main">
-        {waiting && <p class="small">{words.say("line.write_now")}</p>}
-        <Log rows={rows} />
-        <p class="typing" aria-hidden="true">
-          {state.typing && words.say("talk.typing", { name })}
-        </p>
-        <Notices state={state} chat={chat} />
-        <Composer draft={state.draft} enterSends={state.settings.enterSends} />
+      {waiting && <Place state={state} chat={chat} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div class="talk-main" role="group" tabIndex={0} aria-labelledby="talk-title" ref={newest.box}>
+        {waiting && <Meanwhile state={state} />}
+        <div class="said">
+          {waiting && <p class="small">{words.say("line.write_now")}</p>}
+          {/* Rows are only ever added; the list is inside, because a list itself may not be a log (ARIA23). */}
+          <div class="log" role="log" aria-label={words.say("talk.log")}>
+            <ul>
+              {rows.map((row) => (
+                <RowShown key={row.key} row={row} />
+              ))}
+            </ul>
+          </div>
+          <p class="typing" aria-hidden="true">
+            {state.typing && words.say("talk.typing", { name })}
+          </p>
+          <StillThere until={chat.view.still_there_until} />
+          <div class="newest-end" ref={newest.end} />
+        </div>
+      </div>
+      <div class="dock">
+        {newest.unseen > 0 && (
+          <button type="button" class="newest" onClick={newest.show}>
+            {words.count("talk.new", newest.unseen)} ↓
+          </button>
+        )}
+        <LineNotices state={state} />
+        <Composer draft={state.draft} settings={state.settings} />
       </div>
     </div>
   );

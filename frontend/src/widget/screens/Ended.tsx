@@ -80,7 +80,7 @@ function KeepCopy({ chat }: { readonly chat: ChatState }) {
       <details class="transcript">
         <summary>{words.say("end.read_again")}</summary>
         <ul>
-          {rowsOf(chat, []).map((row) => (
+          {rowsOf(chat, [], false).map((row) => (
             <RowShown key={row.key} row={row} />
           ))}
         </ul>

@@ -1,0 +1,50 @@
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Row } from "../rows.ts";
+
+export interface Newest {
+  /** The part of the page that holds the conversation. */
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** Stands after the last row; while it can be seen, somebody is reading the newest. */
+  readonly end: RefObject<HTMLDivElement | null>;
+  /** So many rows came while somebody read further up. */
+  readonly unseen: number;
+  readonly show: () => void;
+}
+
+/**
+ * Keep the newest in sight for those who are reading it, and leave those alone who read further up. Whichever part of
+ * the page scrolls: in a low window that is all of it. Somebody who waits begins at the top, where it says what happens.
+ */
+export function useNewest(rows: readonly Row[], waiting: boolean): Newest {
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(!waiting);
+  const [seen, setSeen] = useState(rows.length);
+  const count = useRef(rows.length);
+  count.current = rows.length;
+
+  const show = () => {
+    end.current?.scrollIntoView({ block: "nearest" });
+    setSeen(count.current);
+  };
+  const mine = rows.at(-1)?.kind === "pending";
+  useLayoutEffect(() => {
+    if (atEnd.current || mine) show();
+  }, [rows.length, mine]);
+  useEffect(() => {
+    const looks = new IntersectionObserver(([last]) => {
+      atEnd.current = last?.isIntersecting ?? false;
+      if (atEnd.current) setSeen(count.current);
+    });
+    looks.observe(end.current as HTMLElement);
+    // A keyboard or a card takes away from the height; the newest stays in sight.
+    const grows = new ResizeObserver(() => atEnd.current && show());
+    grows.observe(box.current as HTMLElement);
+    return () => {
+      looks.disconnect();
+      grows.disconnect();
+    };
+  }, []);
+  return { box, end, unseen: rows.length - seen, show };
+}
