@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { DemoBar } from "../staff/DemoBar.tsx";
+import { type Fillings, openingWords, PHONE } from "../staff/fillings.ts";
 import { LineLost } from "../staff/LineWord.tsx";
 import { Over } from "../staff/Over.tsx";
 import { topicsIn, useTopics } from "../staff/topics.ts";
@@ -10,15 +11,14 @@ import { type Acts, CanDo } from "./acts.ts";
 import { ChatList } from "./ChatList.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { Header } from "./Header.tsx";
+import { MyReplies } from "./MyReplies.tsx";
 import { Offer } from "./Offer.tsx";
-import type { Fillings } from "./replies.ts";
 import { Side } from "./Side.tsx";
 import { meaning } from "./shortcuts.ts";
 import type { Store } from "./store.ts";
+import { useOwnPanel } from "./useOwnPanel.ts";
 
 type Props = { readonly store: Store; readonly acts: Acts };
-
-const PHONE = "1-800-227-2345";
 
 function useShortcuts(store: Store, acts: Acts) {
   useEffect(() => {
@@ -49,9 +49,8 @@ function useTab(store: Store, title: string) {
 }
 
 function fillingsFor(desk: Desk, nickname: string, language: string): Fillings {
-  const opening = desk.availability?.next_opening ?? null;
-  const style = { weekday: "long", hour: "numeric", minute: "2-digit", timeZone: desk.availability?.zone } as const;
-  const next_opening = opening === null ? "" : new Intl.DateTimeFormat(language, style).format(new Date(opening));
+  const { next_opening: opening = null, zone = "" } = desk.availability ?? {};
+  const next_opening = opening === null ? "" : openingWords(language, opening, zone);
   return { nickname, specialist: desk.me?.name ?? "", phone: PHONE, next_opening };
 }
 
@@ -83,6 +82,7 @@ export function App({ store, acts }: Props) {
   const desk = store.desk.value;
   const line = store.line.value;
   const offer = offered(desk);
+  const own = useOwnPanel(store, acts);
   useShortcuts(store, acts);
   useTab(store, say("console.title"));
   useEffect(() => void topicsIn(language), [language]);
@@ -90,7 +90,7 @@ export function App({ store, acts }: Props) {
   return (
     <CanDo value={acts}>
       <DemoBar availability={desk.availability} />
-      <Header desk={desk} line={line} />
+      <Header desk={desk} line={line} ownReplies={own.open} />
       <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.desk")} />
       <p role="alert" class={store.refusal.value === null ? "nothing" : "refusal"}>
         {store.refusal.value === null ? "" : say(`refusal.${store.refusal.value}`)}
@@ -103,7 +103,7 @@ export function App({ store, acts }: Props) {
           {offer !== null && <Offer chat={offer} clockAhead={desk.clockAhead} />}
           <ChatList desk={desk} />
         </div>
-        <Middle store={store} />
+        {own.isOpen ? <MyReplies draft={own.draft} set={own.set} back={own.back} /> : <Middle store={store} />}
       </main>
     </CanDo>
   );

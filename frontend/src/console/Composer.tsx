@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ArticleCard } from "../protocol/generated.ts";
+import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
 import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
 import { Palette } from "./Palette.tsx";
 import type { Item } from "./palette.ts";
-import { type Fillings, filledReply } from "./replies.ts";
 import { toComposer } from "./toComposer.ts";
 
 /** The contract's limits (`TEXT_LIMIT`, and the sentence that goes with an article). */
@@ -79,7 +79,15 @@ export function Composer({ chat, fillings }: Props) {
         acts.say(chat);
       }}
     >
-      {open && <Palette language={chat.view.language} sent={sentSlugs(chat)} chosen={chosen} close={back} />}
+      {open && (
+        <Palette
+          language={chat.view.language}
+          fillings={fillings}
+          sent={sentSlugs(chat)}
+          chosen={chosen}
+          close={back}
+        />
+      )}
       {chat.attached !== null && <Attached card={chat.attached} drop={() => acts.draft(id, { attached: null })} />}
       <label class="unseen" for="composer">
         {say(chat.attached === null ? "composer.label" : "composer.sentence")}

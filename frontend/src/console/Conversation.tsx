@@ -1,4 +1,5 @@
 import type { Pending } from "../link/outbox.ts";
+import type { Fillings } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
 import { Log } from "../staff/Log.tsx";
 import { Mark } from "../staff/marks.tsx";
@@ -10,7 +11,6 @@ import type { DeskChat } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
 import { Composer } from "./Composer.tsx";
 import { EndChat } from "./EndChat.tsx";
-import type { Fillings } from "./replies.ts";
 import { SafetyBanner } from "./Safety.tsx";
 import { Suggestions } from "./Suggestions.tsx";
 import { Transfer } from "./Transfer.tsx";

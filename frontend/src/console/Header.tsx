@@ -93,7 +93,9 @@ function WhyAway({ desk }: { readonly desk: Desk }) {
   );
 }
 
-export function Header({ desk, line }: { readonly desk: Desk; readonly line: LineView }) {
+type Props = { readonly desk: Desk; readonly line: LineView; readonly ownReplies: () => void };
+
+export function Header({ desk, line, ownReplies }: Props) {
   const { say } = useSpeech();
   const acts = useActs();
   return (
@@ -107,6 +109,9 @@ export function Header({ desk, line }: { readonly desk: Desk; readonly line: Lin
         </>
       )}
       <LineWord line={line} />
+      <button type="button" class="quiet" onClick={ownReplies}>
+        {say("own.title")}
+      </button>
       <button type="button" class="quiet" onClick={acts.signOut}>
         {say("signout.go")}
       </button>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { Mark } from "../staff/marks.tsx";
 import { useTopics } from "../staff/topics.ts";
 import { useSpeech } from "../staff/words.ts";
@@ -9,14 +10,21 @@ import { useArticles, useReplies } from "./useFound.ts";
 type Props = {
   /** The visitor's language: replies and articles come in it where they exist. */
   readonly language: string;
+  /** Replies are shown as they will be sent. */
+  readonly fillings: Fillings;
   readonly sent: ReadonlySet<string>;
   readonly chosen: (item: Item) => void;
   readonly close: () => void;
 };
 
-type LineProps = { readonly item: Item; readonly current: boolean; readonly choose: () => void };
+type LineProps = {
+  readonly item: Item;
+  readonly fillings: Fillings;
+  readonly current: boolean;
+  readonly choose: () => void;
+};
 
-function ItemLine({ item, current, choose }: LineProps) {
+function ItemLine({ item, fillings, current, choose }: LineProps) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current) line.current?.scrollIntoView({ block: "nearest" });
@@ -32,17 +40,22 @@ function ItemLine({ item, current, choose }: LineProps) {
       class={`item ${item.kind}`}
       onClick={choose}
     >
-      {item.kind === "reply" ? <ReplyWords item={item} /> : <ArticleWords item={item} />}
+      {item.kind === "reply" ? <ReplyWords item={item} fillings={fillings} /> : <ArticleWords item={item} />}
     </div>
   );
 }
 
-function ReplyWords({ item }: { readonly item: Extract<Item, { kind: "reply" }> }) {
+type ReplyProps = { readonly item: Extract<Item, { kind: "reply" }>; readonly fillings: Fillings };
+
+function ReplyWords({ item, fillings }: ReplyProps) {
   const { say } = useSpeech();
   return (
     <>
       <span class="kind">{say(`reply.group.${item.reply.group}`)}</span>
-      <span lang={item.reply.language}>{item.reply.text}</span>
+      <span>
+        <span lang={item.reply.language}>{filledReply(item.reply.text, fillings)}</span>{" "}
+        {item.reply.mine && <Mark kind="plain">{say("own.mine")}</Mark>}
+      </span>
     </>
   );
 }
@@ -66,7 +79,7 @@ function ArticleWords({ item }: { readonly item: Extract<Item, { kind: "article"
 }
 
 /** Canned replies and articles in one list, found while typing; arrows and Enter choose, Escape goes back. */
-export function Palette({ language, sent, chosen, close }: Props) {
+export function Palette({ language, fillings, sent, chosen, close }: Props) {
   const { say, language: own } = useSpeech();
   const [query, setQuery] = useState("");
   const [topic, setTopic] = useState<string | null>(null);
@@ -127,7 +140,13 @@ export function Palette({ language, sent, chosen, close }: Props) {
       </div>
       <div id="palette-items" class="items" role="listbox" tabIndex={-1} aria-label={say("palette.title")}>
         {items.map((item) => (
-          <ItemLine key={item.id} item={item} current={item === current} choose={() => chosen(item)} />
+          <ItemLine
+            key={item.id}
+            item={item}
+            fillings={fillings}
+            current={item === current}
+            choose={() => chosen(item)}
+          />
         ))}
       </div>
       <p class="small" role="status">

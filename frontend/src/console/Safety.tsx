@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
 import type { SafetyFlagged } from "../protocol/generated.ts";
+import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
-import { type Fillings, filledReply } from "./replies.ts";
 import { toComposer } from "./toComposer.ts";
 import { useReplies } from "./useFound.ts";
 
@@ -19,7 +19,7 @@ function Prompts({ chat, fillings }: Props) {
   if (prompts.length === 0) return null;
 
   function choose(text: string) {
-    acts.draft(chat_id, { draft: filledReply(text, fillings) });
+    acts.draft(chat_id, { draft: text });
     list.current?.removeAttribute("open");
     toComposer();
   }
@@ -28,13 +28,16 @@ function Prompts({ chat, fillings }: Props) {
     <details ref={list}>
       <summary>{say("safety.prompts")}</summary>
       <ul>
-        {prompts.map((reply) => (
-          <li key={reply.id}>
-            <button type="button" lang={reply.language} onClick={() => choose(reply.text)}>
-              {reply.text}
-            </button>
-          </li>
-        ))}
+        {prompts.map((reply) => {
+          const text = filledReply(reply.text, fillings);
+          return (
+            <li key={reply.id}>
+              <button type="button" lang={reply.language} onClick={() => choose(text)}>
+                {text}
+              </button>
+            </li>
+          );
+        })}
       </ul>
     </details>
   );

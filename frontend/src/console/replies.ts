@@ -1,51 +1,29 @@
-import type { ReplyList, ReplyShown } from "../protocol/generated.ts";
+import type { KeepReply, ReplyList, ReplyShown } from "../protocol/generated.ts";
 import { ask, withQuery } from "../staff/ask.ts";
+import { containsAll, GROUPS } from "../staff/replyGroups.ts";
 
-/** What a canned reply may be filled with. */
-export type Fillings = {
-  readonly nickname: string;
-  readonly specialist: string;
-  readonly phone: string;
-  readonly next_opening: string;
-};
+const OWN = "/api/replies";
 
-/** As a chat goes: what is needed first stands first where nothing was typed yet, and an ending is far from a greeting. */
-const AS_A_CHAT_GOES: readonly ReplyShown["group"][] = [
-  "greeting",
-  "holding",
-  "information",
-  "safety",
-  "absence",
-  "ending",
-];
+const own = (id: string) => `${OWN}/${encodeURIComponent(id)}`;
 
-const KNOWN = new Map<string, Promise<readonly ReplyShown[]>>();
+export const readOwn = () => ask<ReplyList>("GET", `${OWN}/own`);
+export const addOwn = (body: KeepReply) => ask<ReplyShown>("POST", OWN, body);
+export const changeOwn = (id: string, body: KeepReply) => ask<ReplyShown>("PUT", own(id), body);
+export const deleteOwn = (id: string) => ask<void>("DELETE", own(id));
 
-async function fetchReplies(language: string): Promise<readonly ReplyShown[]> {
-  const { replies } = await ask<ReplyList>("GET", withQuery("/api/replies", { language }));
-  return [...replies].sort((a, b) => AS_A_CHAT_GOES.indexOf(a.group) - AS_A_CHAT_GOES.indexOf(b.group));
+const KNOWN = new Map<string, readonly ReplyShown[]>();
+
+/** The canned replies of a language as they were when they were last asked for. */
+export function knownReplies(language: string): readonly ReplyShown[] {
+  return KNOWN.get(language) ?? [];
 }
 
-/** The canned replies of a language; asked for once, and again after a failure. */
-export function repliesIn(language: string): Promise<readonly ReplyShown[]> {
-  const known = KNOWN.get(language) ?? fetchReplies(language);
-  KNOWN.set(language, known);
-  known.catch(() => KNOWN.delete(language));
-  return known;
-}
-
-/** A reply ready to be edited. Where nothing is known ("Hello {nickname},"), the place and the comma or space before it go. */
-export function filledReply(text: string, fillings: Fillings): string {
-  return text.replace(/,?\s?\{(\w+)\}/g, (whole, name: keyof Fillings) => {
-    const value = fillings[name];
-    if (value === undefined) return whole;
-    return value === "" ? "" : whole.replace(`{${name}}`, value);
-  });
-}
-
-/** "¿Quimioterapia?" and "quimio" meet: no accents, no case. */
-export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** The canned replies of a language as they are now: a supervisor may have reworded one. */
+export async function repliesIn(language: string): Promise<readonly ReplyShown[]> {
+  const { replies } = await ask<ReplyList>("GET", withQuery(OWN, { language }));
+  const inOrder = [...replies].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
+  KNOWN.set(language, inOrder);
+  return inOrder;
 }
 
 /** The replies that contain every word that was typed, in the order of the list; a chosen topic keeps its own and the general ones. */
@@ -55,10 +33,8 @@ export function matchingReplies(
   topic: string | null,
   groupName: (group: ReplyShown["group"]) => string,
 ): readonly ReplyShown[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
   return replies.filter((reply) => {
-    const searched = plain(`${groupName(reply.group)} ${reply.text}`);
     const fits = topic === null || reply.topic === null || reply.topic === topic;
-    return fits && words.every((word) => searched.includes(word));
+    return fits && containsAll(`${groupName(reply.group)} ${reply.text}`, query.trim());
   });
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ArticleFound, ReplyShown } from "../protocol/generated.ts";
 import { findArticles } from "./palette.ts";
-import { repliesIn } from "./replies.ts";
+import { knownReplies, repliesIn } from "./replies.ts";
 
 /** After the last key the service is asked: short enough to feel instant, long enough to skip half-typed words. */
 const PAUSE_MS = 120;
@@ -26,12 +26,13 @@ export function useArticles(query: string, topic: string | null, language: strin
   return found;
 }
 
+/** The canned replies of a language: those known from before at once, then as they are now. */
 export function useReplies(language: string): readonly ReplyShown[] {
-  const [replies, setReplies] = useState<readonly ReplyShown[]>([]);
+  const [replies, setReplies] = useState(() => knownReplies(language));
   useEffect(() => {
     repliesIn(language)
       .then(setReplies)
-      .catch(() => setReplies([]));
+      .catch(() => setReplies(knownReplies(language)));
   }, [language]);
   return replies;
 }

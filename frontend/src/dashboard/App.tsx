@@ -9,9 +9,10 @@ import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
+import { RepliesPage } from "./replies/RepliesPage.tsx";
 import type { Store } from "./store.ts";
 
-const PAGES = ["board", "hours", "people", "library"] as const;
+const PAGES = ["board", "hours", "people", "library", "replies"] as const;
 type PageName = (typeof PAGES)[number];
 
 function pageIn(hash: string): PageName {
@@ -55,7 +56,7 @@ function Head({ store, acts, page }: Props & { readonly page: PageName }) {
 
 type Props = { readonly store: Store; readonly acts: Acts };
 
-/** The supervisor's four pages under one line. */
+/** The supervisor's five pages under one line. */
 export function App({ store, acts }: Props) {
   const { say } = useSpeech();
   const page = usePage();
@@ -80,6 +81,7 @@ export function App({ store, acts }: Props) {
         {page === "hours" && <HoursPage />}
         {page === "people" && <PeoplePage />}
         {page === "library" && <LibraryPage />}
+        {page === "replies" && <RepliesPage />}
       </main>
     </CanDo>
   );

@@ -1,4 +1,5 @@
 import type {
+  AddArticle,
   AddPerson,
   ChangePerson,
   ConfirmLink,
@@ -12,18 +13,24 @@ import type {
   PersonSheet,
   PreviewHours,
   RetireArticle,
+  RetireReply,
   SaveHours,
+  SaveReply,
+  SharedReply,
+  SharedReplyList,
   SwitchEmergency,
 } from "../protocol/generated.ts";
 import { ask, withQuery } from "../staff/ask.ts";
 
-/** Everything the supervisor's pages ask over HTTP; the bodies are `service/protocol/office.py`. */
+/** Everything the supervisor's pages ask over HTTP; the bodies are `service/protocol/office*.py` and `replies.py`. */
 
 const HOURS = "/api/supervisor/hours";
 const PEOPLE = "/api/supervisor/people";
 const ARTICLES = "/api/supervisor/articles";
+const REPLIES = "/api/supervisor/replies";
 
 const article = (slug: string) => `${ARTICLES}/${encodeURIComponent(slug)}`;
+const reply = (id: string) => `${REPLIES}/${encodeURIComponent(id)}`;
 
 export const readHours = () => ask<HoursSheet>("GET", HOURS);
 export const saveHours = (body: SaveHours) => ask<HoursSheet>("PUT", HOURS, body);
@@ -49,8 +56,14 @@ export const LIBRARY_PAGE = 25;
 export const findInLibrary = (question: LibraryQuestion) =>
   ask<LibraryList>("GET", withQuery(ARTICLES, { ...question, limit: LIBRARY_PAGE }));
 export const readArticle = (slug: string) => ask<LibraryArticle>("GET", article(slug));
+export const addArticle = (body: AddArticle) => ask<LibraryArticle>("POST", ARTICLES, body);
 export const editArticle = (slug: string, body: EditArticle) => ask<LibraryArticle>("PUT", article(slug), body);
 export const confirmLink = (slug: string, body: ConfirmLink) =>
   ask<LibraryArticle>("POST", `${article(slug)}/confirm`, body);
 export const retireArticle = (slug: string, body: RetireArticle) =>
   ask<LibraryArticle>("POST", `${article(slug)}/retire`, body);
+
+export const readReplies = () => ask<SharedReplyList>("GET", REPLIES);
+export const addReply = (body: SaveReply) => ask<SharedReply>("POST", REPLIES, body);
+export const changeReply = (id: string, body: SaveReply) => ask<SharedReply>("PUT", reply(id), body);
+export const retireReply = (id: string, body: RetireReply) => ask<SharedReply>("POST", `${reply(id)}/retire`, body);

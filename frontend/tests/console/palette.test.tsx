@@ -9,6 +9,7 @@ import { CARD } from "../support/staff.ts";
 const UNCONFIRMED = { card: { ...CARD, slug: "trials", title: "Clinical Trials" }, offerable: false, topics: [] };
 const FOUND = [{ card: CARD, offerable: true, topics: [] }, UNCONFIRMED];
 const GREETING = { id: "g", group: "greeting", topic: null, language: "en", text: "Hello there", mine: false };
+const FILLINGS = { nickname: "", specialist: "Ana", phone: "1-800-227-2345", next_opening: "" };
 
 let chosen: Item[];
 let closed: number;
@@ -18,7 +19,13 @@ async function palette(): Promise<Shown> {
   closed = 0;
   const choose = (item: Item) => void chosen.push(item);
   const onPage = await shown(
-    <Palette language="en" sent={new Set(["hospice"])} chosen={choose} close={() => (closed += 1)} />,
+    <Palette
+      language="en"
+      fillings={FILLINGS}
+      sent={new Set(["hospice"])}
+      chosen={choose}
+      close={() => (closed += 1)}
+    />,
   );
   await later(() => vi.advanceTimersByTimeAsync(500));
   return onPage;
@@ -85,4 +92,11 @@ test("the library is asked in the visitor's language, once for a word and not fo
   await later(() => vi.advanceTimersByTimeAsync(500));
   const questions = asked.slice(before).filter(({ path }) => path.startsWith("/api/articles"));
   expect(questions.map(({ path }) => path)).toEqual(["/api/articles?q=hos&language=en&limit=8"]);
+});
+
+test("a reply is shown as it will be sent, and one's own says so", async () => {
+  const own = { ...GREETING, text: "Hi {nickname}, I am {specialist}. Call {phone}.", mine: true };
+  answering({ "/api/articles": { articles: [] }, "/api/replies": { replies: [own] }, "/api/topics": { topics: [] } });
+  const { page } = await palette();
+  expect(page.querySelector(".reply")?.textContent).toBe("GreetingHi, I am Ana. Call 1-800-227-2345. Mine");
 });

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
-import { filledReply, matchingReplies, repliesIn } from "../../src/console/replies.ts";
+import { knownReplies, matchingReplies, repliesIn } from "../../src/console/replies.ts";
 import type { ReplyShown } from "../../src/protocol/generated.ts";
 import { answering } from "../support/fakeHttp.ts";
 
-const FILLINGS = { nickname: "Rosa", specialist: "Ana", phone: "1-800-227-2345", next_opening: "" };
-
 function reply(id: string, text: string, topic: string | null = null): ReplyShown {
-  return { id, group: "greeting", topic, language: "es", text, mine: false };
+  return { id, group: "greeting", topic, language: "es", text, mine: false, reading: null };
 }
 
 const REPLIES = [
@@ -16,21 +14,6 @@ const REPLIES = [
 ];
 const found = (query: string, topic: string | null = null) =>
   matchingReplies(REPLIES, query, topic, () => "Saludo").map(({ id }) => id);
-
-test("a reply comes with the names filled in", () => {
-  expect(filledReply("Hi {nickname}, I am {specialist}.", FILLINGS)).toBe("Hi Rosa, I am Ana.");
-});
-
-test("without a nickname the greeting still reads well", () => {
-  const unknown = { ...FILLINGS, nickname: "" };
-  expect(filledReply("Hi {nickname}, I am {specialist}.", unknown)).toBe("Hi, I am Ana.");
-  expect(filledReply("Hola, {nickname}. Soy {specialist}.", unknown)).toBe("Hola. Soy Ana.");
-  expect(filledReply("Are you still there, {nickname}?", unknown)).toBe("Are you still there?");
-});
-
-test("a placeholder that nobody knows stays visible", () => {
-  expect(filledReply("See {somewhere}.", FILLINGS)).toBe("See {somewhere}.");
-});
 
 test("replies are found without accents and by the start of a word", () => {
   expect(found("como esta")).toEqual(["a"]);
@@ -46,4 +29,12 @@ test("replies stand in the order in which a chat needs them", async () => {
   const groups = ["absence", "ending", "greeting", "holding"] as const;
   answering({ "/api/replies": { replies: groups.map((group) => ({ ...reply(group, "Hola"), group })) } });
   expect((await repliesIn("es")).map(({ id }) => id)).toEqual(["greeting", "holding", "absence", "ending"]);
+});
+
+test("a reworded reply is there the next time, and the old words until then", async () => {
+  answering({ "/api/replies": { replies: [reply("a", "Antes")] } });
+  await repliesIn("es");
+  answering({ "/api/replies": { replies: [reply("a", "Después")] } });
+  expect(knownReplies("es").map(({ text }) => text)).toEqual(["Antes"]);
+  expect((await repliesIn("es")).map(({ text }) => text)).toEqual(["Después"]);
 });

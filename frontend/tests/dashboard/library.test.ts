@@ -1,35 +1,7 @@
 import { expect, test } from "vitest";
-import { cardOf, draftOf } from "../../src/dashboard/library/EditArticle.tsx";
-import type { LibraryArticle } from "../../src/protocol/generated.ts";
-import { CARD } from "../support/staff.ts";
-
-const ARTICLE: LibraryArticle = {
-  slug: "hospice",
-  publisher: "A publisher",
-  topics: ["end-of-life"],
-  audience: ["family"],
-  keywords: ["comfort"],
-  variants: [
-    {
-      language: "ar",
-      format: "html",
-      title: "رعاية",
-      url: "https://example.org/ar",
-      summary: "راحة",
-      last_reviewed: null,
-      confirmed: true,
-      health: "works",
-      checked_at: null,
-      moved_to: null,
-      card: CARD,
-    },
-  ],
-  state: "offered",
-  owner: null,
-  review_by: null,
-  replaced_by: null,
-  history: [],
-};
+import { cardOf, draftOf, slugOf, withAddress } from "../../src/dashboard/library/draft.ts";
+import { parted } from "../../src/dashboard/parted.ts";
+import { ARTICLE } from "../support/library.ts";
 
 test("an edit sends back what a person may change, and nothing that a check found out", () => {
   const draft = draftOf(ARTICLE);
@@ -46,4 +18,29 @@ test("an edit sends back what a person may change, and nothing that a check foun
 test("the card beside the form runs the way its language runs", () => {
   const [variant] = draftOf(ARTICLE).variants;
   expect(variant && cardOf("hospice", "A publisher", variant)).toMatchObject({ direction: "rtl", title: "رعاية" });
+});
+
+test("a name for addresses is made from a title, and fits", () => {
+  expect(slugOf("¿Qué es el cuidado paliativo?")).toBe("que-es-el-cuidado-paliativo");
+  expect(slugOf("a ".repeat(60))).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  expect(slugOf("a ".repeat(60)).length).toBeLessThanOrEqual(80);
+});
+
+test("the address that a check found takes the place of the old one, there and nowhere else", () => {
+  const [page] = draftOf(ARTICLE).variants;
+  const pdf = {
+    language: "ar",
+    format: "pdf" as const,
+    title: "",
+    url: "https://old.example",
+    summary: "",
+    last_reviewed: null,
+  };
+  const draft = { ...draftOf(ARTICLE), variants: page === undefined ? [] : [page, pdf] };
+  const changed = withAddress(draft, pdf, "https://new.example");
+  expect(changed.variants.map(({ url }) => url)).toEqual(["https://example.org/ar", "https://new.example"]);
+});
+
+test("words with commas between become words", () => {
+  expect(parted(" chemo, nausea ,,chemo")).toEqual(["chemo", "nausea"]);
 });

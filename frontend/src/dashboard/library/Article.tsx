@@ -1,81 +1,59 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
-import { dayAndTime } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
 import { type Asked, useAsked } from "../../staff/useAsked.ts";
-import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
-import { readArticle, retireArticle } from "../api.ts";
+import { readArticle } from "../api.ts";
 import { EditArticle } from "./EditArticle.tsx";
+import { History } from "./History.tsx";
+import { Retire } from "./Retire.tsx";
 import { STATE_KIND } from "./Rows.tsx";
 import { Variant } from "./Variant.tsx";
 
-type Props = { readonly slug: string; readonly back: () => void };
-type PartProps = { readonly article: LibraryArticle; readonly asked: Asked<LibraryArticle> };
+type Props = {
+  readonly slug: string;
+  readonly back: () => void;
+  readonly open: (slug: string) => void;
+};
 
-/** Who changed this article, when and what. */
-function History({ article }: { readonly article: LibraryArticle }) {
-  const { say, language } = useSpeech();
-  return (
-    <section aria-labelledby="history">
-      <h3 id="history">{say("library.history")}</h3>
-      <Wide label={say("library.history")}>
-        <table>
-          <thead>
-            <tr>
-              {["at", "by", "what", "fields"].map((column) => (
-                <th key={column} scope="col">
-                  {say(`library.history.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {article.history.map((change) => (
-              <tr key={change.at + change.what}>
-                <td>{dayAndTime(change.at, language)}</td>
-                <td>{change.by}</td>
-                <td>{say(`library.change.${change.what}`)}</td>
-                <td>{change.fields.join(", ") || "–"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
-    </section>
-  );
-}
+type PartProps = {
+  readonly article: LibraryArticle;
+  readonly asked: Asked<LibraryArticle>;
+  readonly open: Props["open"];
+};
 
-function Retire({ article, asked }: PartProps) {
+function Title({ article, open }: Omit<PartProps, "asked">) {
   const { say } = useSpeech();
-  const retired = article.state === "retired";
-  return (
-    <button
-      type="button"
-      class={retired ? "" : "danger"}
-      disabled={asked.busy}
-      onClick={() => asked.ask(() => retireArticle(article.slug, { retired: !retired, replaced_by: null }))}
-    >
-      {say(retired ? "library.restore" : "library.retire")}
-    </button>
-  );
-}
-
-function Whole({ article, asked }: PartProps) {
-  const { say } = useSpeech();
-  const [editing, setEditing] = useState(false);
-  const title = article.variants[0]?.title ?? article.slug;
+  const { state, slug, publisher, replaced_by } = article;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <h2 ref={heading} tabIndex={-1}>
-        {title} <Mark kind={STATE_KIND[article.state]}>{say(`library.state.${article.state}`)}</Mark>
+        {article.variants[0]?.title ?? slug} <Mark kind={STATE_KIND[state]}>{say(`library.state.${state}`)}</Mark>
       </h2>
       <p class="small">
-        {article.publisher} · {article.slug}
+        {publisher} · {slug}
       </p>
+      {replaced_by !== null && (
+        <p>
+          {say("library.replaced_by")}{" "}
+          <button type="button" class="quiet title" onClick={() => open(replaced_by)}>
+            {replaced_by}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Whole({ article, asked, open }: PartProps) {
+  const { say } = useSpeech();
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <Title article={article} open={open} />
       {editing ? (
         <EditArticle article={article} asked={asked} done={() => setEditing(false)} />
       ) : (
@@ -84,7 +62,7 @@ function Whole({ article, asked }: PartProps) {
             {article.variants.map((variant) => (
               <Variant
                 key={`${variant.language}-${variant.format}`}
-                slug={article.slug}
+                article={article}
                 variant={variant}
                 asked={asked}
               />
@@ -105,7 +83,7 @@ function Whole({ article, asked }: PartProps) {
 }
 
 /** One article: its card in each language and format, what is known of the links, and its history. */
-export function Article({ slug, back }: Props) {
+export function Article({ slug, back, open }: Props) {
   const { say } = useSpeech();
   const asked = useAsked<LibraryArticle>(() => readArticle(slug));
   return (
@@ -115,7 +93,11 @@ export function Article({ slug, back }: Props) {
           ← {say("library.back")}
         </button>
       </p>
-      {asked.answer === null ? <Problem code={asked.problem} /> : <Whole article={asked.answer} asked={asked} />}
+      {asked.answer === null ? (
+        <Problem code={asked.problem} />
+      ) : (
+        <Whole article={asked.answer} asked={asked} open={open} />
+      )}
     </>
   );
 }

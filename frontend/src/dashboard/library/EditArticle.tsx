@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
-import type { ArticleCard, EditArticle as Draft, EditVariant, LibraryArticle } from "../../protocol/generated.ts";
-import { Card } from "../../staff/Card.tsx";
-import { languageName } from "../../staff/format.ts";
-import { Ticks } from "../../staff/Ticks.tsx";
-import { topicLabel, useTopics } from "../../staff/topics.ts";
+import type { LibraryArticle } from "../../protocol/generated.ts";
+import { Conflict } from "../../staff/Conflict.tsx";
+import { dayAndTime } from "../../staff/format.ts";
 import type { Asked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
-import { directionOf } from "../../words/words.ts";
 import { editArticle } from "../api.ts";
+import { ArticleFields } from "./ArticleFields.tsx";
+import { type Draft, draftOf } from "./draft.ts";
 
 type Props = {
   readonly article: LibraryArticle;
@@ -15,121 +14,51 @@ type Props = {
   readonly done: () => void;
 };
 
-/** The article as something to be edited: what a person may change, and nothing else. */
-export function draftOf(article: LibraryArticle): Draft {
-  const { topics, keywords, owner, review_by } = article;
-  const variants = article.variants.map(({ language, format, title, url, summary, last_reviewed }) => {
-    return { language, format, title, url, summary, last_reviewed };
-  });
-  return { topics, keywords, owner, review_by, variants };
-}
-
-/** The card as it would be after saving. */
-export function cardOf(slug: string, publisher: string, variant: EditVariant): ArticleCard {
-  const { title, summary, language, format, url, last_reviewed } = variant;
-  const links = [{ language, format, url }];
-  const direction = directionOf(language);
-  return { slug, title, summary, publisher, language, direction, last_reviewed, links, other_languages: [] };
-}
-
-type VariantProps = { readonly variant: EditVariant; readonly set: (change: Partial<EditVariant>) => void };
-
-function Fields({ variant, set }: VariantProps) {
-  const { say, language } = useSpeech();
-  return (
-    <fieldset>
-      <legend>
-        {languageName(variant.language, language)} · {variant.format === "pdf" ? "PDF" : say("card.page")}
-      </legend>
-      <label>
-        {say("library.title")}
-        <input
-          lang={variant.language}
-          dir="auto"
-          required
-          maxLength={200}
-          value={variant.title}
-          onInput={(event) => set({ title: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say("library.summary")}
-        <textarea
-          lang={variant.language}
-          dir="auto"
-          required
-          rows={2}
-          maxLength={400}
-          value={variant.summary}
-          onInput={(event) => set({ summary: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say("library.url")}
-        <input
-          type="url"
-          required
-          pattern="https://.*"
-          maxLength={500}
-          value={variant.url}
-          onInput={(event) => set({ url: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say("library.last_reviewed")}
-        <input
-          type="date"
-          value={variant.last_reviewed ?? ""}
-          onChange={(event) => set({ last_reviewed: event.currentTarget.value || null })}
-        />
-      </label>
-    </fieldset>
-  );
-}
-
-/** Change an article; beside each language stands the card that visitors would get. */
+/**
+ * Change an article; beside each language stands the card that visitors would get. If somebody else has changed it
+ * meanwhile, nothing is saved: their card stands beside one's own, and a person decides.
+ */
 export function EditArticle({ article, asked, done }: Props) {
   const { say, language } = useSpeech();
-  const topics = useTopics(language);
   const [draft, setDraft] = useState<Draft>(() => draftOf(article));
+  const [revision, setRevision] = useState(article.revision);
+  const [theirs, setTheirs] = useState<LibraryArticle | null>(null);
+  const change = theirs?.history[0];
 
-  const setVariant = (place: number, change: Partial<EditVariant>) =>
-    setDraft((now) => ({
-      ...now,
-      variants: now.variants.map((each, at) => (at === place ? { ...each, ...change } : each)),
-    }));
+  async function save(seen: number) {
+    const answer = await asked.ask(() => editArticle(article.slug, { ...draft, revision: seen }));
+    if (answer?.saved) done();
+    else if (answer !== null) setTheirs(answer);
+  }
 
-  async function save(event: Event) {
-    event.preventDefault();
-    if ((await asked.ask(() => editArticle(article.slug, draft))) !== null) done();
+  function take(their: LibraryArticle) {
+    setDraft(draftOf(their));
+    setRevision(their.revision);
+    setTheirs(null);
   }
 
   return (
-    <form class="edit-article" onSubmit={save}>
-      {draft.variants.map((variant, place) => (
-        <div class="columns" key={`${variant.language}-${variant.format}`}>
-          <Fields variant={variant} set={(change) => setVariant(place, change)} />
-          <Card card={cardOf(article.slug, article.publisher, variant)} />
-        </div>
-      ))}
-      <Ticks
-        legend={say("palette.topic")}
-        choices={topics.map((topic) => topic.id)}
-        chosen={draft.topics}
-        change={(chosen) => setDraft({ ...draft, topics: chosen })}
-        nameOf={(id) => topicLabel(topics, id)}
+    <form
+      class="edit-article"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(revision);
+      }}
+    >
+      <ArticleFields
+        key={revision}
+        slug={article.slug}
+        draft={draft}
+        set={(part) => setDraft((now) => ({ ...now, ...part }))}
+        theirs={theirs}
       />
-      <label>
-        {say("library.review_by")}
-        <input
-          type="date"
-          value={draft.review_by ?? ""}
-          onChange={(event) => setDraft({ ...draft, review_by: event.currentTarget.value || null })}
-        />
-      </label>
-      <p class="small">{say("library.edit.about")}</p>
+      <Conflict
+        told={change && say("conflict.article", { name: change.by, time: dayAndTime(change.at, language) })}
+        take={() => theirs && take(theirs)}
+        overwrite={() => theirs && save(theirs.revision)}
+      />
       <p class="buttons">
-        <button type="submit" class="main" disabled={asked.busy}>
+        <button type="submit" class="main" disabled={asked.busy || theirs !== null}>
           {say("library.save")}
         </button>
         <button type="button" onClick={done}>

@@ -6,6 +6,7 @@ import { useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { findInLibrary, LIBRARY_PAGE, type LibraryQuestion } from "../api.ts";
 import { Article } from "./Article.tsx";
+import { NewArticle } from "./NewArticle.tsx";
 import { Rows } from "./Rows.tsx";
 
 const STATES: readonly LibraryArticle["state"][] = ["offered", "unconfirmed", "broken", "retired"];
@@ -86,6 +87,7 @@ export function LibraryPage() {
   const { say } = useSpeech();
   const [question, setQuestion] = useState(EVERYTHING);
   const [slug, setSlug] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
   const { answer, problem, ask } = useAsked<LibraryList>();
   const again = () => ask(() => findInLibrary(question));
 
@@ -97,16 +99,33 @@ export function LibraryPage() {
   return (
     <section class="page" aria-labelledby="library-title">
       <h1 id="library-title">{say("nav.library")}</h1>
-      {slug === null ? (
+      {adding && (
+        <NewArticle
+          added={(article) => {
+            setAdding(false);
+            setSlug(article.slug);
+          }}
+          cancel={() => setAdding(false)}
+        />
+      )}
+      {!adding && slug === null && (
         <>
+          <p>
+            <button type="button" class="main" onClick={() => setAdding(true)}>
+              {say("library.add")}
+            </button>
+          </p>
           <Narrow question={question} set={setQuestion} list={answer} />
           <Problem code={problem} />
           <Rows rows={answer?.rows ?? []} open={setSlug} />
           <Pages question={question} set={setQuestion} list={answer} />
         </>
-      ) : (
+      )}
+      {!adding && slug !== null && (
         <Article
+          key={slug}
           slug={slug}
+          open={setSlug}
           back={() => {
             setSlug(null);
             again();

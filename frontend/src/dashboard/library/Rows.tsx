@@ -12,10 +12,20 @@ export const STATE_KIND = { offered: "good", unconfirmed: "warn", broken: "dange
 
 const COLUMNS = ["title", "state", "publisher", "languages", "topics", "review_by", "sent", "opened"] as const;
 
+/** Until when somebody must look at it again; a day that has passed stands out. */
+function ReviewBy({ date }: { readonly date: string | null }) {
+  const { say, language } = useSpeech();
+  if (date === null) return <span>–</span>;
+  const isDue = date < new Date().toISOString().slice(0, "2026-11-23".length);
+  const written = day(language, date);
+  return isDue ? <Mark kind="warn">{say("library.due", { date: written })}</Mark> : <span>{written}</span>;
+}
+
 /** The library as a table; the title opens the article. */
 export function Rows({ rows, open }: Props) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
+  const names = (codes: readonly string[]) => codes.map((code) => languageName(code, language)).join(", ");
   return (
     <Wide label={say("nav.library")}>
       <table>
@@ -37,12 +47,19 @@ export function Rows({ rows, open }: Props) {
                 </button>
               </th>
               <td>
-                <Mark kind={STATE_KIND[row.state]}>{say(`library.state.${row.state}`)}</Mark>
+                <span class="marks">
+                  <Mark kind={STATE_KIND[row.state]}>{say(`library.state.${row.state}`)}</Mark>
+                  {row.broken.length > 0 && (
+                    <Mark kind="danger">{say("library.broken_in", { languages: names(row.broken) })}</Mark>
+                  )}
+                </span>
               </td>
               <td>{row.publisher}</td>
-              <td>{row.languages.map((code) => languageName(code, language)).join(", ")}</td>
+              <td>{names(row.languages)}</td>
               <td>{row.topics.map((id) => topicLabel(topics, id)).join(", ")}</td>
-              <td>{row.review_by === null ? "–" : day(language, row.review_by)}</td>
+              <td>
+                <ReviewBy date={row.review_by} />
+              </td>
               <td class="number">{row.sent}</td>
               <td class="number">{row.opened}</td>
             </tr>

@@ -1,13 +1,15 @@
 import type { LibraryArticle, LibraryVariant } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
-import { dayAndTime, languageName } from "../../staff/format.ts";
+import { dayAndTime } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import type { Asked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
-import { confirmLink } from "../api.ts";
+import { confirmLink, editArticle } from "../api.ts";
+import { draftOf, withAddress } from "./draft.ts";
+import { useVariantName } from "./VariantFields.tsx";
 
 type Props = {
-  readonly slug: string;
+  readonly article: LibraryArticle;
   readonly variant: LibraryVariant;
   readonly asked: Asked<LibraryArticle>;
 };
@@ -31,24 +33,34 @@ function Health({ variant }: Pick<Props, "variant">) {
 }
 
 /** One language and format: the card exactly as the visitor would get it, and whether its link can be trusted. */
-export function Variant({ slug, variant, asked }: Props) {
-  const { say, language } = useSpeech();
-  const { format, confirmed } = variant;
-  const name = `${languageName(variant.language, language)} · ${format === "pdf" ? "PDF" : say("card.page")}`;
+export function Variant({ article, variant, asked }: Props) {
+  const { say } = useSpeech();
+  const { language, format, confirmed, health, moved_to } = variant;
+  const name = useVariantName()(variant);
+  const waits = !confirmed || health === "broken" || health === "moved";
+  const takeAddress = (url: string) => {
+    const draft = withAddress(draftOf(article), variant, url);
+    return asked.ask(() => editArticle(article.slug, { ...draft, revision: article.revision }));
+  };
   return (
     <section class="variant" aria-label={name}>
       <h3>{name}</h3>
       <Health variant={variant} />
       <Card card={variant.card} />
-      {!confirmed && (
-        <p>
+      {waits && (
+        <p class="buttons">
           <button
             type="button"
             disabled={asked.busy}
-            onClick={() => asked.ask(() => confirmLink(slug, { language: variant.language, format }))}
+            onClick={() => asked.ask(() => confirmLink(article.slug, { language, format }))}
           >
             {say("library.confirm")}
           </button>
+          {moved_to !== null && (
+            <button type="button" disabled={asked.busy} onClick={() => takeAddress(moved_to)}>
+              {say("library.take_address")}
+            </button>
+          )}
         </p>
       )}
     </section>

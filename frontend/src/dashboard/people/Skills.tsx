@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useSpeech } from "../../staff/words.ts";
+import { parted } from "../parted.ts";
 
 type Props = {
   readonly chosen: readonly string[];
@@ -7,8 +8,6 @@ type Props = {
   readonly known: readonly string[];
   readonly change: (skills: readonly string[]) => void;
 };
-
-const parted = (text: string) => [...new Set(text.split(",").map((each) => each.trim()))].filter((each) => each !== "");
 
 /** What somebody knows about more than others, as words with commas between: a new skill begins with whoever has it. */
 export function Skills({ chosen, known, change }: Props) {

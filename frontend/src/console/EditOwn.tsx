@@ -1,0 +1,79 @@
+import type { KeepReply, ReplyShown } from "../protocol/generated.ts";
+import { Choose } from "../staff/Choose.tsx";
+import { languageName } from "../staff/format.ts";
+import { Problem } from "../staff/Problem.tsx";
+import { ReplyField } from "../staff/ReplyField.tsx";
+import { GROUPS } from "../staff/replyGroups.ts";
+import { topicLabel, useTopics } from "../staff/topics.ts";
+import { useAsked } from "../staff/useAsked.ts";
+import { STAFF_LANGUAGES, useSpeech } from "../staff/words.ts";
+import type { OwnDraft } from "./ownReplies.ts";
+import { addOwn, changeOwn } from "./replies.ts";
+
+type Props = {
+  readonly draft: OwnDraft;
+  readonly set: (draft: OwnDraft) => void;
+  readonly saved: (reply: ReplyShown) => void;
+  readonly cancel: () => void;
+};
+
+/** Write a reply of one's own, or reword it. What was typed is kept while a chat comes in between. */
+export function EditOwn({ draft, set, saved, cancel }: Props) {
+  const { say, language } = useSpeech();
+  const topics = useTopics(language);
+  const asked = useAsked<ReplyShown>();
+  const { id, reply } = draft;
+  const change = (part: Partial<KeepReply>) => set({ id, reply: { ...reply, ...part } });
+
+  async function save(event: Event) {
+    event.preventDefault();
+    const kept = await asked.ask(() => (id === null ? addOwn(reply) : changeOwn(id, reply)));
+    if (kept !== null) saved(kept);
+  }
+
+  return (
+    <form class="edit-own" onSubmit={save}>
+      <div class="choices">
+        <Choose
+          label={say("reply.language")}
+          choices={[...new Set([...STAFF_LANGUAGES, reply.language])]}
+          chosen={reply.language}
+          change={(chosen) => change({ language: chosen })}
+          nameOf={(code) => languageName(code, language)}
+        />
+        <Choose
+          label={say("reply.group")}
+          choices={GROUPS}
+          chosen={reply.group}
+          change={(chosen) => chosen && change({ group: chosen })}
+          nameOf={(group) => say(`reply.group.${group}`)}
+        />
+        <Choose
+          label={say("reply.topic")}
+          choices={topics.map((topic) => topic.id)}
+          chosen={reply.topic ?? ""}
+          none={say("reply.no_topic")}
+          change={(chosen) => change({ topic: chosen || null })}
+          nameOf={(topic) => topicLabel(topics, topic)}
+        />
+      </div>
+      <ReplyField
+        id="own-text"
+        label={say("reply.text")}
+        language={reply.language}
+        text={reply.text}
+        required
+        change={(text) => change({ text })}
+      />
+      <Problem code={asked.problem} />
+      <p class="buttons">
+        <button type="submit" class="main" disabled={asked.busy || reply.text.trim() === ""}>
+          {say("reply.save")}
+        </button>
+        <button type="button" onClick={cancel}>
+          {say("dialog.cancel")}
+        </button>
+      </p>
+    </form>
+  );
+}

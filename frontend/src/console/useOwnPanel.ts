@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Acts } from "./acts.ts";
+import type { OwnDraft } from "./ownReplies.ts";
+import type { Store } from "./store.ts";
+
+export type OwnPanel = {
+  readonly isOpen: boolean;
+  readonly draft: OwnDraft | null;
+  readonly set: (draft: OwnDraft | null) => void;
+  readonly open: () => void;
+  readonly back: () => void;
+};
+
+/**
+ * The panel of one's own replies takes the place of the chat that is read, so that no message counts as read behind it.
+ * Whatever turns to a chat closes it; what was being written is there again when it is opened.
+ */
+export function useOwnPanel(store: Store, acts: Acts): OwnPanel {
+  const [isOpen, setOpen] = useState(false);
+  const [draft, set] = useState<OwnDraft | null>(null);
+  const before = useRef<string | null>(null);
+  const { reading } = store.desk.value;
+
+  useEffect(() => {
+    if (reading !== null) setOpen(false);
+  }, [reading]);
+
+  function open() {
+    before.current = store.desk.value.reading;
+    acts.turnTo(null);
+    setOpen(true);
+  }
+
+  function back() {
+    setOpen(false);
+    acts.turnTo(before.current);
+  }
+
+  return { isOpen: isOpen && reading === null, draft, set, open, back };
+}

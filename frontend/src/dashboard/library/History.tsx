@@ -1,0 +1,37 @@
+import type { LibraryArticle } from "../../protocol/generated.ts";
+import { dayAndTime } from "../../staff/format.ts";
+import { Wide } from "../../staff/Wide.tsx";
+import { useSpeech } from "../../staff/words.ts";
+
+/** Who changed this article, when and what. */
+export function History({ article }: { readonly article: LibraryArticle }) {
+  const { say, language } = useSpeech();
+  return (
+    <section aria-labelledby="history">
+      <h3 id="history">{say("library.history")}</h3>
+      <Wide label={say("library.history")}>
+        <table>
+          <thead>
+            <tr>
+              {["at", "by", "what", "fields"].map((column) => (
+                <th key={column} scope="col">
+                  {say(`library.history.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {article.history.map((change) => (
+              <tr key={change.at + change.what}>
+                <td>{dayAndTime(change.at, language)}</td>
+                <td>{change.by}</td>
+                <td>{say(`library.change.${change.what}`)}</td>
+                <td>{change.fields.join(", ") || "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </section>
+  );
+}

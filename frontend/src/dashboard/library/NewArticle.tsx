@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { LibraryArticle } from "../../protocol/generated.ts";
+import { Problem } from "../../staff/Problem.tsx";
+import { useAsked } from "../../staff/useAsked.ts";
+import { useSpeech } from "../../staff/words.ts";
+import { addArticle } from "../api.ts";
+import { ArticleFields } from "./ArticleFields.tsx";
+import { BLANK, type Draft, slugOf } from "./draft.ts";
+
+type Props = { readonly added: (article: LibraryArticle) => void; readonly cancel: () => void };
+
+/** A new article. Its name is made from the English title until somebody writes another. */
+export function NewArticle({ added, cancel }: Props) {
+  const { say } = useSpeech();
+  const asked = useAsked<LibraryArticle>();
+  const [draft, setDraft] = useState<Draft>(BLANK);
+  const [name, setName] = useState<string | null>(null);
+  const slug = name ?? slugOf(draft.variants[0]?.title ?? "");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  async function add(event: Event) {
+    event.preventDefault();
+    const article = await asked.ask(() => addArticle({ ...draft, slug }));
+    if (article !== null) added(article);
+  }
+
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1}>
+        {say("library.add")}
+      </h2>
+      <form class="edit-article" onSubmit={add}>
+        <ArticleFields
+          slug={slug}
+          draft={draft}
+          set={(part) => setDraft((now) => ({ ...now, ...part }))}
+          theirs={null}
+        />
+        <label>
+          {say("library.slug")}
+          <input
+            required
+            maxLength={80}
+            pattern="[a-z0-9]+(-[a-z0-9]+)*"
+            value={slug}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          <span class="small">{say("library.slug.about")}</span>
+        </label>
+        <Problem code={asked.problem} />
+        <p class="buttons">
+          <button type="submit" class="main" disabled={asked.busy || draft.topics.length === 0}>
+            {say("library.save")}
+          </button>
+          <button type="button" onClick={cancel}>
+            {say("dialog.cancel")}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}

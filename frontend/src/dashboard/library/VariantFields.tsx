@@ -1,0 +1,77 @@
+import type { EditVariant } from "../../protocol/generated.ts";
+import { languageName } from "../../staff/format.ts";
+import { useSpeech } from "../../staff/words.ts";
+
+/** "Spanish · PDF". */
+export function useVariantName(): (variant: Pick<EditVariant, "language" | "format">) => string {
+  const { say, language } = useSpeech();
+  return (variant) =>
+    `${languageName(variant.language, language)} · ${variant.format === "pdf" ? "PDF" : say("card.page")}`;
+}
+
+type Props = {
+  readonly variant: EditVariant;
+  readonly set: (change: Partial<EditVariant>) => void;
+  /** The English page cannot be taken away: it stands in for every language that is missing. */
+  readonly remove: (() => void) | null;
+};
+
+/** One language and format of an article. */
+export function VariantFields({ variant, set, remove }: Props) {
+  const { say } = useSpeech();
+  const name = useVariantName()(variant);
+  return (
+    <fieldset>
+      <legend>{name}</legend>
+      <label>
+        {say("library.title")}
+        <input
+          lang={variant.language}
+          dir="auto"
+          required
+          maxLength={200}
+          value={variant.title}
+          onInput={(event) => set({ title: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say("library.summary")}
+        <textarea
+          lang={variant.language}
+          dir="auto"
+          required
+          rows={2}
+          maxLength={400}
+          value={variant.summary}
+          onInput={(event) => set({ summary: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say("library.url")}
+        <input
+          type="url"
+          required
+          pattern="https://.*"
+          maxLength={500}
+          value={variant.url}
+          onInput={(event) => set({ url: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say("library.last_reviewed")}
+        <input
+          type="date"
+          value={variant.last_reviewed ?? ""}
+          onChange={(event) => set({ last_reviewed: event.currentTarget.value || null })}
+        />
+      </label>
+      {remove !== null && (
+        <p>
+          <button type="button" onClick={remove}>
+            {say("library.variant.remove", { name })}
+          </button>
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,82 @@
+import type { AddArticle, ArticleCard, EditVariant, LibraryArticle } from "../../protocol/generated.ts";
+import { plain } from "../../staff/replyGroups.ts";
+import { directionOf } from "../../words/words.ts";
+
+/** What a person may say about an article; its name is given once and for all. */
+export type Draft = Omit<AddArticle, "slug">;
+
+/** The languages of the starter library; an article may have others, which stay. */
+export const LANGUAGES: readonly string[] = [
+  "en",
+  "es",
+  "ar",
+  "fr",
+  "hi",
+  "ht",
+  "ko",
+  "pl",
+  "pt",
+  "ru",
+  "tl",
+  "uk",
+  "ur",
+  "vi",
+  "zh-Hans",
+];
+
+export const AUDIENCES: readonly Draft["audience"][number][] = [
+  "patient",
+  "caregiver",
+  "family",
+  "survivor",
+  "professional",
+  "public",
+];
+
+/** A variant about which nothing is known yet. */
+export function blankVariant(language: string, format: EditVariant["format"]): EditVariant {
+  return { language, format, title: "", url: "", summary: "", last_reviewed: null };
+}
+
+/** A new article: every article has an English page. */
+export const BLANK: Draft = {
+  publisher: "",
+  topics: [],
+  audience: [],
+  keywords: [],
+  variants: [blankVariant("en", "html")],
+  owner: null,
+  review_by: null,
+};
+
+/** The article as something to be edited: what a person may change, and nothing else. */
+export function draftOf(article: LibraryArticle): Draft {
+  const { publisher, topics, audience, keywords, owner, review_by } = article;
+  const variants = article.variants.map(({ language, format, title, url, summary, last_reviewed }) => {
+    return { language, format, title, url, summary, last_reviewed };
+  });
+  return { publisher, topics, audience, keywords, owner, review_by, variants };
+}
+
+/** The draft with the address that a check found for a link that has moved. */
+export function withAddress(draft: Draft, variant: Pick<EditVariant, "language" | "format">, url: string): Draft {
+  const isIt = (each: EditVariant) => each.language === variant.language && each.format === variant.format;
+  return { ...draft, variants: draft.variants.map((each) => (isIt(each) ? { ...each, url } : each)) };
+}
+
+/** The card as it would be after saving. */
+export function cardOf(slug: string, publisher: string, variant: EditVariant): ArticleCard {
+  const { title, summary, language, format, url, last_reviewed } = variant;
+  const links = [{ language, format, url }];
+  const direction = directionOf(language);
+  return { slug, title, summary, publisher, language, direction, last_reviewed, links, other_languages: [] };
+}
+
+/** The longest name of an article (`Slug` in the contract). */
+const SLUG_LIMIT = 80;
+
+/** A name for addresses, from a title: "¿Qué es el hospicio?" becomes que-es-el-hospicio. */
+export function slugOf(title: string): string {
+  const words = plain(title).match(/[a-z0-9]+/g) ?? [];
+  return words.join("-").slice(0, SLUG_LIMIT).replace(/-$/, "");
+}

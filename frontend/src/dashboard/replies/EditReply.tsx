@@ -1,0 +1,167 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { SaveReply, SharedReply } from "../../protocol/generated.ts";
+import { Choose } from "../../staff/Choose.tsx";
+import { Conflict } from "../../staff/Conflict.tsx";
+import { languageName } from "../../staff/format.ts";
+import { Problem } from "../../staff/Problem.tsx";
+import { ReplyField } from "../../staff/ReplyField.tsx";
+import { GROUPS } from "../../staff/replyGroups.ts";
+import { topicLabel, useTopics } from "../../staff/topics.ts";
+import { type Asked, useAsked } from "../../staff/useAsked.ts";
+import { STAFF_LANGUAGES, useSpeech } from "../../staff/words.ts";
+import { addReply, changeReply, retireReply } from "../api.ts";
+import { BLANK, draftOf, textIn, withText } from "./shared.ts";
+
+type Props = {
+  /** None for a new one. */
+  readonly reply: SharedReply | null;
+  readonly saved: () => void;
+  readonly back: () => void;
+};
+
+type PartProps = { readonly draft: SaveReply; readonly set: (draft: SaveReply) => void };
+
+function Kind({ draft, set }: PartProps) {
+  const { say, language } = useSpeech();
+  const topics = useTopics(language);
+  return (
+    <div class="choices">
+      <Choose
+        label={say("reply.group")}
+        choices={GROUPS}
+        chosen={draft.group}
+        change={(group) => group && set({ ...draft, group })}
+        nameOf={(group) => say(`reply.group.${group}`)}
+      />
+      <Choose
+        label={say("reply.topic")}
+        choices={topics.map((topic) => topic.id)}
+        chosen={draft.topic ?? ""}
+        none={say("reply.no_topic")}
+        change={(topic) => set({ ...draft, topic: topic || null })}
+        nameOf={(topic) => topicLabel(topics, topic)}
+      />
+    </div>
+  );
+}
+
+/** The same reply in every language, side by side, so that none falls behind. */
+function Texts({ draft, set, theirs }: PartProps & { readonly theirs: SharedReply | null }) {
+  const { say, language } = useSpeech();
+  const codes = [...new Set([...STAFF_LANGUAGES, ...draft.texts.map((each) => each.language)])];
+  return (
+    <div class="columns wide-columns">
+      {codes.map((code) => {
+        const other = theirs?.texts.find((each) => each.language === code);
+        return (
+          <div key={code}>
+            <ReplyField
+              id={`text-${code}`}
+              label={say("reply.text_in", { language: languageName(code, language) })}
+              language={code}
+              text={textIn(draft, code)}
+              required={false}
+              change={(text) => set(withText(draft, code, text))}
+            />
+            {other !== undefined && (
+              <figure class="seen">
+                <figcaption class="small">{say("conflict.now")}</figcaption>
+                <p lang={code}>{other.text}</p>
+              </figure>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Retire({
+  reply,
+  asked,
+  done,
+}: {
+  readonly reply: SharedReply;
+  readonly asked: Asked<SharedReply>;
+  readonly done: () => void;
+}) {
+  const { say } = useSpeech();
+  const { retired } = reply;
+  const flip = async () => {
+    if ((await asked.ask(() => retireReply(reply.id, { retired: !retired }))) !== null) done();
+  };
+  return (
+    <button type="button" class={retired ? "" : "danger"} disabled={asked.busy} onClick={flip}>
+      {say(retired ? "shared.restore" : "shared.retire")}
+    </button>
+  );
+}
+
+/** Write a shared reply. If somebody else was faster, both texts are shown and a person decides. */
+export function EditReply({ reply, saved, back }: Props) {
+  const { say } = useSpeech();
+  const asked = useAsked<SharedReply>();
+  const [draft, set] = useState<SaveReply>(() => (reply === null ? BLANK : draftOf(reply)));
+  const [theirs, setTheirs] = useState<SharedReply | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  async function save(revision: string) {
+    const body = { ...draft, revision };
+    const answer = await asked.ask(() => (reply === null ? addReply(body) : changeReply(reply.id, body)));
+    if (answer?.saved) saved();
+    else if (answer !== null) setTheirs(answer);
+  }
+
+  function take(their: SharedReply) {
+    set(draftOf(their));
+    setTheirs(null);
+  }
+
+  return (
+    <>
+      <p>
+        <button type="button" onClick={back}>
+          ← {say("shared.back")}
+        </button>
+      </p>
+      <h2 ref={heading} tabIndex={-1}>
+        {say(reply === null ? "shared.add" : "reply.edit")}
+      </h2>
+      <form
+        class="edit-reply"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(draft.revision);
+        }}
+      >
+        <Kind draft={draft} set={set} />
+        <Texts draft={draft} set={set} theirs={theirs} />
+        <p class="small">{say("shared.left_out")}</p>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.reviewed}
+            onChange={(event) => set({ ...draft, reviewed: event.currentTarget.checked })}
+          />
+          {say("shared.review")}
+        </label>
+        <Conflict
+          told={theirs === null ? undefined : say("conflict.reply")}
+          take={() => theirs && take(theirs)}
+          overwrite={() => theirs && save(theirs.revision)}
+        />
+        <Problem code={asked.problem} />
+        <p class="buttons">
+          <button type="submit" class="main" disabled={asked.busy || theirs !== null || draft.texts.length === 0}>
+            {say("reply.save")}
+          </button>
+          <button type="button" onClick={back}>
+            {say("dialog.cancel")}
+          </button>
+          {reply !== null && <Retire reply={reply} asked={asked} done={saved} />}
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+/** What the places of a canned reply are filled with. Nothing known is the empty text. */
+export type Fillings = {
+  readonly nickname: string;
+  readonly specialist: string;
+  readonly phone: string;
+  readonly next_opening: string;
+};
+
+/** The places, as they are explained to whoever writes a reply. */
+export const PLACES: readonly (keyof Fillings)[] = ["nickname", "specialist", "phone", "next_opening"];
+
+/** The helpline's line, staffed around the clock. */
+export const PHONE = "1-800-227-2345";
+
+/** A reply as it is sent. Where nothing is known ("Hello {nickname},"), the place and the comma or space before it go. */
+export function filledReply(text: string, fillings: Fillings): string {
+  return text.replace(/,?\s?\{(\w+)\}/g, (whole, name: keyof Fillings) => {
+    const value = fillings[name];
+    if (value === undefined) return whole;
+    return value === "" ? "" : whole.replace(`{${name}}`, () => value);
+  });
+}
+
+const MOMENT = { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" } as const;
+
+/** An opening as it stands in a sentence, with whose clock it is: "Monday, November 23 at 7:00 AM Central Time". */
+export function openingWords(language: string, instant: string, zone: string): string {
+  const style = { ...MOMENT, timeZone: zone, timeZoneName: "longGeneric" } as const;
+  const words = new Intl.DateTimeFormat(`${language}-US`, style).format(new Date(instant));
+  return language === "es" ? `el ${words}` : words;
+}
