@@ -39,18 +39,18 @@ def weekday(language: str, local: datetime) -> str:
 
 
 def clock(language: str, local: datetime) -> str:
-    """ "7:00 am", "7:00 a. m."."""
+    """ "7:00 am", "7:00 a.m.", which is how browsers write it for Spanish readers in the United States."""
     half = say(language, "time.am" if local.hour < 12 else "time.pm")
     return say(language, "time.clock", hour=(local.hour - 1) % 12 + 1, minute=f"{local.minute:02}", half=half)
 
 
 def weekday_and_clock(language: str, local: datetime) -> str:
-    """ "7:00 am Tuesday", "7:00 a. m. del martes"."""
+    """ "7:00 am Tuesday", "7:00 a.m. del martes"."""
     return say(language, "time.weekday_clock", weekday=weekday(language, local), clock=clock(language, local))
 
 
 def moment(language: str, local: datetime) -> str:
-    """ "Monday, November 30, 7:00 am", "lunes 30 de noviembre, 7:00 a. m."."""
+    """ "Monday, November 30, 7:00 am", "lunes 30 de noviembre, 7:00 a.m."."""
     return say(
         language,
         "time.moment",

@@ -39,7 +39,7 @@ def test_todays_hours_stand_on_both_clocks(zone: str, theirs: str) -> None:
 
 def test_todays_hours_in_spanish() -> None:
     text = said(FEDERAL, WEDNESDAY, "America/New_York", "es")
-    assert "de 7:00 a. m. a 6:30 p. m., hora del Centro (de 8:00 a. m. a 7:30 p. m. en su hora local)." in text
+    assert "de 7:00 a.m. a 6:30 p.m., hora del Centro (de 8:00 a.m. a 7:30 p.m. en su hora local)." in text
 
 
 @pytest.mark.parametrize("zone", [None, "", "Nowhere/Else", "../etc/passwd", "America/Chicago", "America/Winnipeg"])
@@ -53,7 +53,7 @@ def test_the_next_opening_is_a_whole_date() -> None:
     assert "It opens again Friday, November 27, 7:00 am Central (6:00 am your time)." in said(
         FEDERAL, EVENING, "America/Phoenix"
     )
-    assert "Abre de nuevo el viernes 27 de noviembre, 7:00 a. m., hora del Centro." in said(
+    assert "Abre de nuevo el viernes 27 de noviembre, 7:00 a.m., hora del Centro." in said(
         FEDERAL, EVENING, None, "es"
     )
 
@@ -61,7 +61,7 @@ def test_the_next_opening_is_a_whole_date() -> None:
 def test_the_weekday_is_named_where_it_differs() -> None:
     auckland = said(FEDERAL, EVENING, "Pacific/Auckland")
     assert "Friday, November 27, 7:00 am Central (2:00 am Saturday your time)" in auckland
-    assert "(2:00 a. m. del sábado en su hora local)" in said(FEDERAL, EVENING, "Pacific/Auckland", "es")
+    assert "(2:00 a.m. del sábado en su hora local)" in said(FEDERAL, EVENING, "Pacific/Auckland", "es")
 
 
 def test_a_holiday_is_named_in_the_visitors_language() -> None:

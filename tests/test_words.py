@@ -41,10 +41,10 @@ def test_a_sentence_that_is_not_there_is_a_mistake_of_ours() -> None:
 @pytest.mark.parametrize(
     ("hour", "english", "spanish"),
     [
-        (0, "12:05 am", "12:05 a. m."),
-        (7, "7:05 am", "7:05 a. m."),
-        (12, "12:05 pm", "12:05 p. m."),
-        (23, "11:05 pm", "11:05 p. m."),
+        (0, "12:05 am", "12:05 a.m."),
+        (7, "7:05 am", "7:05 a.m."),
+        (12, "12:05 pm", "12:05 p.m."),
+        (23, "11:05 pm", "11:05 p.m."),
     ],
 )
 def test_the_clock_has_twelve_hours(hour: int, english: str, spanish: str) -> None:
@@ -55,4 +55,4 @@ def test_the_clock_has_twelve_hours(hour: int, english: str, spanish: str) -> No
 def test_a_moment_in_words() -> None:
     local = datetime(2026, 11, 30, 7, 0)  # noqa: DTZ001
     assert moment("en", local) == "Monday, November 30, 7:00 am"
-    assert moment("es", local) == "lunes 30 de noviembre, 7:00 a. m."
+    assert moment("es", local) == "lunes 30 de noviembre, 7:00 a.m."

@@ -11,9 +11,9 @@ from service.words import moment, say
 
 
 async def conversation(helpline: Helpline, chat_id: str) -> tuple[Entry, ...] | None:
-    """The entries that a visitor may see; None if there is no such chat."""
+    """The entries that a visitor may see; None if there is no such chat, or nothing is left of what was said."""
     chat = await visitor_chat(helpline.desk, chat_id, 0)
-    return None if chat is None else chat.entries
+    return None if chat is None or chat.view.erased else chat.entries
 
 
 def lines(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from service.actions.retention import retain
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
+from service.protocol.availability import PHONE
 from service.protocol.board import Today
 from service.protocol.events import ArticleSent, ChatErased, MessagePosted, NoteAdded
 from tests.support.clock import Clock
@@ -143,6 +144,8 @@ async def test_a_visitor_deletes_the_conversation_and_it_is_gone(any_helpline: H
     assert await is_erased(any_helpline, jo)
     transcript = await jo.http.get(f"/api/chats/{jo.chat_id}/transcript")
     assert readable(PLANTED, transcript.content) == []
+    assert (transcript.status_code, transcript.json()["code"]) == (404, "not_found")
+    assert transcript.json()["phone"] == PHONE
     welcome = await jo.comes_back()
     assert readable(PLANTED, str(welcome).encode()) == []
     assert welcome["snapshot"]["chat"]["view"]["erased"] is True

@@ -153,11 +153,10 @@ export class App implements Acts {
   async eraseChat(): Promise<boolean> {
     const { conversation } = this;
     if (!conversation) return false;
-    const said = wordsIn(this.state.chat);
     const erased = await this.world.service.erase(conversation.place);
     if ("problem" in erased) return false;
     const left = await this.world.service.transcript(conversation.place, this.words.language);
-    if ("value" in left && said.some((words) => left.value.includes(words))) return false;
+    if ("value" in left) return false;
     conversation.forget();
     this.store.change({ chat: null, lostChat: "deleted" });
     return true;
@@ -267,12 +266,6 @@ export class App implements Acts {
     if ("value" in found) this.store.change({ availability: found.value, away: false, refused: null });
     else if (screen === "welcome") this.store.change({ away: true });
   }
-}
-
-/** Everything that was said, whoever said it. */
-function wordsIn(chat: AppState["chat"]): readonly string[] {
-  const texts = chat?.entries.map(({ event }) => ("text" in event ? event.text : ""));
-  return texts?.filter((text) => text !== "") ?? [];
 }
 
 const NO_ANSWERS: Answers = {

@@ -16,6 +16,11 @@ export function clock(language: string, instant: string, zone?: string): string 
   return format(language, instant, CLOCK, zone);
 }
 
+/** "7:00 AM Central Time": in the reader's own zone, which is named. */
+export function clockHere(language: string, instant: string): string {
+  return format(language, instant, { ...CLOCK, timeZoneName: "longGeneric" });
+}
+
 /** "November 23, 2026", for a date without a time, which is the same day everywhere. */
 export function day(language: string, date: string): string {
   return format(language, date, DAY, "UTC");
@@ -26,11 +31,12 @@ export function clocksDiffer(instant: string, zone: string): boolean {
   return moment("en", instant) !== moment("en", instant, zone);
 }
 
-/** The helpline's callers live in the United States: in Spanish too it is 7:00 a. m., as the server says it. */
-const PLACE = "US";
+/** The helpline's callers live in the United States: in Spanish too it is 7:00 a.m., as the server says it. */
+export function inPlace(language: string): string {
+  return `${language}-US`;
+}
 
 function format(language: string, instant: string, style: Style, zone?: string): string {
-  return new Intl.DateTimeFormat(`${language}-${PLACE}`, { ...style, ...(zone && { timeZone: zone }) }).format(
-    new Date(instant),
-  );
+  const whole = { ...style, ...(zone && { timeZone: zone }) };
+  return new Intl.DateTimeFormat(inPlace(language), whole).format(new Date(instant));
 }

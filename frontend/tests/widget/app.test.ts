@@ -197,7 +197,7 @@ describe("deleting", () => {
     world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("You: secret");
     expect(await world.app.eraseChat()).toBe(false);
     expect(world.screen).toBe("chat");
-    world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("You:");
+    world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("{}", { status: 404 });
     expect(await world.app.eraseChat()).toBe(true);
     expect(world.screen).toBe("deleted");
     expect(world.storage.kept.size).toBe(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import en from "../../src/words/visitor/en.json";
 import es from "../../src/words/visitor/es.json";
 import { bestLanguage, LANGUAGES, loadWords, nameOf } from "../../src/words/visitor.ts";
-import { clock, clocksDiffer, day, moment } from "../../src/words/when.ts";
+import { clock, clockHere, clocksDiffer, day, moment } from "../../src/words/when.ts";
 import { directionOf, makeWords } from "../../src/words/words.ts";
 import arabic from "../support/ar-XB.json";
 
@@ -61,6 +61,13 @@ describe("moments", () => {
   it("are told on the clock that is asked for", () => {
     expect(clock("en", OPENING, "America/Chicago")).toMatch(/^7:00\sAM$/);
     expect(moment("es", OPENING, "America/Chicago")).toMatch(/lunes, 23 de noviembre.*7:00/);
+  });
+
+  it("of the reader's own day name the zone, and say half of the day as the server does", () => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    expect(clockHere("en", OPENING)).toContain(clock("en", OPENING, timeZone));
+    expect(clockHere("en", OPENING).length).toBeGreaterThan(clock("en", OPENING, timeZone).length + 2);
+    expect(clock("es", OPENING, "America/Chicago").replace(/\s/, " ")).toBe(`7:00 ${es["time.am"]}`);
   });
 
   it("are the same date everywhere when they have no time", () => {

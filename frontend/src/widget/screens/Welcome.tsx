@@ -1,5 +1,5 @@
 import { LANGUAGES, nameOf } from "../../words/visitor.ts";
-import { clock } from "../../words/when.ts";
+import { clockHere } from "../../words/when.ts";
 import { useHere } from "../here.ts";
 import { waitSentence } from "../sentences.ts";
 import { type AppState, queueOf } from "../state.ts";
@@ -43,9 +43,7 @@ function OpenNow({ state }: { readonly state: AppState }) {
     <div class="card open-now">
       <p class="state">
         {availability.next_closing
-          ? words.say("welcome.open_until", {
-              time: clock(words.language, availability.next_closing),
-            })
+          ? words.say("welcome.open_until", { time: clockHere(words.language, availability.next_closing) })
           : words.say("welcome.open")}
       </p>
       {queue && (
