@@ -2,17 +2,17 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.actions.availability import availability
 from service.hours_text import hours_sentences
 from service.protocol.availability import PHONE
 from service.protocol.refusals import Refusal
+from service.routes.built_files import BUILT, built
 from service.routes.errors import Refused
 from service.routes.guards import EVERYBODY
 from service.routes.languages import language_of
@@ -22,7 +22,6 @@ from service.words import words
 
 router: Final = APIRouter(include_in_schema=False)
 
-BUILT: Final = ROOT / "frontend" / "dist"
 TEMPLATES: Final = Environment(
     loader=FileSystemLoader(ROOT / "frontend" / "pages"), autoescape=True, undefined=StrictUndefined
 )
@@ -47,6 +46,18 @@ def asset(source: str) -> str:
     return f"/static/{entry['file']}" if entry else f"/static/not-built/{source}"
 
 
+def loaded_with(source: str) -> list[str]:
+    """The addresses of a built script and of all that it imports at once, so that a browser need not find them out."""
+    found: list[str] = []
+    ahead = [source]
+    while ahead:
+        entry = manifest().get(ahead.pop())
+        if entry and f"/static/{entry['file']}" not in found:
+            found.append(f"/static/{entry['file']}")
+            ahead += entry.get("imports", [])
+    return found
+
+
 async def page(request: Request, template: str, **more: object) -> HTMLResponse:
     """A page in the reader's language. The hours and the phone stand in its HTML, whatever becomes of the scripts."""
     helpline = running(request).helpline
@@ -61,6 +72,7 @@ async def page(request: Request, template: str, **more: object) -> HTMLResponse:
         "availability": await availability(helpline),
         "hours_sentences": hours_sentences(status, helpline.opening.calendar, now, zone, language),
         "asset": asset,
+        "loaded_with": loaded_with,
         "demo": helpline.settings.demo,
         "exit_to": helpline.settings.exit_url,
         "languages": helpline.settings.languages_offered,
@@ -104,20 +116,12 @@ async def gallery(request: Request) -> Response:
 
 
 @router.get("/embed.js", **EVERYBODY)
-async def embed() -> Response:
+async def embed(request: Request) -> Response:
     """The script that other sites include."""
-    return built("embed.js", FIVE_MINUTES)
+    return built("embed.js", FIVE_MINUTES, request.headers.get("accept-encoding", ""))
 
 
 @router.get("/static/{name:path}", **EVERYBODY)
-async def static(name: str) -> Response:
+async def static(name: str, request: Request) -> Response:
     """A built file."""
-    return built(name, FOR_EVER)
-
-
-def built(name: str, kept: str) -> Response:
-    """A file of the build, and nothing outside it."""
-    file = (BUILT / name).resolve()
-    if not file.is_relative_to(BUILT.resolve()) or file.is_dir() or not file.exists() or ".vite" in Path(name).parts:
-        raise Refused(Refusal.NOT_FOUND)
-    return FileResponse(file, headers={"cache-control": kept})
+    return built(name, FOR_EVER, request.headers.get("accept-encoding", ""))
