@@ -1,4 +1,4 @@
-"""A browser for each test file, people who are watched for trouble, and a demonstration for them to use."""
+"""A browser, people who are watched for trouble, and a demonstration for them to use."""
 
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
@@ -7,13 +7,10 @@ from typing import Final
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.support.browser import People, open_browser
+from tests.support.browser import PATIENCE_MS, People, open_browser
 from tests.support.demonstration import Demonstration, demonstrating, filled_folder
 
 PASSED: Final = pytest.StashKey[bool]()
-
-PATIENCE_MS: Final = 15_000
-"""Promise 3 allows so long for the slowest thing that anybody is told; a busy machine may need as much for the rest."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,9 +22,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def browser() -> AsyncGenerator[Browser]:
-    """One Chromium for the file."""
+    """One Chromium for all tests of this process; every person has a window of their own that shares nothing."""
     expect.set_options(timeout=PATIENCE_MS)
     async with open_browser() as chromium:
         yield chromium

@@ -112,7 +112,7 @@ async def test_the_focus_stays_where_somebody_writes(demonstration: Demonstratio
     await expect(jo.row("Take your time.")).to_be_visible()
     await expect(field).to_be_focused()
     await ana.page.close()
-    demonstration.passes(13)
+    await demonstration.passes(13, gone="Ana")
     await expect(jo.chat.get_by_text(jo.words("line.lost", name="Ana"))).to_be_visible()
     await expect(field).to_be_focused()
     await expect(field).to_have_value("I am still wri")

@@ -35,7 +35,7 @@ async def test_the_board_shows_the_floor_as_it_is_without_ever_asking(
     assert await sam.person.barriers() == []
 
     await ana.page.close()
-    demonstration.passes(13)
+    await demonstration.passes(13, gone="Ana")
     await expect(sam.row(staff_say("chat.waiting")).filter(has_text=staff_say("chats.lost"))).to_be_visible()
     await expect(sam.page.get_by_text(staff_say("notice.specialist_lost"))).to_be_visible()
     await jo.button("line.leave").click()

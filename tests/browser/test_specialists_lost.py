@@ -1,6 +1,5 @@
 """A specialist who goes, declines, hesitates or hands over: the visitor is told, and keeps place and history."""
 
-import time
 from typing import Final
 
 from playwright.async_api import expect
@@ -11,15 +10,13 @@ from tests.support.people_specialist import Specialist
 from tests.support.people_visitor import Visitor
 from tests.support.people_words import staff_say
 
-TOLD_WITHIN: Final = 15.0
-"""Promise 3, in seconds."""
-
 OFFER_LASTS: Final = 31
 LEASE_LASTS: Final = 13
-"""Seconds, each a little more than the service waits."""
+"""Seconds, each a little more than the service waits. The 15 seconds of promise 3 are measured, without moving any
+clock, in tests/faults/test_specialist_lost.py."""
 
 
-async def test_a_visitor_whose_specialist_vanishes_is_told_within_15_seconds_and_taken_on_by_another(
+async def test_a_visitor_whose_specialist_vanishes_is_told_and_taken_on_by_another(
     demonstration: Demonstration, people: People
 ) -> None:
     ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
@@ -31,10 +28,9 @@ async def test_a_visitor_whose_specialist_vanishes_is_told_within_15_seconds_and
     waits = await Visitor.at_chat(await people.arrive("kim", demonstration.home))
     await waits.starts()
 
-    began = time.monotonic()
     await ana.page.close()
+    await demonstration.passes(LEASE_LASTS, gone="Ana")
     await expect(jo.chat.get_by_text(jo.words("line.lost", name="Ana"))).to_be_visible()
-    assert time.monotonic() - began < TOLD_WITHIN
     await expect(jo.chat.get_by_text(jo.words("line.next")).first).to_be_visible()
     await expect(waits.chat.get_by_text(waits.words("line.position", position=2)).first).to_be_visible()
     await jo.sees_the_way_out()
@@ -56,7 +52,7 @@ async def test_a_specialist_who_comes_back_in_time_takes_the_chat_up_again(
     await jo.starts("Are you there?")
     await ana.accepts()
     await ana.page.close()
-    demonstration.passes(LEASE_LASTS)
+    await demonstration.passes(LEASE_LASTS, gone="Ana")
     await expect(jo.chat.get_by_text(jo.words("line.lost", name="Ana"))).to_be_visible()
 
     ana.person.page = await ana.person.context.new_page()
@@ -77,7 +73,7 @@ async def test_when_an_answer_comes_too_late_exactly_one_specialist_has_the_chat
     await expect(ana.offer).to_be_visible()
     grace = await Specialist.at_work(await people.arrive("grace", demonstration.home))
     demonstration.cable.swallow_answers()  # Ana's page still shows the offer, and what she presses arrives
-    demonstration.passes(OFFER_LASTS)
+    await demonstration.passes(OFFER_LASTS)
     await expect(grace.offer).to_be_visible()
     await ana.button("offer.accept").click()
     await grace.accepts()
@@ -104,7 +100,7 @@ async def test_a_chat_that_is_declined_goes_to_somebody_else_and_one_not_answere
     await expect(grace.offer).to_be_visible()
     await expect(ana.offer).to_have_count(0)
 
-    demonstration.passes(OFFER_LASTS)
+    await demonstration.passes(OFFER_LASTS)
     await expect(grace.page.get_by_text(staff_say("desk.why_away.offer_missed"))).to_be_visible()
     await expect(grace.page.get_by_role("radio", name=staff_say("desk.away"), exact=True)).to_be_checked()
     await expect(ana.offer).to_be_visible()  # who declined is asked again rather than nobody

@@ -27,6 +27,10 @@ PICTURES: Final = PROJECT / "test-results"
 AXE: Final = PROJECT / "frontend/node_modules/axe-core/axe.min.js"
 AXE_RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
+PATIENCE_MS: Final = 60_000
+"""After which something that does not appear is a failed test. Nothing waits so long unless the machine is very busy:
+where a promise has a time, a clock is moved."""
+
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 FLAGS: Final = (
     "--no-sandbox",  # root cannot use the sandbox; only our own pages are opened
@@ -154,6 +158,7 @@ class People:
     async def arrive(self, name: str, home: str, settings: Mapping[str, Any] | None = None) -> Person:
         """A new person at the service's address `home`; `settings` are Playwright's for a context."""
         context = await self.browser.new_context(base_url=home, **(settings or {}))
+        context.set_default_timeout(PATIENCE_MS)
         watch = Watch(home)
         watch.follow(context)
         person = Person(name, context, await context.new_page(), watch)

@@ -3,7 +3,8 @@
     async def test_a_visitor_is_told(demonstration: Demonstration, people: People) -> None:
         jo = await people.arrive("jo", demonstration.cable.home)  # by a cable that can be cut
         await demonstration.shows("evening")  # the clock of the opening hours
-        demonstration.passes(31)  # everybody's time; what has become due happens within a second
+        await demonstration.passes(31)  # everybody's time; what has become due happens within a second
+        await demonstration.passes(13, gone="Ana")  # and nobody has heard of Ana all the while
         await demonstration.restart()  # a deploy: the same port and file, a new memory
 
 Time goes on by itself, as it does for browsers, which have clocks of their own.
@@ -17,12 +18,17 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from time import monotonic
+from typing import Any, Final
+from unittest.mock import patch
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+import service.app
+from service.actions.seats import renew_leases
+from service.actions.tick import Ticker
 from service.app import leave, make_app
 from service.bus.rings import Changed
 from service.cli.demo_set_up import YEARS_AHEAD, demo_settings, fill
@@ -36,6 +42,14 @@ from tests.support.programs import READY_WITHIN, free_port
 
 CLOSES_WITHIN: Final = 2
 """Seconds that lines get to end by themselves when the service stops."""
+
+
+class RestedTicker(Ticker):
+    """A ticker of a service that was never away: it need not be patient with people who could not be heard."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.ticked_at = monotonic()
 
 
 class Server(uvicorn.Server):
@@ -108,8 +122,15 @@ class Demonstration:
         """The time in which chats live."""
         return real_now() + self.shift
 
-    def passes(self, seconds: float) -> None:
-        """Let this time have passed."""
+    async def passes(self, seconds: float, gone: str = "") -> None:
+        """Let this time have passed. Of whoever is connected the service has heard all the while, however slow the
+        machine; of `gone`, a specialist's first name, it has heard nothing more."""
+        people = self.here.floor.hub.people
+        async with asyncio.timeout(READY_WITHIN):
+            while gone in (line.caller.name for line in people.values()):  # noqa: ASYNC110 - a line ends without an event
+                await asyncio.sleep(0.01)
+        lease = timedelta(seconds=self.settings.specialist_lease_seconds + seconds)
+        await renew_leases(self.here.helpline.desk, tuple(people), lease)
         self.shift += timedelta(seconds=seconds)
 
     async def shows(self, scenario: Scenario) -> None:
@@ -166,7 +187,8 @@ async def demonstrating(filled: Path, folder: Path, **settings: object) -> Async
     known = demo_settings(str(folder), port)
     both = f"{known.origins},http://127.0.0.1:{cable}"
     running = Demonstration(known.model_copy(update={"origins": both, **settings}), port, Cable(cable, port))
-    await running.start()
+    with patch.object(service.app, "Ticker", RestedTicker):
+        await running.start()
     try:
         async with running.cable:
             yield running

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -31,11 +33,18 @@ class Account:
     extra_groups: tuple[int, ...] | None = None
 
 
+PORTS: Final = range(20_000, 32_000)
+"""Below those that systems give to the outgoing end of a connection (from 32768 on Linux, 49152 elsewhere): such a
+connection could take the port of a server that is just being started again."""
+
+
 def free_port() -> int:
-    """A port on the loopback address that nobody listens on at this moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """A port on the loopback address that nobody uses at this moment."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def runs(pid: int) -> bool:
