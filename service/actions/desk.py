@@ -1,9 +1,8 @@
 """Where every change of a chat is made: load, ask the rule, append, ring; and ask again if somebody was faster."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -28,8 +27,7 @@ Rule = Callable[[Chat], Outcome]
 Listener = Callable[[Ring, Chat], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A change was made and is on disk. `seq` is the number of its first entry.
 
     `again`: it was sent before, and nothing was made now; `seq` is the number that it had then.
@@ -144,7 +142,8 @@ class Desk:
             self.mind.forget(chat_id)
             self.to_shred = True
         rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
-        self.ring(Ring(chat_id, before, rung, changed), chat)
+        once = lines[0].once
+        self.ring(Ring(chat_id, before, rung, changed, once[1] if once else None), chat)
         return True
 
     async def open(

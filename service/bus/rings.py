@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 DESKS: Final = "desks"
 """The topic of every change of a chat's state. Plain messages ring only the chat's own topic."""
@@ -16,8 +16,7 @@ def topic_of(chat_id: str) -> str:
     return f"chat:{chat_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One new entry, as it is sent."""
 
     seq: int
@@ -25,17 +24,18 @@ class Rung:
     encoded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(NamedTuple):
     """New entries of one chat. `before` is the newest number that a visitor could see until then.
 
-    `changed`: the chat's state changed, and not only its talk.
+    `changed`: the chat's state changed, and not only its talk. `client_id`: under which the first entry was said, for
+    the line that said it.
     """
 
     chat_id: str
     before: int
     entries: tuple[Rung, ...]
     changed: bool
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def fields(message: Message) -> list[object]:
     match message:
         case Ring():
             entries = [(entry.seq, entry.staff_only, entry.encoded) for entry in message.entries]
-            return [message.chat_id, message.before, entries, message.changed]
+            return [message.chat_id, message.before, entries, message.changed, message.client_id]
         case Passing():
             return [message.chat_id, message.to, message.frame]
         case Changed():
@@ -77,6 +77,6 @@ def decode(raw: bytes) -> Message:
     """A message from the bus."""
     kind, *values = json.loads(raw)
     if kind == "Ring":
-        chat_id, before, entries, changed = values
-        return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed)
+        chat_id, before, entries, changed, client_id = values
+        return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed, client_id)
     return Passing(*values) if kind == "Passing" else Changed(*values)

@@ -11,6 +11,11 @@ def happened(chat_id: str, prev: int, entry: Rung) -> str:
     return f'{{"type":"happened","chat_id":"{chat_id}","seq":{entry.seq},"prev":{prev},"event":{entry.encoded}}}'
 
 
+def ack_with(ref: int, seq: int, happened: str) -> str:
+    """`Ack` of what was said on this line, with what became of it."""
+    return f'{{"type":"ack","ref":{ref},"seq":{seq},"happened":{happened}}}'
+
+
 def noticed(notice: Notice) -> str:
     """`Noticed`, encoded."""
     return Noticed(notice=notice).model_dump_json()
@@ -18,7 +23,7 @@ def noticed(notice: Notice) -> str:
 
 def ack(ref: int, seq: int | None = None) -> str:
     """`Ack`, encoded: two numbers, too often to make an object for."""
-    return f'{{"type":"ack","ref":{ref},"seq":{"null" if seq is None else seq}}}'
+    return f'{{"type":"ack","ref":{ref},"seq":{"null" if seq is None else seq},"happened":null}}'
 
 
 def refused(ref: int | None, code: Refusal, retry_seconds: float | None = None) -> str:

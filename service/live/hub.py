@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from service.bus import Bus
 from service.bus.rings import Passing, Ring, topic_of
 from service.live.connection import Connection
-from service.live.frames import happened
+from service.live.frames import ack_with, happened
 
 
 @dataclass(slots=True)
@@ -70,21 +70,17 @@ class Hub:
         watch = self.watches.get(ring.chat_id)
         if watch is None:
             return
-        visible = ring.before
+        visible, said = ring.before, ring.client_id
         for entry in ring.entries:
             if watch.staff:
-                frame = happened(ring.chat_id, entry.seq - 1, entry)
-                for line in watch.staff:
-                    line.push(frame)
+                tell(watch.staff, happened(ring.chat_id, entry.seq - 1, entry), entry.seq, said)
             watch.seq = max(watch.seq, entry.seq)
-            if entry.staff_only:
-                continue
-            if watch.visitors:
-                frame = happened(ring.chat_id, visible, entry)
-                for line in watch.visitors:
-                    line.push(frame)
-            visible = entry.seq
-            watch.visible = max(watch.visible, visible)
+            if not entry.staff_only:
+                if watch.visitors:
+                    tell(watch.visitors, happened(ring.chat_id, visible, entry), entry.seq, said)
+                visible = entry.seq
+                watch.visible = max(watch.visible, visible)
+            said = None
 
     def pass_on(self, notice: Passing) -> None:
         """Send a notice to one side of a chat."""
@@ -103,3 +99,14 @@ class Hub:
         visitor = line.caller.role == "visitor"
         found = ((chat_id, self.watches[chat_id]) for chat_id in line.watching if chat_id in self.watches)
         return {chat_id: watch.visible if visitor else watch.seq for chat_id, watch in found}
+
+
+def tell(lines: Iterable[Connection], frame: str, seq: int, said: str | None) -> None:
+    """Send an entry to these lines; the one that said it gets it with the answer to its command."""
+    for line in lines:
+        asking = line.asking
+        if asking is not None and said == asking.client_id:
+            line.asking = None
+            line.push(ack_with(asking.ref, seq, frame))
+        else:
+            line.push(frame)

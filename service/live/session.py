@@ -11,7 +11,7 @@ from service.actions.catchup import entries_after, staff_chat
 from service.actions.chat import ACTIONS
 from service.actions.desk import Done
 from service.bus.rings import Passing
-from service.live.connection import Connection
+from service.live.connection import Asking, Connection
 from service.live.floor import Floor
 from service.live.frames import ack, noticed, refused
 from service.protocol import commands as c
@@ -55,6 +55,7 @@ class Session:
         try:
             await self.answer(asked)
         except (SQLAlchemyError, OSError):
+            self.line.asking = None
             self.refuse(getattr(asked, "ref", None), Refusal.UNAVAILABLE, RETRY[Refusal.UNAVAILABLE])
 
     async def answer(self, asked: Any) -> None:  # noqa: ANN401 - any command
@@ -71,12 +72,21 @@ class Session:
         if own is not None:
             await own(self, asked)
             return
-        done = await ACTIONS[type(asked)](self.helpline, self.speaker, asked)
+        await self.act(asked)
+
+    async def act(self, asked: Any) -> None:  # noqa: ANN401 - any command of ACTIONS
+        """Do it. Whatever was said is answered where it is delivered; everything else, and what was refused, here."""
+        kind = type(asked)
+        saying = self.line.asking = Asking(asked.ref, asked.client_id) if kind in SAID_ONCE else None
+        done = await ACTIONS[kind](self.helpline, self.speaker, asked)
+        answered = saying is not None and self.line.asking is None
+        self.line.asking = None
         if isinstance(done, Refusal):
-            self.refuse(ref, done, RETRY.get(done))
+            self.refuse(asked.ref, done, RETRY.get(done))
             return
-        self.line.push(ack(ref or 0, done.seq if isinstance(done, Done) else None))
-        if type(asked) in OF_THE_SEAT:
+        if not answered:
+            self.line.push(ack(asked.ref, done.seq if isinstance(done, Done) else None))
+        if kind in OF_THE_SEAT:
             await self.floor.seat_changed(self.line.caller.person_id or "")
 
     def refuse(self, ref: int | None, code: Refusal, retry_seconds: float | None = None) -> None:
@@ -150,6 +160,9 @@ HERE: Final[dict[type, Own]] = {
 
 OF_THE_SEAT: Final = (c.SetAvailability, c.SetCap, c.SaveWrapUp)
 """Commands after which a specialist's own state is shown again."""
+
+SAID_ONCE: Final = frozenset(kind for kind in ACTIONS if "client_id" in kind.model_fields)
+"""Commands under a client id: what they say is an entry of the chat."""
 
 RETRY: Final = {Refusal.BUSY: 1.0, Refusal.UNAVAILABLE: 2.0}
 """When the same command may be sent again."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from time import perf_counter
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from service.models.log import Line
 
@@ -43,8 +43,7 @@ class SeatChange:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """Entries of one chat that are stored together or not at all.
 
     `columns` is the chat's row when its state changed; `opening` its first row, when the chat begins. `erase` destroys

@@ -1,9 +1,8 @@
 """A chat's log: numbered entries, the only truth there is about a chat."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from pydantic_core import to_json
 from sqlalchemy import Index, LargeBinary, String, Text, select
@@ -37,8 +36,7 @@ class LogRow(Base):
     words: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An entry ready to be written, and as it is sent: encoded once. `once` is (author, client id) if it has one."""
 
     seq: int

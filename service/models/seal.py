@@ -15,11 +15,31 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES: Final = 12
+NONCES_AT_ONCE: Final = 256
+"""Nonces drawn from the system together: asking it for each one costs more than the encryption of a message."""
 KEY_BYTES: Final = 32
 
 
 class WrongKey(Exception):
     """The master key does not open what is stored: it was changed without re-wrapping."""
+
+
+class Nonces:
+    """Random nonces, each handed out once. A forked process draws its own, so that none is ever used twice."""
+
+    def __init__(self) -> None:
+        self.drawn: list[bytes] = []
+        os.register_at_fork(after_in_child=self.drawn.clear)
+
+    def take(self) -> bytes:
+        """The next one."""
+        if not self.drawn:
+            many = os.urandom(NONCE_BYTES * NONCES_AT_ONCE)
+            self.drawn += (many[start : start + NONCE_BYTES] for start in range(0, len(many), NONCE_BYTES))
+        return self.drawn.pop()
+
+
+NONCES: Final = Nonces()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,7 @@ class ChatKey:
 
     def seal(self, words: bytes, place: bytes) -> bytes:
         """Encrypt; `place` names where it stands and must be the same when it is opened."""
-        nonce = os.urandom(NONCE_BYTES)
+        nonce = NONCES.take()
         return nonce + self.cipher.encrypt(nonce, words, place)
 
     def open(self, sealed: bytes, place: bytes) -> bytes:
@@ -60,7 +80,7 @@ class MasterKey:
         return ChatKey(AESGCM(raw)), self.wrap(raw, chat_id)
 
     def wrap(self, raw: bytes, chat_id: str) -> bytes:
-        nonce = os.urandom(NONCE_BYTES)
+        nonce = NONCES.take()
         return nonce + self.current.encrypt(nonce, raw, chat_id.encode())
 
     def unwrap(self, wrapped: bytes, chat_id: str) -> bytes:

@@ -153,16 +153,34 @@ def change_seat(connection: Connection, seat: SeatChange) -> None:
         raise Lost
 
 
+def insert_together(cursor: DBAPICursor, rows: list[Row]) -> list[bool] | None:
+    """The whole batch by one call of the driver. None, and nothing written, when some number was taken."""
+    cursor.execute("BEGIN IMMEDIATE")
+    cursor.executemany(ONE_LINE, [sqlite_time(row) for row in rows])
+    if cursor.rowcount != len(rows):
+        cursor.execute("ROLLBACK")
+        return None
+    cursor.execute("COMMIT")
+    return [True] * len(rows)
+
+
+def insert_apart(cursor: DBAPICursor, rows: list[Row]) -> list[bool]:
+    """Row by row, so that each tells whether it was stored."""
+    cursor.execute("BEGIN IMMEDIATE")
+    stored = insert_each(cursor, rows)
+    cursor.execute("COMMIT")
+    return stored
+
+
 def commit_plain(connection: Connection, batch: list[Append]) -> list[Result]:
     """A batch of messages alone, the common case: begun and committed by the driver itself.
 
     Raises `Unavailable` when the database did not take it.
     """
+    rows = [rows_of(append)[0] for append in batch]
     cursor = connection.connection.cursor()
     try:
-        cursor.execute("BEGIN IMMEDIATE")
-        stored = insert_each(cursor, [rows_of(append)[0] for append in batch])
-        cursor.execute("COMMIT")
+        stored = insert_together(cursor, rows) or insert_apart(cursor, rows)
     except sqlite3.Error as broken:
         connection.connection.rollback()
         raise Unavailable(type(broken).__name__) from broken

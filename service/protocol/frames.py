@@ -124,11 +124,15 @@ class Noticed(Strict):
 
 
 class Ack(Strict):
-    """Done, and on disk. `seq` is the number it got, where there is one."""
+    """Done, and on disk. `seq` is the number it got, where there is one.
+
+    What the command said comes back within: the line that said it gets one frame for it instead of two.
+    """
 
     type: Literal["ack"] = "ack"
     ref: Ref
     seq: int | None = None
+    happened: Happened | None = None
 
 
 class Refused(Strict):

@@ -86,6 +86,15 @@ async def test_in_one_commit_a_conflict_touches_only_the_one_who_was_late(book: 
     assert flagged_chats == [OTHER]
 
 
+async def test_among_messages_alone_a_conflict_touches_only_the_one_who_was_late(book: Book) -> None:
+    for chat_id in (CHAT, OTHER):
+        await book.begin(chat_id)
+    batch = [book.line(CHAT, 2), book.line(CHAT, 2, said("too late", 50)), book.line(OTHER, 2)]
+    assert await book.journal.writer.write(batch) == [Result.STORED, Result.CONFLICT, Result.STORED]
+    assert await book.seqs(CHAT) == [1, 2]
+    assert await book.seqs(OTHER) == [1, 2]
+
+
 async def test_several_entries_are_stored_together_or_not_at_all(book: Book) -> None:
     await book.begin(CHAT)
     await book.journal.append(book.line(CHAT, 3, said("in the way", 3)))

@@ -1,11 +1,13 @@
 """What was said can be read with the right key in the right place, and not otherwise."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.models.log import LogRow, from_row, place, to_line
-from service.models.seal import MasterKey, WrongKey, master_key
+from service.models.seal import NONCE_BYTES, NONCES_AT_ONCE, MasterKey, Nonces, WrongKey, master_key
 from tests.support.chats import said
 
 CHAT = "chat-0123456789abcdef"
@@ -22,6 +24,23 @@ def test_what_was_sealed_opens_in_its_place(words: bytes, where: bytes) -> None:
 def test_the_same_words_never_look_the_same_twice() -> None:
     key, _ = MASTER.new_chat_key(CHAT)
     assert len({key.seal(b"I am afraid", b"1") for _ in range(50)}) == 50
+
+
+def test_a_nonce_is_handed_out_once_and_never_again_by_a_forked_process() -> None:
+    nonces = Nonces()
+    here = [nonces.take() for _ in range(3 * NONCES_AT_ONCE)]
+    assert len(set(here)) == len(here)
+    assert {len(nonce) for nonce in here} == {NONCE_BYTES}
+    nonces.take()
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(writer, nonces.take())
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert os.read(reader, NONCE_BYTES) not in {nonces.take() for _ in range(NONCES_AT_ONCE)}
+    os.close(reader)
+    os.close(writer)
 
 
 def test_an_entry_cannot_be_put_in_the_place_of_another() -> None:

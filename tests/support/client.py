@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Origin
 
 from service.protocol.events import EVENT
+from tests.support.frames import read
 from tests.support.ledger import Ledger, Shown
 
 Frame = dict[str, Any]
@@ -141,7 +142,8 @@ class Client:
         try:
             async for raw in line:
                 self.heard_at = monotonic()
-                await self.hear(line, json.loads(raw))
+                for frame in read(json.loads(raw)):
+                    await self.hear(line, frame)
         finally:
             if line.close_code is not None:
                 self.closings.append(line.close_code)

@@ -7,6 +7,8 @@ from typing import Any, Final, Self
 
 from fastapi import FastAPI
 
+from tests.support.frames import read
+
 Frame = dict[str, Any]
 
 PATIENCE: Final = 10.0
@@ -80,7 +82,8 @@ class Line:
             self.code = message["code"]
             self.to_service.put_nowait({"type": "websocket.disconnect", "code": self.code})
         else:
-            self.keep(json.loads(message["text"]))
+            for frame in read(json.loads(message["text"])):
+                self.keep(frame)
         self.news.set()
 
     def keep(self, frame: Frame) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx2
 
+from tests.support.frames import read
+
 Frame = dict[str, Any]
 
 PATIENCE = 10.0
@@ -77,7 +79,7 @@ class PollingPage:
     def take(self, response: httpx2.Response) -> list[Frame]:
         """Keep what came, and know the newest number."""
         self.check(response)
-        frames: list[Frame] = response.json()
+        frames: list[Frame] = [one for frame in response.json() for one in read(frame)]
         for frame in frames:
             self.heard.append(frame)
             if frame["type"] == "happened":

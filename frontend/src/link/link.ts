@@ -1,6 +1,7 @@
 import type {
   Entry,
   FetchMissed,
+  Happened,
   Hello,
   Joined,
   Left,
@@ -116,7 +117,7 @@ export class Link {
   private heard(frame: Exclude<ServerFrame, Welcome>): void {
     switch (frame.type) {
       case "happened":
-        this.channel(frame.chat_id).happened({ seq: frame.seq, prev: frame.prev, event: frame.event });
+        this.happened(frame);
         break;
       case "missed":
         this.channel(frame.chat_id).missed(frame.entries, frame.seq);
@@ -137,12 +138,19 @@ export class Link {
         this.options.listener.left?.(frame);
         break;
       case "ack":
+        if (frame.happened) this.happened(frame.happened);
+        this.outbox.answered(frame);
+        break;
       case "refused":
         this.outbox.answered(frame);
         break;
       case "move_away":
         break;
     }
+  }
+
+  private happened({ chat_id, seq, prev, event }: Happened): void {
+    this.channel(chat_id).happened({ seq, prev, event });
   }
 
   private changed(state: LineState, code: number | null): void {

@@ -148,7 +148,7 @@ export class Outbox {
     if (!kept) return;
     this.underWay.delete(kept.command.ref);
     this.drop(kept.command.ref);
-    kept.answered({ type: "ack", ref: kept.command.ref, seq: null });
+    kept.answered({ type: "ack", ref: kept.command.ref, seq: null, happened: null });
     this.sendNext();
   }
 

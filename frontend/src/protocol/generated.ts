@@ -23,11 +23,14 @@ export type AcceptOffer = {
   readonly type: "accept_offer";
 };
 
-/** Done, and on disk. `seq` is the number it got, where there is one. */
+/** Done, and on disk. `seq` is the number it got, where there is one.
+ *
+ * What the command said comes back within: the line that said it gets one frame for it instead of two. */
 export type Ack = {
   readonly type: "ack";
   readonly ref: number;
   readonly seq: number | null;
+  readonly happened: Happened | null;
 };
 
 /** A new article. Its links are unconfirmed until a person or a check confirms them. */

@@ -80,6 +80,15 @@ describe("a conversation", () => {
   });
 });
 
+describe("an answer that brings along what was said", () => {
+  it("shows the message and keeps it no longer", async () => {
+    const visitor = await new Visitor().arrives();
+    visitor.says("in one frame");
+    expect(visitor.reads).toEqual(["in one frame"]);
+    expect(visitor.pending).toEqual([]);
+  });
+});
+
 describe("an unanswered message", () => {
   it("survives a reload and is sent by the next page under the same id", async () => {
     const service = new SmallService();

@@ -2,6 +2,7 @@ import { FakeService } from "../../src/link/fake.ts";
 import type {
   ClientFrame,
   Entry,
+  Happened,
   MessagePosted,
   ServerFrame,
   VisitorView,
@@ -28,7 +29,8 @@ export class SmallService extends FakeService {
 
   /** Somebody else says something. */
   post(text: string, clientId = `other-${this.entries.length}`): void {
-    this.store({ ...MESSAGE, author: "specialist", name: "Ana", text, client_id: clientId });
+    const happened = this.store({ ...MESSAGE, author: "specialist", name: "Ana", text, client_id: clientId });
+    if (!this.loses.has(happened.seq)) this.tell(happened);
   }
 
   beat(): void {
@@ -56,7 +58,7 @@ export class SmallService extends FakeService {
         this.take(frame.ref, frame.client_id, frame.text);
         break;
       default:
-        if ("ref" in frame) this.tell({ type: "ack", ref: frame.ref, seq: null });
+        if ("ref" in frame) this.tell({ type: "ack", ref: frame.ref, seq: null, happened: null });
     }
   }
 
@@ -72,15 +74,15 @@ export class SmallService extends FakeService {
       return;
     }
     const known = this.entries.find(({ event }) => "client_id" in event && event.client_id === clientId);
-    const seq = known?.seq ?? this.store({ ...MESSAGE, text, client_id: clientId });
-    this.tell({ type: "ack", ref, seq });
+    const happened = known ? null : this.store({ ...MESSAGE, text, client_id: clientId });
+    this.tell({ type: "ack", ref, seq: known?.seq ?? this.entries.length, happened });
   }
 
-  private store(event: MessagePosted): number {
+  private store(event: MessagePosted): Happened {
     const seq = this.entries.length + 1;
-    this.entries.push({ seq, prev: seq - 1, event });
-    if (!this.loses.has(seq)) this.tell({ type: "happened", chat_id: CHAT, seq, prev: seq - 1, event });
-    return seq;
+    const entry = { seq, prev: seq - 1, event };
+    this.entries.push(entry);
+    return { type: "happened", chat_id: CHAT, ...entry };
   }
 
   private welcome(have: number): Welcome {
