@@ -6,14 +6,17 @@ import { Root } from "../widget/Root.tsx";
 import type { AppState } from "../widget/state.ts";
 import { LANGUAGES, loadWords, nameOf } from "../words/visitor.ts";
 import { IDLE_ACTS } from "./acts.ts";
+import { PLAIN, showPlain } from "./plain.ts";
 import { OPEN } from "./samples.ts";
 import { STATES } from "./states.ts";
+import { STEPS } from "./steps.ts";
 
 /** `/gallery?state=waiting&language=es` shows that state alone; without a state, the list of all of them. */
 const asked = new URL(location.href).searchParams;
 const root = document.getElementById("gallery") as HTMLElement;
 const words = await loadWords(asked.get("language") ?? "en");
-const show = STATES[asked.get("state") ?? ""];
+const state = asked.get("state") ?? "";
+const show = STATES[state];
 
 const settings = { textSize: "normal", enterSends: true, spoken: true } as const;
 const first: AppState = firstState(
@@ -26,7 +29,7 @@ function Contents() {
     <main class="contents">
       <h1>Every state of the visitor's page</h1>
       <ul>
-        {Object.keys(STATES).map((state) => (
+        {[...Object.keys(STATES), ...PLAIN].map((state) => (
           <li key={state}>
             {state.replaceAll("_", " ")}
             {LANGUAGES.map((language) => (
@@ -45,7 +48,13 @@ function Contents() {
   );
 }
 
-render(
-  show ? <Root state={{ ...first, ...show(words.language) }} acts={IDLE_ACTS} exitTo="/gallery" /> : <Contents />,
-  root,
-);
+if (PLAIN.some((each) => each === state)) {
+  await showPlain(state, words.language, root);
+} else {
+  render(
+    show ? <Root state={{ ...first, ...show(words.language) }} acts={IDLE_ACTS} exitTo="/gallery" /> : <Contents />,
+    root,
+  );
+  await STEPS[state]?.();
+}
+document.documentElement.dataset.shown = state;

@@ -37,6 +37,7 @@ function chat(language: string, happened: readonly Told[], more: Shown = {}): Sh
   return { entered: true, line: "open", chat: chatOf(language, ...happened), ...more };
 }
 
+const LONG_WAIT = { low: 30, high: 60, over_30: true, why_longer: "staff_left" } as const;
 const LOST: Told = { type: "specialist_lost", by: "p1", name: "Ana" };
 const TRANSFERRED: Told = { type: "chat_transferred", by: "p1", name: "Ana", to_person: null, to_skill: null };
 const ENDED_BY_ANA: Told = { type: "chat_ended", by: "specialist", why: "finished" };
@@ -47,7 +48,8 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
   busy: () => ({ availability: { ...OPEN, queues: queues("busy", "busy", 4) } }),
   last_call: () => ({ availability: { ...OPEN, last_call: true, queues: queues("busy", "busy", 2) } }),
   questions: () => ({ availability: OPEN, step: "questions", topics: TOPICS }),
-  closed_evening: () => ({ availability: CLOSED }),
+  closed_evening: () => ({ availability: CLOSED, topics: TOPICS }),
+  library: () => ({ availability: CLOSED, topics: TOPICS }),
   closed_weekend: () => ({ availability: { ...CLOSED, why: "weekend" } }),
   closed_holiday: () => ({
     availability: { ...CLOSED, why: "holiday", holiday: { en: "Thanksgiving Day", es: "Día de Acción de Gracias" } },
@@ -72,6 +74,9 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
   closing_soon: () => ({ availability: { ...OPEN, queues: queues("closing_soon") } }),
   connecting: () => ({ entered: true }),
   waiting: (language) => chat(language, talk(language).slice(0, 1), { place: PLACE }),
+  waiting_long: (language) =>
+    chat(language, talk(language).slice(0, 1), { place: { ...PLACE, wait: LONG_WAIT }, topics: TOPICS }),
+  leaving_the_line: (language) => chat(language, talk(language).slice(0, 1), { place: PLACE }),
   offered: (language) =>
     chat(language, talk(language).slice(0, 1), { place: { ...PLACE, position: 1, offered: true } }),
   talking: (language) =>
@@ -85,6 +90,7 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
       ],
       { typing: true },
     ),
+  connection_lost: (language) => chat(language, talk(language), { line: "lost" }),
   not_sent: (language) =>
     chat(language, talk(language), {
       line: "lost",
@@ -96,10 +102,15 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
   lost: (language) => chat(language, [...talk(language), LOST], { place: { ...PLACE, position: 1, wait: null } }),
   transferred: (language) =>
     chat(language, [...talk(language), TRANSFERRED], { place: { ...PLACE, position: 1, wait: null } }),
+  refused: (language) => chat(language, talk(language), { complaint: "too_fast" }),
   idle: (language) => chat(language, [...talk(language), { type: "still_there_asked", until: "2026-11-23T15:30:00Z" }]),
   ended: (language) => chat(language, [...talk(language), article(), ENDED_BY_ANA]),
   ended_by_visitor: (language) =>
     chat(language, [...talk(language), { type: "chat_ended", by: "visitor", why: "finished" }]),
+  transcript: (language) => chat(language, [...talk(language), article(), ENDED_BY_ANA]),
+  deleting: (language) => chat(language, [...talk(language), ENDED_BY_ANA]),
+  survey: (language) => chat(language, [...talk(language), ENDED_BY_ANA]),
+  survey_sent: (language) => chat(language, [...talk(language), ENDED_BY_ANA]),
   ended_silent: (language) =>
     chat(language, [...talk(language), { type: "chat_ended", by: "helpline", why: "silent" }]),
   ended_closing: (language) => chat(language, [{ type: "sent_to_phone", why: "closing" }]),
@@ -107,4 +118,5 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
   unknown: () => ({ lostChat: "unknown" }),
   error: () => ({ broken: true }),
   away: () => ({ availability: null, away: true }),
+  settings: () => ({ availability: OPEN }),
 };

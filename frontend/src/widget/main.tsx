@@ -15,6 +15,9 @@ import type { AppState } from "./state.ts";
 import { Store, useStore } from "./store.ts";
 import { followVisibleWindow } from "./window.ts";
 
+// What the chat stands on, and browsers from before 2023 lack: there the page stays as the server wrote it.
+if (!("adoptedStyleSheets" in document && "findLast" in [])) throw new Error("this browser is too old for the chat");
+
 const root = document.getElementById("chat") as HTMLElement;
 const page = readPage(root, new URL(location.href));
 const keep = new Keep(tabStorage());
