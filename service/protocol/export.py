@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import events, frames, notices, office, office_library, replies, web
+from service.protocol import cards, events, frames, notices, office, office_library, replies, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.refusals import Refusal
@@ -52,6 +52,7 @@ BODIES: Final = [
     web.Survey,
     web.Problem,
     web.ArticleList,
+    cards.ArticleCard,
     web.TopicList,
     web.ChooseScenario,
     office.HoursSheet,

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 
 from service.protocol.base import Language
+from service.protocol.cards import ArticleCard
 from service.protocol.refusals import Refusal
 from service.protocol.web import ArticleList, TopicList, TopicShown
 from service.routes.callers import staff_of
@@ -28,6 +29,15 @@ async def get_articles(
     topics = {topic} if topic else set()
     found = running(request).helpline.shelf.find(q, language, topics, limit, for_staff)
     return ArticleList(articles=found)
+
+
+@router.get("/articles/{slug}", **EVERYBODY)
+async def get_card(slug: str, request: Request, language: Language = "en") -> ArticleCard:
+    """The card of one article as a visitor would get it in this language, or in English if there is none."""
+    card = running(request).helpline.shelf.card(slug, language)
+    if card is None:
+        raise Refused(Refusal.NOT_FOUND)
+    return card
 
 
 @router.get("/topics", **EVERYBODY)

@@ -37,6 +37,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "GET /metrics": (),
     "GET /api/availability": ALL,
     "GET /api/articles": ALL,
+    "GET /api/articles/{slug}": ALL,
     "GET /api/topics": ALL,
     "POST /api/articles/{slug}/opened": ALL,
     "POST /api/chats": ALL,

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ArticleCard } from "../protocol/generated.ts";
 import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
 import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
+import { Attached } from "./Attached.tsx";
 import { useActs } from "./acts.ts";
 import { Palette } from "./Palette.tsx";
 import type { Item } from "./palette.ts";
@@ -26,18 +26,6 @@ function useTypingNotice(chatId: string): () => void {
     last.current = Date.now();
     acts.typing(chatId);
   };
-}
-
-function Attached({ card, drop }: { readonly card: ArticleCard; readonly drop: () => void }) {
-  const { say } = useSpeech();
-  return (
-    <p class="attached">
-      <span>{say("composer.attached")}</span> <strong lang={card.language}>{card.title}</strong>
-      <button type="button" class="quiet" onClick={drop}>
-        {say("composer.detach")}
-      </button>
-    </p>
-  );
 }
 
 /** Where a specialist writes. "/" in the empty field opens replies and articles; Enter sends, Shift+Enter makes a new line. */
@@ -88,7 +76,13 @@ export function Composer({ chat, fillings }: Props) {
           close={back}
         />
       )}
-      {chat.attached !== null && <Attached card={chat.attached} drop={() => acts.draft(id, { attached: null })} />}
+      {chat.attached !== null && (
+        <Attached
+          card={chat.attached}
+          attach={(card) => acts.attach(id, card)}
+          drop={() => acts.draft(id, { attached: null })}
+        />
+      )}
       <label class="unseen" for="composer">
         {say(chat.attached === null ? "composer.label" : "composer.sentence")}
       </label>

@@ -1,4 +1,4 @@
-import type { ArticleFound, ArticleList, ReplyShown } from "../protocol/generated.ts";
+import type { ArticleCard, ArticleFound, ArticleList, ReplyShown } from "../protocol/generated.ts";
 import { ask, withQuery } from "../staff/ask.ts";
 
 /** One line of the palette: a canned reply or an article. */
@@ -45,4 +45,9 @@ export async function findArticles(
 ): Promise<readonly ArticleFound[]> {
   const path = withQuery("/api/articles", { q: query, topic, language, limit: ARTICLES_ASKED });
   return (await ask<ArticleList>("GET", path)).articles;
+}
+
+/** The card of one article in another language. */
+export function cardIn(slug: string, language: string): Promise<ArticleCard> {
+  return ask<ArticleCard>("GET", withQuery(`/api/articles/${encodeURIComponent(slug)}`, { language }));
 }

@@ -11,6 +11,9 @@ export const addOwn = (body: KeepReply) => ask<ReplyShown>("POST", OWN, body);
 export const changeOwn = (id: string, body: KeepReply) => ask<ReplyShown>("PUT", own(id), body);
 export const deleteOwn = (id: string) => ask<void>("DELETE", own(id));
 
+/** One's own first, because somebody took the trouble to write them; then as a chat goes. */
+const placeOf = ({ mine, group }: ReplyShown) => GROUPS.indexOf(group) - (mine ? GROUPS.length : 0);
+
 const KNOWN = new Map<string, readonly ReplyShown[]>();
 
 /** The canned replies of a language as they were when they were last asked for. */
@@ -21,7 +24,7 @@ export function knownReplies(language: string): readonly ReplyShown[] {
 /** The canned replies of a language as they are now: a supervisor may have reworded one. */
 export async function repliesIn(language: string): Promise<readonly ReplyShown[]> {
   const { replies } = await ask<ReplyList>("GET", withQuery(OWN, { language }));
-  const inOrder = [...replies].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
+  const inOrder = [...replies].sort((a, b) => placeOf(a) - placeOf(b));
   KNOWN.set(language, inOrder);
   return inOrder;
 }

@@ -66,7 +66,7 @@ function Places({ insert }: PlacesProps) {
               onClick={() => insert(`{${place}}`)}
             >
               <code>{`{${place}}`}</code>
-            </button>{" "}
+            </button>
             <span class="small">{say(`places.${place}`)}</span>
           </li>
         ))}

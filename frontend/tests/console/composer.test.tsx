@@ -76,3 +76,13 @@ test("the field is in the visitor's language, so that the spelling is checked in
   expect(field.lang).toBe("es");
   expect(field.placeholder).toContain("Spanish");
 });
+
+test("the article that goes along can be turned into another of its languages", async () => {
+  const link = { language: "ar", format: "html", url: "https://example.org/ar" } as const;
+  const arabic = { ...CARD, language: "ar", direction: "rtl" };
+  const asked = answering({ "/api/articles/hospice": arabic, "/api/replies": { replies: [] } });
+  const { acts, page, type } = await composer({ attached: { ...CARD, other_languages: [link] } });
+  await type(page.querySelector(".attached select") as HTMLElement, "ar");
+  expect(asked.at(-1)?.path).toBe("/api/articles/hospice?language=ar");
+  expect(acts.attach).toHaveBeenCalledWith(CHAT, arabic);
+});

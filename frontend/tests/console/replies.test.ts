@@ -25,10 +25,12 @@ test("a topic keeps its own replies and the general ones", () => {
   expect(found("", "treatment")).toEqual(["a", "b"]);
 });
 
-test("replies stand in the order in which a chat needs them", async () => {
+test("one's own replies stand first, then all in the order in which a chat needs them", async () => {
   const groups = ["absence", "ending", "greeting", "holding"] as const;
-  answering({ "/api/replies": { replies: groups.map((group) => ({ ...reply(group, "Hola"), group })) } });
-  expect((await repliesIn("es")).map(({ id }) => id)).toEqual(["greeting", "holding", "absence", "ending"]);
+  const mine = { ...reply("mine", "Hola"), group: "holding", mine: true };
+  const shared = groups.map((group) => ({ ...reply(group, "Hola"), group }));
+  answering({ "/api/replies": { replies: [...shared, mine] } });
+  expect((await repliesIn("es")).map(({ id }) => id)).toEqual(["mine", "greeting", "holding", "absence", "ending"]);
 });
 
 test("a reworded reply is there the next time, and the old words until then", async () => {

@@ -25,7 +25,7 @@ function Narrow({ question, set, list }: AskProps) {
   const topics = useTopics(language);
   const change = (part: Partial<LibraryQuestion>) => set({ ...question, ...part, offset: 0 });
   return (
-    <search class="inline-form">
+    <search class="choices">
       <label class="wide">
         {say("library.search")}
         <input type="search" value={question.q} onInput={(event) => change({ q: event.currentTarget.value })} />

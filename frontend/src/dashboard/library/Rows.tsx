@@ -10,7 +10,7 @@ type Props = { readonly rows: readonly LibraryRow[]; readonly open: (slug: strin
 
 export const STATE_KIND = { offered: "good", unconfirmed: "warn", broken: "danger", retired: "plain" } as const;
 
-const COLUMNS = ["title", "state", "publisher", "languages", "topics", "review_by", "sent", "opened"] as const;
+const COLUMNS = ["title", "state", "languages", "topics", "review_by", "sent", "opened"] as const;
 
 /** Until when somebody must look at it again; a day that has passed stands out. */
 function ReviewBy({ date }: { readonly date: string | null }) {
@@ -45,6 +45,7 @@ export function Rows({ rows, open }: Props) {
                 <button type="button" class="quiet title" onClick={() => open(row.slug)}>
                   {row.title}
                 </button>
+                <span class="small about">{row.publisher}</span>
               </th>
               <td>
                 <span class="marks">
@@ -54,7 +55,6 @@ export function Rows({ rows, open }: Props) {
                   )}
                 </span>
               </td>
-              <td>{row.publisher}</td>
               <td>{names(row.languages)}</td>
               <td>{row.topics.map((id) => topicLabel(topics, id)).join(", ")}</td>
               <td>

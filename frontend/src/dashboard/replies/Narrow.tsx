@@ -20,7 +20,7 @@ export function Narrow({ question, set, replies }: Props) {
   const spoken = replies.flatMap((reply) => reply.texts.map((text) => text.language));
   return (
     <search class="choices">
-      <label>
+      <label class="wide">
         {say("shared.search")}
         <input type="search" value={question.words} onInput={(event) => change({ words: event.currentTarget.value })} />
       </label>

@@ -10,19 +10,21 @@ import { missingIn } from "./shared.ts";
 type RowProps = { readonly reply: SharedReply; readonly text: SharedText; readonly open: () => void };
 
 /** What stands out about a reply, each as a word. */
-function Marks({ reply, text }: Omit<RowProps, "open">) {
+function Marks({ reply, text, topic }: Omit<RowProps, "open"> & { readonly topic: string }) {
   const { say, language } = useSpeech();
   const missing = missingIn(reply, STAFF_LANGUAGES).map((code) => languageName(code, language));
+  const reviewed =
+    text.reviewed_at === null
+      ? say("shared.not_reviewed")
+      : say("shared.reviewed", { date: day(language, text.reviewed_at) });
   return (
     <span class="marks">
+      <span class="small">
+        {topic} · {reviewed}
+      </span>
       {reply.retired && <Mark kind="plain">{say("shared.retired")}</Mark>}
       {missing.length > 0 && <Mark kind="warn">{say("shared.missing", { languages: missing.join(", ") })}</Mark>}
       {text.reading.level === "hard" && <Mark kind="warn">{say("reading.mark")}</Mark>}
-      <span class="small">
-        {text.reviewed_at === null
-          ? say("shared.not_reviewed")
-          : say("shared.reviewed", { date: day(language, text.reviewed_at) })}
-      </span>
     </span>
   );
 }
@@ -30,14 +32,14 @@ function Marks({ reply, text }: Omit<RowProps, "open">) {
 function Row({ reply, text, open }: RowProps) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
+  const topic = reply.topic === null ? say("reply.no_topic") : topicLabel(topics, reply.topic);
   return (
     <li class="shared-reply">
       <div>
         <p class="words" lang={text.language} dir="auto">
           {text.text}
         </p>
-        <p class="small">{reply.topic === null ? say("reply.no_topic") : topicLabel(topics, reply.topic)}</p>
-        <Marks reply={reply} text={text} />
+        <Marks reply={reply} text={text} topic={topic} />
       </div>
       <button type="button" onClick={open}>
         {say("reply.edit")}
