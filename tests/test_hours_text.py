@@ -53,9 +53,7 @@ def test_the_next_opening_is_a_whole_date() -> None:
     assert "It opens again Friday, November 27, 7:00 am Central (6:00 am your time)." in said(
         FEDERAL, EVENING, "America/Phoenix"
     )
-    assert "Abre de nuevo el viernes 27 de noviembre, 7:00 a.m., hora del Centro." in said(
-        FEDERAL, EVENING, None, "es"
-    )
+    assert "Abre de nuevo el viernes 27 de noviembre, 7:00 a.m., hora del Centro." in said(FEDERAL, EVENING, None, "es")
 
 
 def test_the_weekday_is_named_where_it_differs() -> None:

@@ -43,7 +43,12 @@ class Beats:
         finally:
             for line in due:
                 line.told_at = now
-                line.push(Beat(seqs=self.hub.seqs(line)).model_dump_json())
+                line.push(self.beat(line).model_dump_json())
+
+    def beat(self, line: Connection) -> Beat:
+        """What this line hears: its newest numbers, and far back in a line its place."""
+        place = self.floor.showing.place_with_beat(line) if line.caller.role == "visitor" else None
+        return Beat(seqs=self.hub.seqs(line), place=place)
 
     async def renew(self, now: float) -> None:
         """Renew the leases of those who were heard of since the last time: a lease counts from the last sign of life,

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from time import monotonic
+from time import monotonic, process_time
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +13,7 @@ from service.actions.estimates import keep_estimates
 from service.actions.helpline import Helpline
 from service.actions.places import Places
 from service.actions.seats import colleagues
+from service.live.connection import Connection
 from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
@@ -27,17 +28,16 @@ BOARD_PAUSE: Final = 1.0
 PEOPLE_PAUSE: Final = 1.0
 """Seconds between two lists of who is signed in."""
 
-FIRST_PLACES: Final = 20
-"""So near the head every step is told at once; further back a place may be told late."""
+LOOKING_SHARE: Final = 4
+"""How many times as long as a look took is waited before the next one: however long the line, looking at it takes a
+fifth of the process at the most."""
 
-FURTHER_BACK: Final = 200
-"""How many further back are told in one look: a long line hears of a step little by little, not all at once."""
+FIRST_PLACES: Final = 20
+"""So near the head every step is told at once. Further back it comes with the next beat: one step is no news there, and
+telling it to thousands would cost thousands of sends."""
 
 OWED_SECONDS: Final = 2.0
 """When to look again for what was left for later."""
-
-LATER_SECONDS: Final = 15.0
-"""How late: at the back of a long line one step is no news, and thousands of sends are spared."""
 
 
 class Showing:
@@ -50,13 +50,12 @@ class Showing:
         self.queue = asyncio.Event()
         self.board_due = asyncio.Event()
         self.tasks: list[asyncio.Task[None]] = []
-        self.told: dict[str, tuple[int, float]] = {}
+        self.told: dict[str, int] = {}
         self.door: str = ""
         self.people = False
         self.people_told = 0.0
         self.counted = ""
         self.owed = False
-        self.budget = FURTHER_BACK
         self.kept: set[str] = set()
 
     def start(self) -> None:
@@ -94,12 +93,13 @@ class Showing:
         while True:
             await self.queue.wait()
             self.queue.clear()
+            began = process_time()
             with suppress(SQLAlchemyError, OSError):
                 await self.show_queue()
             if self.owed:
                 self.owed = False
                 asyncio.get_running_loop().call_later(OWED_SECONDS, self.queue.set)
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(max(PAUSE, LOOKING_SHARE * (process_time() - began)))
 
     async def show_board_for_ever(self) -> None:
         while True:
@@ -133,19 +133,32 @@ class Showing:
 
     def show_places(self) -> None:
         """Every waiting visitor here whose place is news."""
-        now = monotonic()
-        self.budget = FURTHER_BACK
         waiting = self.places.positions
         for chat_id in self.told.keys() - waiting.keys():
             del self.told[chat_id]
         for chat_id, position in waiting.items():
             watch = self.hub.watches.get(chat_id)
-            if watch and watch.visitors and self.is_news(chat_id, position, now):
-                self.budget -= position > FIRST_PLACES
-                self.told[chat_id] = (position, now)
-                frame = noticed(self.places.place(chat_id))
+            if watch and watch.visitors and self.is_news(chat_id, position):
+                frame = noticed(self.tell(chat_id))
                 for line in watch.visitors:
                     line.push(frame)
+
+    def tell(self, chat_id: str) -> QueuePlace:
+        """A visitor's place, which is then told."""
+        self.told[chat_id] = self.places.positions[chat_id]
+        return self.places.place(chat_id)
+
+    def place_with_beat(self, line: Connection) -> QueuePlace | None:
+        """The place of a visitor whose turn to hear a beat it is, if it is another one since the last time."""
+        chat_id = line.caller.chat_id
+        position = self.places.positions.get(chat_id) if chat_id else None
+        if chat_id is None or position is None or self.told.get(chat_id, position) == position:
+            return None
+        place = self.tell(chat_id)
+        watch = self.hub.watches.get(chat_id)
+        for other_tab in watch.visitors - {line} if watch else ():
+            other_tab.push(noticed(place))
+        return place
 
     async def keep_first_numbers(self) -> None:
         """The first wait that each visitor was shown, for the record."""
@@ -154,17 +167,12 @@ class Showing:
         numbers = {chat_id for chat_id, wait in fresh.items() if wait.told is not Told.NO_NUMBER}
         self.kept = (self.kept & self.places.positions.keys()) | numbers
 
-    def is_news(self, chat_id: str, position: int, now: float) -> bool:
-        """Whether a place is worth a frame now."""
+    def is_news(self, chat_id: str, position: int) -> bool:
+        """Whether a place is worth a frame of its own now."""
         told = self.told.get(chat_id)
         if told is None or self.places.offer_changed(chat_id):
             return True
-        if told[0] == position:
-            return False
-        if position <= FIRST_PLACES or (now - told[1] >= LATER_SECONDS and self.budget > 0):
-            return True
-        self.owed = True
-        return False
+        return told != position and position <= FIRST_PLACES
 
     def place_now(self, chat_id: str) -> QueuePlace | None:
         """A visitor's place as it was last seen; None when it has not been seen yet, and then it follows shortly."""

@@ -145,10 +145,14 @@ class Refused(Strict):
 
 
 class Beat(Strict):
-    """The service is here. `seqs` carries the newest number you may see of each of your chats."""
+    """The service is here. `seqs` carries the newest number you may see of each of your chats.
+
+    `place`: for a visitor far back in a line, whose place is another one since it was last told.
+    """
 
     type: Literal["beat"] = "beat"
     seqs: dict[ChatId, Seq]
+    place: QueuePlace | None = None
 
 
 class MoveAway(Strict):

@@ -124,6 +124,7 @@ export class Link {
         break;
       case "beat":
         for (const [chatId, seq] of Object.entries(frame.seqs)) this.channels.get(chatId)?.newest(seq);
+        if (frame.place) this.options.listener.noticed(frame.place);
         break;
       case "noticed":
         this.options.listener.noticed(frame.notice);

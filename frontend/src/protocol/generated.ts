@@ -157,10 +157,13 @@ export type Availability = {
   readonly demo: DemoClock | null;
 };
 
-/** The service is here. `seqs` carries the newest number you may see of each of your chats. */
+/** The service is here. `seqs` carries the newest number you may see of each of your chats.
+ *
+ * `place`: for a visitor far back in a line, whose place is another one since it was last told. */
 export type Beat = {
   readonly type: "beat";
   readonly seqs: Readonly<Record<string, number>>;
+  readonly place: QueuePlace | null;
 };
 
 /** One sentence in both languages. */

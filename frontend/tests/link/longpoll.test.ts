@@ -5,7 +5,7 @@ import { CLOSING, type Hello, type ServerFrame } from "../../src/protocol/genera
 import { settle } from "../support/fakeClock.ts";
 
 const HELLO: Hello = { type: "hello", version: 1, token: "t", have: {}, language: "en" };
-const BEAT: ServerFrame = { type: "beat", seqs: {} };
+const BEAT: ServerFrame = { type: "beat", seqs: {}, place: null };
 
 /** Answers each request by its path; a path without an answer is never answered. */
 function answering(answers: Record<string, (() => Response)[]>) {

@@ -34,7 +34,7 @@ export class SmallService extends FakeService {
   }
 
   beat(): void {
-    this.tell({ type: "beat", seqs: { [CHAT]: this.entries.length } });
+    this.tell({ type: "beat", seqs: { [CHAT]: this.entries.length }, place: null });
   }
 
   private answer(frame: ClientFrame): void {

@@ -1,0 +1,57 @@
+"""Near the head of the line every step is told at once; further back it comes with the next beat."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from service.live import showing
+from service.live.beats import Beats
+from tests.support.clock import Clock
+from tests.support.helpline import Helpline, Visitor, running_helpline
+
+
+def places(visitor: Visitor) -> list[int]:
+    """Every place that was shown to this visitor, in order."""
+    told = [frame["notice"] for frame in visitor.line.heard if frame["type"] == "noticed"]
+    return [notice["position"] for notice in told if notice["type"] == "queue_place"]
+
+
+async def comes_later(helpline: Helpline) -> Visitor:
+    """Nobody comes at the very same moment."""
+    helpline.clock.advance(1)
+    return await helpline.visitor()
+
+
+def hear_a_beat_now(helpline: Helpline) -> None:
+    """It is everybody's turn."""
+    for line in helpline.here.floor.hub.visitors:
+        line.told_at = 0.0
+
+
+@pytest.fixture
+async def wide(sqlite_url: str, clock: Clock) -> AsyncGenerator[Helpline]:
+    """A helpline where a line of several people is no full one."""
+    async with running_helpline(sqlite_url, clock, places_per_specialist=50) as helpline:
+        yield helpline
+
+
+async def test_a_step_far_back_comes_with_the_next_beat_and_costs_no_frame(
+    wide: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "FIRST_PLACES", 1)
+    floor = wide.here.floor
+    ana = await wide.specialist("ana", most=1)
+    jo, bo, cy = [await comes_later(wide) for _ in range(3)]
+    await floor.showing.show_queue()
+    await ana.accepts(jo)
+    await floor.showing.show_queue()
+    await bo.line.wait_until(lambda: places(bo)[-1] == 1)
+    assert places(cy)[-1] == 3
+    hear_a_beat_now(wide)
+    await Beats(floor).round()
+    await cy.line.wait_until(lambda: places(cy)[-1] == 2)
+    told = len(places(cy))
+    hear_a_beat_now(wide)
+    await Beats(floor).round()
+    await cy.line.wait_until(lambda: cy.line.heard[-1]["type"] == "beat")
+    assert len(places(cy)) == told, "told once"
