@@ -5,11 +5,18 @@ import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from math import ceil
 from time import monotonic
 from typing import Final
 
 CHUNK: Final = 4096
 """Bytes that are carried at a time."""
+
+PACKET: Final = 1460
+"""Bytes of a TCP segment on most networks."""
+
+SENT_AGAIN_AFTER: Final = 1.0
+"""Seconds until TCP sends a lost packet again: the least that RFC 6298 allows."""
 
 
 @dataclass
@@ -26,6 +33,11 @@ class Weather:
     """Seconds that every piece takes."""
 
     bytes_per_second: float | None = None
+    """Of all lines together: they share one radio."""
+
+    loss: float = 0.0
+    """Which part of the packets is lost, and comes late because it is sent again."""
+
     idle_seconds: float | None = None
     """A line on which nothing is carried for so long is cut, as many proxies do."""
 
@@ -42,6 +54,7 @@ class Wire:
     port: int = 0
     lines: set[asyncio.Task[None]] = field(default_factory=set)
     cuts: int = 0
+    radio: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def home(self) -> str:
@@ -64,7 +77,8 @@ class Wire:
             asyncio.create_task(self.cut_when_idle(carried)),
         ]
         try:
-            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            with suppress(asyncio.CancelledError):  # the wire is taken away, which ends its lines
+                await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for way in ways:
                 way.cancel()
@@ -93,8 +107,13 @@ class Wire:
                 await writer.drain()
 
     async def take_time(self, size: int) -> None:
-        rate = self.weather.bytes_per_second
-        seconds = self.weather.delay + (size / rate if rate else 0.0)
+        """The way, the radio's speed, and what is lost on the way and sent again."""
+        weather = self.weather
+        if weather.bytes_per_second:
+            async with self.radio:
+                await asyncio.sleep(size / weather.bytes_per_second)
+        lost = sum(random.random() < weather.loss for _ in range(ceil(size / PACKET)))
+        seconds = weather.delay + lost * SENT_AGAIN_AFTER
         if seconds:
             await asyncio.sleep(seconds)
 
