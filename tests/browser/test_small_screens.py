@@ -1,0 +1,85 @@
+"""On a small telephone, with and without its keyboard: the words, the field to write in and the phone line, at once."""
+
+from typing import Final
+
+import pytest
+from playwright.async_api import Page, ViewportSize
+
+from tests.browser.test_barriers import shows
+from tests.support.browser import People
+from tests.support.demonstration import Demonstration
+
+SCREENS: Final[tuple[tuple[ViewportSize, int], ...]] = (
+    ({"width": 390, "height": 844}, 280),
+    ({"width": 360, "height": 640}, 100),
+    ({"width": 360, "height": 380}, 80),
+)
+"""Two common telephones and the smaller one with its keyboard open; px that the words must have at least."""
+
+TALKING: Final = (
+    "waiting",
+    "waiting_long",
+    "offered",
+    "talking",
+    "support",
+    "emergency",
+    "lost",
+    "connection_lost",
+    "idle",
+)
+
+ROOM: Final = """() => {
+    const box = selector => document.querySelector(selector).getBoundingClientRect();
+    const seen = ({ top, bottom, height }) => height > 0 && top >= -1 && bottom <= innerHeight + 1;
+    const [help, head, dock, words] = ['.help', '.talk-head', '.dock', '.talk-main'].map(box);
+    const top = Math.max(help.bottom, words.top);
+    return {
+        words: Math.round(Math.min(dock.top, words.bottom) - top),
+        phone: seen(box('.help a[href="tel:+18002272345"]')),
+        writing: seen(box('#message')) && seen(box('.composer .primary')),
+        hit: document.elementFromPoint(box('#message').left + 20, box('#message').top + 20)?.id === 'message',
+        sideways: document.documentElement.scrollHeight - innerHeight,
+    };
+}"""
+
+
+async def troubles(page: Page, at_least: int) -> list[str]:
+    """What cannot be used at this moment."""
+    room = await page.evaluate(ROOM)
+    found = [name for name in ("phone", "writing", "hit") if not room[name]]
+    if room["words"] < at_least:
+        found.append(f"only {room['words']} px of {at_least} for the words")
+    if room["sideways"] > 0:
+        found.append(f"the window itself scrolls by {room['sideways']} px")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_words_writing_and_the_phone_fit_together_in_every_state_of_a_chat(
+    demonstration: Demonstration, people: People, language: str
+) -> None:
+    jo = await people.arrive("jo", demonstration.home)
+    found: list[str] = []
+    for size, at_least in SCREENS:
+        await jo.page.set_viewport_size(size)
+        for state in TALKING:
+            await shows(jo.page, state, language)
+            await jo.page.locator("#message").focus()
+            where = f"{state} at {size['width']} by {size['height']}"
+            found += [f"{where}: {trouble}" for trouble in await troubles(jo.page, at_least)]
+    assert not found, "\n".join(found)
+
+
+async def test_a_card_of_support_is_seen_whole_when_it_comes_and_gives_way_to_what_is_said_next(
+    demonstration: Demonstration, people: People
+) -> None:
+    jo = await people.arrive("jo", demonstration.home, {"viewport": {"width": 360, "height": 640}})
+    await shows(jo.page, "support", "en")
+    card = jo.page.locator(".card.care")
+    room = await jo.page.locator(".talk-main").bounding_box()
+    seen = await card.bounding_box()
+    assert room
+    assert seen
+    assert seen["y"] >= room["y"] - 1
+    assert seen["y"] + seen["height"] <= room["y"] + room["height"] + 1
+    assert await card.evaluate("card => card.closest('[role=log] li') !== null"), "it scrolls with the conversation"
