@@ -13,6 +13,7 @@ NOUNS: Final = {
     "protocol": "write the generated protocol files",
     "people": "add, list and change staff",
     "articles": "import, export and check the article library",
+    "replies": "put in the canned replies that come with the service",
     "hours": "show, import and export the opening hours",
     "staffing": "how many specialists a half-hour needs",
     "simulate": "run a seeded day through the real rules",

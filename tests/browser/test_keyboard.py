@@ -106,3 +106,32 @@ async def test_a_specialist_needs_no_mouse_from_the_offer_to_the_wrap_up(
             await keys.press("ArrowDown")
     await presses(page, form.get_by_role("button", name=staff_say("wrapup.save")))
     await expect(page.get_by_text(staff_say("list.none"))).to_be_visible()
+
+
+async def test_a_specialist_writes_a_reply_of_their_own_and_sends_it_without_a_mouse(
+    demonstration: Demonstration, people: People
+) -> None:
+    ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    page, keys = ana.page, ana.page.keyboard
+    await presses(page, ana.button("own.title"))
+    await expect(page.get_by_role("heading", name=staff_say("own.title"))).to_be_focused()
+    await presses(page, ana.button("own.add"))
+    await tabs_to(page, ana.field("reply.text"))
+    await keys.type("Take your time, {nickname}.")
+    await expect(page.get_by_text("Take your time, Rosa.")).to_be_visible()
+    assert await ana.person.barriers() == []
+    await presses(page, ana.button("reply.save"))
+    await expect(page.get_by_text(staff_say("reply.saved"))).to_be_visible()
+
+    jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
+    await jo.starts("Where do I begin?", "Jo")
+    await expect(ana.offer).to_be_visible()
+    await keys.press("Alt+a")
+    await expect(ana.field("composer.label")).to_be_focused()
+    await keys.press("/")
+    palette = page.get_by_role("listbox", name=staff_say("palette.title"))
+    await expect(palette.get_by_role("option").first).to_contain_text("Take your time, Jo.")
+    await keys.press("Enter")
+    await expect(ana.field("composer.label")).to_have_value("Take your time, Jo.")
+    await keys.press("Enter")
+    await expect(jo.row("Take your time, Jo.")).to_be_visible()

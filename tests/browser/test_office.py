@@ -92,3 +92,72 @@ async def test_a_supervisor_finds_an_article_and_rewords_it(sam: Person) -> None
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_role("row", name="Edited")).to_contain_text("sam")
     await expect(page.get_by_text("When treatment no longer helps").first).to_be_visible()
+
+
+async def test_of_two_supervisors_who_edit_the_same_article_the_second_sees_both_and_decides(
+    sam: Person, demonstration: Demonstration, people: People
+) -> None:
+    kim = await people.arrive("sam", demonstration.home)  # the same account at another desk
+    kim.watch.allow("401")
+    await kim.opens("/supervisor?language=en")
+    await signs_in(kim.page, "sam", "en")
+    for desk in (sam.page, kim.page):
+        await turns_to(desk, "Library")
+        await desk.get_by_role("searchbox").fill("treatments stop working")
+        await expect(desk.get_by_role("row")).to_have_count(2)
+        await desk.get_by_role("button", name="If Cancer Treatments Stop Working").click()
+        await desk.get_by_role("button", name="Edit", exact=True).click()
+    await sam.page.get_by_label("Title").first.fill("When treatment no longer helps")
+    await sam.page.get_by_role("button", name="Save", exact=True).click()
+    await expect(sam.page.get_by_role("row", name="Edited")).to_contain_text("sam")
+    await kim.page.get_by_label("Title").first.fill("What now?")
+    await kim.page.get_by_role("button", name="Save", exact=True).click()
+    await expect(kim.page.get_by_role("alert").filter(has_text="sam changed this article")).to_be_visible()
+    await expect(kim.page.get_by_label("Title").first).to_have_value("What now?")
+    await expect(kim.page.get_by_role("article").filter(has_text="When treatment no longer helps")).to_be_visible()
+    assert await kim.barriers() == []
+    await kim.page.get_by_role("button", name="Save mine over theirs").click()
+    await expect(kim.page.get_by_role("row", name="Edited")).to_have_count(2)
+
+
+async def test_a_supervisor_adds_an_article_and_retires_another_in_favour_of_it(sam: Person) -> None:
+    page = sam.page
+    await turns_to(page, "Library")
+    await page.get_by_role("button", name="Add an article").click()
+    await page.get_by_label("Title").fill("A page about grief")
+    await page.get_by_label("One plain sentence").fill("What grief can be like.")
+    await page.get_by_label("Address (https)").fill("https://www.cancer.org/grief")
+    await page.get_by_label("Publisher", exact=True).fill("American Cancer Society")
+    await page.get_by_text("Emotional support and grief").click()
+    await expect(page.get_by_label("Its name in addresses")).to_have_value("a-page-about-grief")
+    assert await sam.barriers() == []
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.get_by_role("button", name="I opened it: it is the right page").click()
+    await expect(page.get_by_role("heading", name="A page about grief")).to_contain_text("Offered")
+    await page.get_by_role("button", name="Back to the list").click()
+    await page.get_by_role("searchbox").fill("advance directives")
+    await page.get_by_role("button", name="Advance Directives", exact=True).click()
+    await page.get_by_role("button", name="Retire", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("searchbox").fill("grief")
+    await dialog.get_by_role("radio", name="A page about grief").check()
+    await dialog.get_by_role("button", name="Retire", exact=True).click()
+    await page.get_by_role("button", name="a-page-about-grief").click()
+    await expect(page.get_by_role("heading", name="A page about grief")).to_be_visible()
+
+
+async def test_a_supervisor_rewords_a_shared_reply_and_is_told_how_it_reads(sam: Person) -> None:
+    page = sam.page
+    await turns_to(page, "Replies")
+    await page.get_by_role("searchbox").fill("glad you wrote to us")
+    await page.get_by_role("button", name="glad you wrote to us").click()
+    english = page.get_by_label("What it says in English")
+    await english.fill("Hi {nickname}, your oncologist facilitates individualized consultations.")
+    await expect(page.get_by_text("grade 6 or lower is easier")).to_be_visible()
+    await expect(page.get_by_text("Hi Rosa, your oncologist")).to_be_visible()
+    assert await sam.barriers() == []
+    await english.fill("Hi {nickname}. I am here.")
+    await page.get_by_label("I have read it in each language").check()
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.get_by_role("searchbox").fill("I am here.")
+    await expect(page.get_by_role("listitem").filter(has_text="Hi {nickname}. I am here.")).to_contain_text("Reviewed")
