@@ -103,7 +103,14 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         await learn_the_time(helpline)
 
     nightly = Nightly(helpline, floor.announce)
-    slow = (time_of_the_database, floor.keep_sessions, floor.attendance.insist, helpline.usual.look, nightly.round)
+    slow = (
+        time_of_the_database,
+        floor.keep_sessions,
+        floor.attendance.insist,
+        helpline.usual.look,
+        helpline.shelf.look_again,
+        nightly.round,
+    )
     ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)

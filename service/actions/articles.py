@@ -37,6 +37,11 @@ async def hold_article(session: AsyncSession, slug: str) -> Article | None:
     return None if row is None else _article(row)
 
 
+async def newest_change(session: AsyncSession) -> int:
+    """The number of the last change of any article; 0 before there is one."""
+    return await session.scalar(select(func.max(ArticleHistoryRow.id))) or 0
+
+
 async def revision(session: AsyncSession, slug: str) -> int:
     """The number of an article's last change; 0 before there is one."""
     newest = select(func.max(ArticleHistoryRow.id)).where(ArticleHistoryRow.slug == slug)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.articles import count, load_library
+from service.actions.articles import count, load_library, newest_change
 from service.actions.search import search, suggest
 from service.actions.search_index import SearchIndex, build_index
 from service.actions.starter import starter_vocabulary
@@ -27,15 +27,26 @@ class Shelf:
         self.index: SearchIndex | None = None
         self.articles: dict[str, Article] = {}
         self.topics: tuple[Topic, ...] = ()
+        self.change = 0
+        """The number of the last change that is in here."""
 
     async def load(self) -> None:
         """Read the library and index it, in a thread, because indexing takes longer than anybody should wait."""
         async with reading(self.sessions) as session:
             articles = await load_library(session)
             topics = await load_topics(session)
+            change = await newest_change(session)
         self.index = await asyncio.to_thread(build_index, articles, topics, starter_vocabulary())
         self.articles = {article.slug: article for article in articles}
         self.topics = tuple(topics)
+        self.change = change
+
+    async def look_again(self) -> None:
+        """Read it anew if it was changed elsewhere: an import or a check from the command line rings no bell."""
+        async with reading(self.sessions) as session:
+            change = await newest_change(session)
+        if change != self.change:
+            await self.load()
 
     @property
     def broken(self) -> int:

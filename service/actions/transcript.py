@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from html import escape
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from service.actions.catchup import visitor_chat
 from service.actions.helpline import Helpline
+from service.protocol.cards import ArticleCard
 from service.protocol.events import ArticleSent, ChatAccepted, ChatEnded, Entry, Event, MessagePosted
 from service.words import moment, say
+
+WAYS: Final = {"html": "article.read", "pdf": "article.pdf"}
+"""What opening a link of each format is called."""
 
 
 async def conversation(helpline: Helpline, chat_id: str) -> tuple[Entry, ...] | None:
@@ -25,6 +30,7 @@ def lines(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> Iter
         told = sentence(entry.event, language)
         if told:
             yield f"{when}\n{told}"
+    yield from all_that_was_sent(entries, language)
     yield say(language, "transcript.doctor")
     yield say(language, "transcript.phone")
 
@@ -37,14 +43,28 @@ def sentence(event: Event, language: str) -> str | None:
         case MessagePosted():
             return f"{event.name}: {event.text}"
         case ArticleSent():
-            links = "\n".join(f"{link.language} {link.format}: {link.url}" for link in event.card.links)
-            return f"{event.name}: {event.sentence}\n{event.card.title}\n{event.card.summary}\n{links}".strip()
+            return f"{event.name}: {event.sentence}\n{card_lines(event.card, language)}"
         case ChatAccepted():
             return say(language, "transcript.joined", name=event.name)
         case ChatEnded():
             return say(language, "transcript.ended")
         case _:
             return None
+
+
+def card_lines(card: ArticleCard, language: str) -> str:
+    """An article as it is kept: what it is, whose it is, and where to read it."""
+    ways = (f"{say(language, WAYS[link.format])}: {link.url}" for link in card.links)
+    return "\n".join((card.title, card.summary, say(language, "article.from", name=card.publisher), *ways))
+
+
+def all_that_was_sent(entries: tuple[Entry, ...], language: str) -> Iterator[str]:
+    """Every article of the conversation once more, each once, so that nobody has to look for them."""
+    sent = [entry.event.card for entry in entries if isinstance(entry.event, ArticleSent)]
+    cards = {(card.slug, card.language): card for card in sent}
+    if cards:
+        yield say(language, "end.sent_title")
+        yield from (card_lines(card, language) for card in cards.values())
 
 
 def as_text(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> str:
@@ -55,7 +75,7 @@ def as_text(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> st
 def as_page(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> str:
     """A page to print. Everything is text: nothing that was said can be markup."""
     title, *rest = lines(entries, helpline, language)
-    said = "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in rest)
+    said = "".join(f'<p dir="auto">{escape(part).replace(chr(10), "<br>")}</p>' for part in rest)
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>Chat</title></head>'
         f"<body><h1>{escape(title)}</h1>{said}</body></html>"

@@ -9,8 +9,11 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
 from service.protocol import commands as c
+from service.protocol.cards import ArticleCard, ArticleLink
+from service.protocol.events import ArticleSent, Entry
 from service.protocol.web import Survey
 from service.rules.chat import Speaker
+from service.words import say
 from tests.support.processes import JO, Process
 
 Two = tuple[Process, Process]
@@ -78,6 +81,30 @@ async def test_the_transcript_is_in_the_visitors_language(one: Process) -> None:
     english, spanish = (as_text(entries, one.parts, language) for language in ("en", "es"))
     assert english.splitlines()[0] != spanish.splitlines()[0]
     assert PHONE in spanish
+
+
+async def test_everything_that_was_sent_stands_together_at_the_end_each_article_once(one: Process) -> None:
+    entries = await conversation(one.parts, await a_talk(one))
+    assert entries is not None
+    link = ArticleLink(language="ar", format="pdf", url="https://cancer.example.org/ar.pdf")
+    card = ArticleCard(
+        slug="chemo",
+        title="العلاج الكيميائي",
+        summary="كتيّب قصير.",
+        publisher="Example Society",
+        language="ar",
+        direction="rtl",
+        links=(link,),
+    )
+    sent = ArticleSent(
+        at=entries[-1].event.at, by="ana", name="Ana", client_id="article-0001", sentence="See:", card=card
+    )
+    twice = (*entries, Entry(seq=98, prev=97, event=sent), Entry(seq=99, prev=98, event=sent))
+    text, page = as_text(twice, one.parts, "en"), as_page(twice, one.parts, "en")
+    end = text.partition(say("en", "end.sent_title"))[2]
+    assert end.count("From Example Society\nOpen the PDF: https://cancer.example.org/ar.pdf") == 1
+    assert '<p dir="auto">العلاج' in page
+    assert say("en", "end.sent_title") not in as_text(entries, one.parts, "en")
 
 
 async def test_nothing_that_was_said_can_be_markup(one: Process) -> None:
