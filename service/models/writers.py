@@ -2,9 +2,12 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from operator import itemgetter
 from typing import Any, Final
 
+from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import Connection, bindparam, create_engine, event, insert, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -83,8 +86,19 @@ def insert_each(cursor: DBAPICursor, rows: list[Row]) -> list[bool]:
 
 
 def insert_on_postgres(connection: Connection, rows: list[Row]) -> list[bool]:
-    arrays = tuple(list(column) for column in zip(*rows, strict=True))
-    stored = {(chat_id, seq) for chat_id, seq in connection.exec_driver_sql(MANY_LINES, arrays)}
+    return which_were_stored(rows, connection.exec_driver_sql(MANY_LINES, arrays_of(rows)))
+
+
+def arrays_of(rows: list[Row]) -> tuple[list[Any], ...]:
+    """The columns of a batch. In order of chat and number, because two processes that insert the same numbers in
+    different orders would wait for each other until the database ends one of them."""
+    ordered = sorted(rows, key=itemgetter(0, 1))
+    return tuple(list(column) for column in zip(*ordered, strict=True))
+
+
+def which_were_stored(rows: list[Row], answer: Iterable[Sequence[Any]]) -> list[bool]:
+    """Of the rows as they were given."""
+    stored = {(chat_id, seq) for chat_id, seq in answer}
     return [took(stored, (row[0], row[1])) for row in rows]
 
 
@@ -230,14 +244,22 @@ class PostgresWriter(Writer):
 
     @override
     async def write(self, batch: list[Append]) -> list[Result]:
-        if self.connection is None:
-            self.connection = await self.engine.connect()
+        connection = self.connection = self.connection or await self.engine.connect()
         try:
-            async with self.connection.begin():
-                return await self.connection.run_sync(write_batch, batch)
-        except (DBAPIError, OSError):
+            if all(append.plain for append in batch):
+                return await self.write_plain(connection, batch)
+            async with connection.begin():
+                return await connection.run_sync(write_batch, batch)
+        except (DBAPIError, PostgresError, InterfaceError, OSError):
             await self.forget()
             raise
+
+    async def write_plain(self, connection: AsyncConnection, batch: list[Append]) -> list[Result]:
+        """Messages alone are one statement, which is a transaction of its own: one way to the database, not three."""
+        rows = [rows_of(append)[0] for append in batch]
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        stored = which_were_stored(rows, await driver.fetch(MANY_LINES, *arrays_of(rows)))
+        return [Result.STORED if ok else Result.CONFLICT for ok in stored]
 
     async def forget(self) -> None:
         """A connection that failed once is not trusted again."""
