@@ -8,7 +8,7 @@ from typing import Final
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from service.actions.articles import import_library
+from service.actions.articles import import_library, load_library
 from service.actions.helpline import Helpline
 from service.actions.hours import load_calendar, save_calendar
 from service.actions.people import NewPerson, add_person
@@ -68,7 +68,7 @@ def set_up(settings: Settings) -> FastAPI:
 
 
 async def fill(url: str) -> None:
-    """Put in what is missing, by the same actions that any operator uses; doing it again changes nothing."""
+    """Put in what is missing, by the same actions that any operator uses; what somebody has changed stays."""
     now = real_now()
     async with database(url) as sessions, sessions.begin() as session:
         for new in PEOPLE:
@@ -77,7 +77,9 @@ async def fill(url: str) -> None:
         if await load_calendar(session) is None:
             await save_calendar(session, default_calendar(range(now.year, now.year + YEARS_AHEAD)), "demo", now)
         await save_topics(session, starter_topics())
-        await import_library(session, starter_articles(), "demo", now)
+        there = {article.slug for article in await load_library(session)}
+        missing = [article for article in starter_articles() if article.slug not in there]
+        await import_library(session, missing, "demo", now)
         await add_missing(session, starter_replies())
 
 

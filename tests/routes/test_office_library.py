@@ -134,9 +134,7 @@ async def test_of_two_edits_of_the_same_article_the_second_is_told_and_nothing_i
     assert again.json()["saved"]
 
 
-async def test_a_link_check_in_between_is_no_mans_change_until_it_finds_something(
-    helpline: Helpline, sam: Staff
-) -> None:
+async def test_what_a_link_check_found_meanwhile_is_a_change_like_any_other(helpline: Helpline, sam: Staff) -> None:
     await helpline.library(article())
     seen = (await read(sam))["revision"]
     async with helpline.parts.sessions.begin() as session:
