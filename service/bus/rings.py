@@ -8,7 +8,7 @@ DESKS: Final = "desks"
 """The topic of every change of a chat's state. Plain messages ring only the chat's own topic."""
 
 SETTINGS: Final = "settings"
-"""The topic of changed hours, people or articles."""
+"""The topic of changed hours, people or articles, and of who sat down where."""
 
 
 def topic_of(chat_id: str) -> str:
@@ -54,7 +54,14 @@ class Changed:
     what: Literal["hours", "articles", "people", "seats"]
 
 
-Message = Ring | Passing | Changed
+@dataclass(frozen=True, slots=True)
+class SatDown:
+    """A specialist's console connected to the process that says so: an older one elsewhere is closed."""
+
+    person_id: str
+
+
+Message = Ring | Passing | Changed | SatDown
 
 
 def encode(message: Message) -> bytes:
@@ -71,6 +78,8 @@ def fields(message: Message) -> list[object]:
             return [message.chat_id, message.to, message.frame]
         case Changed():
             return [message.what]
+        case SatDown():
+            return [message.person_id]
 
 
 def decode(raw: bytes) -> Message:
@@ -79,4 +88,12 @@ def decode(raw: bytes) -> Message:
     if kind == "Ring":
         chat_id, before, entries, changed, client_id = values
         return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed, client_id)
-    return Passing(*values) if kind == "Passing" else Changed(*values)
+    return PLAIN[kind](*values)
+
+
+PLAIN: Final[dict[str, type[Passing | Changed | SatDown]]] = {
+    "Passing": Passing,
+    "Changed": Changed,
+    "SatDown": SatDown,
+}
+"""Messages whose fields are plain values."""

@@ -11,7 +11,7 @@ from service.actions.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
 from service.actions.people import all_seen, still_signed_in
 from service.actions.seats import read_desk
-from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring
+from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring, SatDown
 from service.live.attendance import Attendance
 from service.live.connection import Connection
 from service.live.frames import noticed
@@ -95,6 +95,8 @@ class Floor:
                 self.hub.pass_on(message)
             case Changed():
                 self.soon(self.read_again(message))
+            case SatDown():
+                self.hub.replace(message.person_id)
 
     async def read_again(self, change: Changed) -> None:
         """Hours, articles, people or seats were changed elsewhere."""

@@ -7,6 +7,7 @@ from service.bus import Bus
 from service.bus.rings import Passing, Ring, topic_of
 from service.live.connection import Connection
 from service.live.frames import ack_with, happened
+from service.protocol.closing import Closing
 
 
 @dataclass(slots=True)
@@ -64,6 +65,13 @@ class Hub:
         person = line.caller.person_id
         if person and self.people.get(person) is line:
             del self.people[person]
+
+    def replace(self, person_id: str) -> None:
+        """Close a specialist's console here, because a newer one is in charge now."""
+        before = self.people.get(person_id)
+        if before is not None:
+            self.leave(before)
+            before.close(Closing.REPLACED)
 
     def deliver(self, ring: Ring) -> None:
         """Send new entries to whoever may see them."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.bus.rings import Changed, Message, Passing, Ring, Rung, decode, encode, topic_of
+from service.bus.rings import Changed, Message, Passing, Ring, Rung, SatDown, decode, encode, topic_of
 
 TEXTS = st.text(max_size=100)
 RUNGS = st.builds(Rung, st.integers(0, 2**53), st.booleans(), TEXTS)
@@ -12,7 +12,7 @@ PASSINGS = st.builds(Passing, TEXTS, st.sampled_from(["visitor", "staff"]), TEXT
 CHANGES = st.builds(Changed, st.sampled_from(["hours", "articles", "people", "seats"]))
 
 
-@given(RINGS | PASSINGS | CHANGES)
+@given(RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS))
 def test_every_message_comes_back_as_it_was(message: Message) -> None:
     assert decode(encode(message)) == message
 
