@@ -1,7 +1,7 @@
 """Nobody is kept out: axe finds nothing in any state of any page, and each fits a small or a magnified screen."""
 
 import os
-from typing import Final
+from typing import Final, Literal
 
 import pytest
 from playwright.async_api import Page, ViewportSize, expect
@@ -70,17 +70,17 @@ async def test_every_state_that_a_visitor_may_meet_can_be_looked_at(
     assert set(await states_of(jo.page)) >= ISSUED
 
 
-@pytest.mark.parametrize(("language", "axe_at"), [("en", "desktop"), ("es", "phone")])
+@pytest.mark.parametrize(("language", "axe_at", "colours"), [("en", "desktop", "light"), ("es", "phone", "dark")])
 @pytest.mark.timeout(300)
 async def test_no_state_of_the_visitors_page_has_a_barrier(
-    demonstration: Demonstration, people: People, language: str, axe_at: str
+    demonstration: Demonstration, people: People, language: str, axe_at: str, colours: Literal["light", "dark"]
 ) -> None:
     """One look at each state in each language: axe, targets, magnification, spacing, forced colours, stillness."""
     jo = await people.arrive("jo", demonstration.home)
     page = jo.page
     found: list[str] = []
     for state in await states_of(page):
-        await page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+        await page.emulate_media(color_scheme=colours, forced_colors="none", reduced_motion="no-preference")
         await page.set_viewport_size(DESKTOP)
         await shows(page, state, language)
         await picture(page, f"{state}-{language}-desktop")
@@ -91,13 +91,16 @@ async def test_no_state_of_the_visitors_page_has_a_barrier(
         troubles = [*axe_first, *axe_last, *await small_targets(page), *await troubles_when_adapted(page)]
         found += [f"{state}: {line}" for line in troubles]
         await Visitor(jo, page, language).sees_the_way_out()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 async def troubles_when_adapted(page: Page) -> list[str]:
     """What is lost to those who magnify, space out, choose their own colours, or want nothing to move."""
+    await page.evaluate("document.documentElement.dataset.textSize = 'largest'")
+    found = [f"{over} px too wide with the largest text" for over in [await overhang(page)] if over > 0]
+    await page.evaluate("document.documentElement.dataset.textSize = 'normal'")
     await page.set_viewport_size(MAGNIFIED)
-    found = [f"{over} px too wide at 320 px" for over in [await overhang(page)] if over > 0]
+    found += [f"{over} px too wide at 320 px" for over in [await overhang(page)] if over > 0]
     await page.evaluate(
         "style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);"
         " document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }",
