@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
+from service.models import database
 from tests.support.clock import Clock
 from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
 from tests.support.helpline import Helpline, running_helpline
@@ -23,6 +25,19 @@ settings.load_profile("full")
 def anyio_backend() -> str:
     """The service runs on asyncio only; without this, every async test would run on trio as well."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_hurry() -> Iterator[None]:
+    """On a machine that is very busy a good database may take long: it is not held to be away before a minute."""
+    waits = {"timeout": 60, "command_timeout": 61, "server_settings": {"statement_timeout": "60s"}}
+    pragmas = (*database.PRAGMAS, "busy_timeout=60000")
+    with (
+        patch.object(database, "PATIENCE_SECONDS", 60),
+        patch.dict(database.POSTGRES, waits),
+        patch.object(database, "PRAGMAS", pragmas),
+    ):
+        yield
 
 
 @pytest.fixture

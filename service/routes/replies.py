@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from service.actions import replies as kept
 from service.models.database import reading
 from service.protocol.base import Language
-from service.protocol.library import CannedReply
+from service.protocol.library import CannedReply, Slug
 from service.protocol.refusals import Refusal
 from service.protocol.replies import KeepReply, Reading, ReplyList, ReplyShown, ReplyText
 from service.routes.errors import Refused
@@ -75,7 +75,7 @@ async def post_reply(asked: KeepReply, person: Whoever, request: Request) -> Rep
 
 
 @router.put("/{reply_id}", **STAFF)
-async def put_reply(reply_id: str, asked: KeepReply, person: Whoever, request: Request) -> ReplyShown:
+async def put_reply(reply_id: Slug, asked: KeepReply, person: Whoever, request: Request) -> ReplyShown:
     """Reword a reply of one's own. The shared ones, and those of others, are not found."""
     here = running(request)
     reply = written(here, asked, reply_id, person.id)

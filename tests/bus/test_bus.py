@@ -16,7 +16,7 @@ CHAT = "chat-0123456789abcdef"
 TOPIC = topic_of(CHAT)
 PROBE = Changed("seats")
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 LOOK_AGAIN_AFTER = 0.005
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.serving import HelplineServer
+from tests.support.serving import UNHURRIED, HelplineServer
 
 SOAK = bool(os.environ.get("SOAK"))
 
@@ -26,6 +26,6 @@ def server(sqlite_url: str) -> Iterator[HelplineServer]:
 @pytest.fixture
 def shared(postgres_url: str, valkey_url: str) -> Iterator[tuple[HelplineServer, HelplineServer]]:
     """Two processes of the service with a port each, joined by PostgreSQL and Valkey."""
-    first = HelplineServer(postgres_url, valkey_url)
-    with first, HelplineServer(postgres_url, valkey_url, beside=first) as second:
+    first = HelplineServer(postgres_url, valkey_url, settings=UNHURRIED)
+    with first, HelplineServer(postgres_url, valkey_url, settings=UNHURRIED, beside=first) as second:
         yield first, second

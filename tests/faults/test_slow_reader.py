@@ -10,6 +10,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
+from service.live.connection import DRAIN_SECONDS
 from service.protocol.closing import Closing
 from tests.support.chatter import crowd, until
 from tests.support.serving import HelplineServer
@@ -34,7 +35,7 @@ async def test_a_client_that_does_not_read_is_cut_and_catches_up_later(server: H
         began = monotonic()
         await other.say(other.chat_id)
         await until(lambda: other.idle, what="the other chat goes on")
-        assert monotonic() - began < 3
+        assert monotonic() - began < DRAIN_SECONDS / 2, "the other chat waited for the line that takes nothing"
         lazy.start()
         counts = await people.check(server)
     assert counts["acknowledged"] == counts["written"] > 30
@@ -54,7 +55,7 @@ async def reads_nothing(server: HelplineServer, token: str, chat_id: str) -> int
         for ref in range(55):
             asked = {"type": "fetch_missed", "ref": ref, "chat_id": chat_id, "after": 0}
             await line.send(json.dumps(asked))
-        await asyncio.sleep(4)
+        await asyncio.sleep(8)  # all of it is asked for and most of it cannot be sent, on a busy machine too
         with suppress(ConnectionClosed):
             async for _ in line:
                 pass

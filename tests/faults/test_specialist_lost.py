@@ -45,16 +45,15 @@ async def test_the_visitor_is_told_in_time_keeps_the_head_and_the_first_may_resu
 
         wire.weather.up = wire.weather.down = False
         last_sign = monotonic()
-        await until(lambda: visitor.status == "waiting", 40, "the visitor is told")
+        await until(lambda: visitor.status == "waiting", what="the visitor is told")
         assert monotonic() - last_sign <= TOLD_WITHIN
         three = (visitor, later, waiting)
-        await until(
-            lambda: [place(one.notices) for one in three] == [1, 2, 3], 30, "the head of the line, as they came"
-        )
+        as_they_came = [1, 2, 3]
+        await until(lambda: [place(one.notices) for one in three] == as_they_came, what="the head of the line")
         await visitor.say(visitor.chat_id)
 
         wire.weather.up = wire.weather.down = True
-        await until(lambda: visitor.status == "talking", 40, "the first has taken it up again")
+        await until(lambda: visitor.status == "talking", what="the first has taken it up again")
         await people.check(shipped)
 
 

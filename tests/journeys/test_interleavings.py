@@ -308,7 +308,7 @@ async def test_whatever_happens_at_once_the_promises_hold(
 async def test_on_a_database_server_they_hold_too(postgres_url: str, seed: int) -> None:
     random = Random(seed)
     moments = [[random.choice(MOVES) for _ in range(random.randint(2, 6))] for _ in range(25)]
-    async with asyncio.timeout(100):
+    async with asyncio.timeout(250):
         await a_day(postgres_url, moments, random)
 
 

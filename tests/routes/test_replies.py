@@ -51,6 +51,11 @@ async def test_a_reply_that_nobody_could_send_is_not_kept(wrong: dict[str, str],
     assert await own(ana) == []
 
 
+async def test_what_cannot_be_the_id_of_a_reply_is_refused(ana: Staff) -> None:
+    refused = await ana.http.put(f"{REPLIES}/No such reply", json=GREETING)
+    assert (refused.status_code, refused.json()["code"]) == (400, "malformed")
+
+
 async def test_whoever_writes_is_told_how_it_reads_and_may_keep_it_all_the_same(ana: Staff) -> None:
     text = "Palliative consultations facilitate individualized communication, {nickname}."
     told = (await ana.http.post(f"{REPLIES}/reading", json={"language": "en", "text": text})).json()

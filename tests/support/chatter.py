@@ -33,7 +33,7 @@ def a_sentence() -> str:
     return " ".join(random.choices(WORDS, k=8))
 
 
-async def until(condition: Callable[[], Any], within: float = 60.0, what: str = "") -> float:
+async def until(condition: Callable[[], Any], within: float = 120.0, what: str = "") -> float:
     """Wait for something that another process brings about; the seconds it took."""
     began = monotonic()
     while not condition():
@@ -237,7 +237,7 @@ class Crowd:
                     await specialist.say_more(chat_id)
             await asyncio.sleep(random.uniform(0.5, 1.5) * pause * max(1, len(self.visitors) // 3))
 
-    async def quiet(self, within: float = 60.0) -> None:
+    async def quiet(self, within: float = 120.0) -> None:
         """Nobody writes any more, and everything that was written was answered."""
         if self.talking:
             self.talking.cancel()

@@ -81,7 +81,7 @@ class Ledger:
         self.shown.append(shown)
         return shown
 
-    async def check(self, database_url: str, key: Path, within: float = 20.0) -> Counter[str]:
+    async def check(self, database_url: str, key: Path, within: float = 60.0) -> Counter[str]:
         """Compare with the log until it agrees; AssertionError names what still differs after `within` seconds.
 
         The counts say how much was compared.

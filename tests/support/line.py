@@ -11,7 +11,7 @@ from tests.support.frames import read
 
 Frame = dict[str, Any]
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 60.0
 """Seconds after which a frame that does not come is a failed test. Nothing ever waits this long when all is well."""
 
 

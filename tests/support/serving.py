@@ -32,6 +32,9 @@ QUICK: Final = {
 }
 """Beats that a test can wait for, a door that no crowd finds shut, and a lease that outlasts any restart."""
 
+UNHURRIED: Final = {"HELPLINE_SPECIALIST_BEAT_SECONDS": "4", "HELPLINE_VISITOR_BEAT_SECONDS": "4"}
+"""Ten seconds of silence before a line is given up: for tests in which no line may be, on however busy a machine."""
+
 
 class HelplineServer(Program):
     """One `helpline serve`, with its own port and key; several share a database, a bus and a key by being told so."""
@@ -88,7 +91,7 @@ class HelplineServer(Program):
     def get(self, path: str) -> str:
         """The whole answer to a plain GET; empty when nobody answers."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=10) as line:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=30) as line:
                 line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
                 return b"".join(iter(lambda: line.recv(65536), b"")).decode()
         except OSError:
