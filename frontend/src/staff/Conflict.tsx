@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useSpeech } from "./words.ts";
 
 type Props = {
@@ -5,16 +6,18 @@ type Props = {
   readonly told: string | undefined;
   readonly take: () => void;
   readonly overwrite: () => void;
+  readonly children?: ComponentChildren;
 };
 
 /** Somebody else has changed the same thing meanwhile: nothing was saved, nothing is lost, and a person decides. */
-export function Conflict({ told, take, overwrite }: Props) {
+export function Conflict({ told, take, overwrite, children }: Props) {
   const { say } = useSpeech();
   return (
     <div role="alert" class={told === undefined ? "nothing" : "conflict"}>
       {told !== undefined && (
         <>
           <p>{told}</p>
+          {children}
           <p class="buttons">
             <button type="button" onClick={take}>
               {say("conflict.take")}

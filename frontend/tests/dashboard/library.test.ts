@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { cardOf, draftOf, slugOf, withAddress } from "../../src/dashboard/library/draft.ts";
+import {
+  cardOf,
+  differingFields,
+  differingVariants,
+  draftOf,
+  slugOf,
+  withAddress,
+} from "../../src/dashboard/library/draft.ts";
 import { parted } from "../../src/dashboard/parted.ts";
 import { ARTICLE } from "../support/library.ts";
 
@@ -43,4 +50,14 @@ test("the address that a check found takes the place of the old one, there and n
 
 test("words with commas between become words", () => {
   expect(parted(" chemo, nausea ,,chemo")).toEqual(["chemo", "nausea"]);
+});
+
+test("two drafts are compared field by field, and a language that only one of them has is not overlooked", () => {
+  const mine = draftOf(ARTICLE);
+  const korean = { language: "ko", format: "html" as const, title: "", url: "", summary: "", last_reviewed: null };
+  const theirs = { ...mine, keywords: ["other"], variants: [...mine.variants, korean] };
+  expect(differingFields(mine, theirs)).toEqual(["keywords"]);
+  expect(differingVariants(mine, theirs)).toEqual([korean]);
+  expect(differingVariants(theirs, mine)).toEqual([korean]);
+  expect(differingVariants(mine, draftOf(ARTICLE))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { parted } from "../parted.ts";
 import { AddVariant } from "./AddVariant.tsx";
-import { AUDIENCES, cardOf, type Draft } from "./draft.ts";
+import { AUDIENCES, cardOf, type Draft, differingVariants, draftOf, sameEdition } from "./draft.ts";
 import { useVariantName, VariantFields } from "./VariantFields.tsx";
 
 type Props = {
@@ -21,8 +21,8 @@ type CardsProps = Pick<Props, "slug" | "draft" | "theirs"> & { readonly variant:
 /** The card that visitors would get, and the one that somebody else has made of it. */
 function Cards({ slug, draft, theirs, variant }: CardsProps) {
   const { say } = useSpeech();
-  const isSame = (each: EditVariant) => each.language === variant.language && each.format === variant.format;
-  const other = theirs?.variants.find(isSame);
+  const differs = theirs !== null && sameEdition(differingVariants(draft, draftOf(theirs)), variant) !== undefined;
+  const other = differs ? sameEdition(theirs.variants, variant) : undefined;
   return (
     <div class="cards">
       <p class="small">{say("library.preview")}</p>

@@ -6,13 +6,23 @@ import type { Asked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { editArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
-import { type Draft, draftOf } from "./draft.ts";
+import { type Draft, differingFields, differingVariants, draftOf } from "./draft.ts";
+import { useVariantName } from "./VariantFields.tsx";
 
 type Props = {
   readonly article: LibraryArticle;
   readonly asked: Asked<LibraryArticle>;
   readonly done: () => void;
 };
+
+/** By their names, what the two disagree about: a language that only they added is among them. */
+function Differences({ mine, theirs }: { readonly mine: Draft; readonly theirs: Draft }) {
+  const { say } = useSpeech();
+  const name = useVariantName();
+  const fields = differingFields(mine, theirs).map((field) => say(`library.field.${field}`));
+  const what = [...differingVariants(mine, theirs).map(name), ...fields];
+  return <p>{say("conflict.differs", { what: what.join(", ") || "–" })}</p>;
+}
 
 /**
  * Change an article; beside each language stands the card that visitors would get. If somebody else has changed it
@@ -56,7 +66,9 @@ export function EditArticle({ article, asked, done }: Props) {
         told={change && say("conflict.article", { name: change.by, time: dayAndTime(change.at, language) })}
         take={() => theirs && take(theirs)}
         overwrite={() => theirs && save(theirs.revision)}
-      />
+      >
+        {theirs !== null && <Differences mine={draft} theirs={draftOf(theirs)} />}
+      </Conflict>
       <p class="buttons">
         <button type="submit" class="main" disabled={asked.busy || theirs !== null}>
           {say("library.save")}

@@ -26,7 +26,7 @@ export function History({ article }: { readonly article: LibraryArticle }) {
                 <td>{dayAndTime(change.at, language)}</td>
                 <td>{change.by}</td>
                 <td>{say(`library.change.${change.what}`)}</td>
-                <td>{change.fields.join(", ") || "–"}</td>
+                <td>{change.fields.map((field) => say(`library.field.${field}`)).join(", ") || "–"}</td>
               </tr>
             ))}
           </tbody>

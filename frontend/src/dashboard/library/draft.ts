@@ -5,6 +5,8 @@ import { directionOf } from "../../words/words.ts";
 /** What a person may say about an article; its name is given once and for all. */
 export type Draft = Omit<AddArticle, "slug">;
 
+type Edition = Pick<EditVariant, "language" | "format">;
+
 /** The languages of the starter library; an article may have others, which stay. */
 export const LANGUAGES: readonly string[] = [
   "en",
@@ -59,9 +61,30 @@ export function draftOf(article: LibraryArticle): Draft {
 }
 
 /** The draft with the address that a check found for a link that has moved. */
-export function withAddress(draft: Draft, variant: Pick<EditVariant, "language" | "format">, url: string): Draft {
-  const isIt = (each: EditVariant) => each.language === variant.language && each.format === variant.format;
-  return { ...draft, variants: draft.variants.map((each) => (isIt(each) ? { ...each, url } : each)) };
+export function withAddress(draft: Draft, edition: Edition, url: string): Draft {
+  const moved = sameEdition(draft.variants, edition);
+  return { ...draft, variants: draft.variants.map((each) => (each === moved ? { ...each, url } : each)) };
+}
+
+const FIELDS = ["publisher", "topics", "audience", "keywords", "owner", "review_by"] as const;
+
+const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The variant of the same language and format. */
+export function sameEdition<Each extends Edition>(variants: readonly Each[], one: Edition): Each | undefined {
+  return variants.find((each) => each.language === one.language && each.format === one.format);
+}
+
+/** Which fields two drafts disagree about, apart from the variants. */
+export function differingFields(mine: Draft, theirs: Draft): readonly (typeof FIELDS)[number][] {
+  return FIELDS.filter((name) => !isEqual(mine[name], theirs[name]));
+}
+
+/** The variants that two drafts disagree about, those that only one of them has included. */
+export function differingVariants(mine: Draft, theirs: Draft): readonly EditVariant[] {
+  const onlyTheirs = theirs.variants.filter((each) => sameEdition(mine.variants, each) === undefined);
+  const differing = mine.variants.filter((each) => !isEqual(each, sameEdition(theirs.variants, each)));
+  return [...differing, ...onlyTheirs];
 }
 
 /** The card as it would be after saving. */
