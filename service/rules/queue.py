@@ -74,9 +74,9 @@ def service_order(waiting: Iterable[Waiting], now: datetime) -> list[Waiting]:
     return sorted(waiting, key=lambda one: _rank(one, now))
 
 
-def _rank(one: Waiting, now: datetime) -> tuple[bool, bool, datetime, str]:
+def _rank(one: Waiting, now: datetime) -> tuple[bool, bool, datetime, datetime, str]:
     at_head = one.head_since is not None
-    return (not one.urgent(now), not at_head, one.head_since or one.queued_at, one.chat_id)
+    return (not one.urgent(now), not at_head, one.head_since or one.queued_at, one.queued_at, one.chat_id)
 
 
 def positions(waiting: Iterable[Waiting], now: datetime) -> dict[str, int]:

@@ -51,6 +51,10 @@ def test_two_at_the_head_keep_their_own_order() -> None:
     assert names([at_head(waiting("second", 9), 1), at_head(waiting("first", 3), 2)]) == ["first", "second"]
 
 
+def test_those_who_are_put_at_the_head_at_the_same_moment_stand_as_they_came() -> None:
+    assert names([at_head(waiting("a late", 3), 1), at_head(waiting("b early", 9), 1)]) == ["b early", "a late"]
+
+
 def test_a_flagged_visitor_goes_before_one_at_the_head() -> None:
     assert names([at_head(waiting("head", 5), 1), waiting("flagged", 1, flagged=True)]) == ["flagged", "head"]
 
