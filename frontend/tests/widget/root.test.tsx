@@ -9,11 +9,20 @@ import "../../src/widget/parts/Reading.tsx";
 import "../../src/widget/screens/Ended.tsx";
 import "../../src/widget/screens/NotNow.tsx";
 import "../../src/widget/talk.ts";
+import type { Entry } from "../../src/protocol/generated.ts";
+import { append, type ChatState } from "../../src/state/chat.ts";
 import { Root } from "../../src/widget/Root.tsx";
 import type { AppState } from "../../src/widget/state.ts";
 import { LANGUAGES, loadWords } from "../../src/words/visitor.ts";
 import { settle } from "../support/fakeClock.ts";
 import { pageState } from "../support/page.ts";
+
+const AT = "2026-11-23T15:20:00Z";
+
+function said(seq: number, text: string): Entry {
+  const event = { type: "message_posted", author: "visitor", by: null, name: "", text, language: "en" } as const;
+  return { seq, prev: seq - 1, event: { ...event, client_id: `m${seq}`, masked: [], at: AT } };
+}
 
 /** What is loaded late comes with a few promises, and each may draw the page again. */
 const ROUNDS = 5;
@@ -73,6 +82,25 @@ describe("the conversation", () => {
   it("says what was taken out of a message", async () => {
     await showState("talking");
     expect(document.querySelector(".masked")?.textContent).toContain("phone number");
+  });
+
+  it("holds one card of support, where it came up, until it is put away", async () => {
+    const words = await loadWords("en");
+    const base = { ...pageState({ words }), ...STATES.support?.("en") };
+    const chat = append(base.chat as ChatState, said(9, "And then?"));
+    const both = append(chat, { seq: 10, prev: 9, event: { type: "support_shown", level: "emergency", at: AT } });
+    await show({ ...base, chat });
+    const rows = () => [...document.querySelectorAll("[role=log] .row")].map((row) => row.querySelector("h2, .words"));
+    expect(
+      rows()
+        .slice(-2)
+        .map((part) => part?.textContent),
+    ).toEqual(["You are not alone", "And then?"]);
+    await show({ ...base, chat: both });
+    expect(document.querySelectorAll(".care")).toHaveLength(1);
+    expect(rows().at(-1)?.textContent).toBe("This may need help at once");
+    await show({ ...base, chat: both, hidSupport: "emergency" });
+    expect(document.querySelector(".care")).toBeNull();
   });
 
   it("offers to try again what has not gone", async () => {
