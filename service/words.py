@@ -29,8 +29,12 @@ def words(language: str) -> dict[str, str]:
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """The sentence of this key. Raises KeyError for a key or a value that is not there: a mistake of ours."""
-    return words(language)[key].format_map(values)
+    """The sentence of this key. Raises KeyError for a key or a value that is not there: a mistake of ours.
+
+    At the end of a sentence the point of an abbreviation ("7:00 a.m.") is also the full stop.
+    """
+    said = words(language)[key].format_map(values)
+    return said.removesuffix(".") if said.endswith("m..") else said
 
 
 def weekday(language: str, local: datetime) -> str:

@@ -56,3 +56,8 @@ def test_a_moment_in_words() -> None:
     local = datetime(2026, 11, 30, 7, 0)  # noqa: DTZ001
     assert moment("en", local) == "Monday, November 30, 7:00 am"
     assert moment("es", local) == "lunes 30 de noviembre, 7:00 a.m."
+
+
+def test_no_full_stop_stands_behind_the_point_of_an_abbreviation() -> None:
+    assert say("es", "hours.opens", moment="lunes, 7:00 a.m.") == "Abre de nuevo el lunes, 7:00 a.m."
+    assert say("es", "hours.opens", moment="lunes") == "Abre de nuevo el lunes."

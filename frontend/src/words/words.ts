@@ -41,5 +41,6 @@ export function makeWords<C extends Catalogue>(language: string, catalogue: C): 
 }
 
 function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  // "a las 7:00 a.m." at the end of a sentence: the point of the abbreviation is also the full stop.
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)).replace(/m\.\.$/, "m.");
 }

@@ -13,6 +13,12 @@ describe("words", () => {
     expect(words.say("line.position")).toContain("{position}");
   });
 
+  it("do not put a full stop behind the point of an abbreviation", () => {
+    const words = makeWords("es", { demo: "Su reloj dice: {moment}." });
+    expect(words.say("demo", { moment: "lunes, 7:00 a.m." })).toBe("Su reloj dice: lunes, 7:00 a.m.");
+    expect(words.say("demo", { moment: "lunes" })).toBe("Su reloj dice: lunes.");
+  });
+
   it("use the form that the language has for a number", () => {
     expect(makeWords("en", en).count("welcome.waiting", 1)).toBe("One person is in line.");
     expect(makeWords("es", es).count("welcome.waiting", 2)).toBe("Hay 2 personas en la fila.");
