@@ -3,12 +3,11 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.rules.safety.measure import Labelled, SafetyFigures, measured
+from service.rules.safety.measure import Label, Labelled, SafetyFigures, measured
 
 WRONG_FILE = 2
 """The exit status for a file that cannot be measured, as for any wrong argument."""
@@ -21,7 +20,7 @@ class LabelledLine(BaseModel):
 
     text: str
     language: str
-    label: Literal["crisis", "emergency", "none"]
+    label: Label
 
 
 def report(labelled: Path, as_json: bool) -> None:
@@ -48,6 +47,7 @@ def as_text(language: str, figures: SafetyFigures) -> str:
         ("emergency recall", figures.emergency_recall),
         ("false alarms", figures.false_alarm_rate),
         ("reviews on none", figures.review_rate),
+        ("alarms on review", figures.review_alarm_rate),
     )
     rows = [language]
     rows += [f"  {name:<22}{'no lines' if share is None else f'{share:.1%}':>9}" for name, share in shares]

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from service.cli.evaluate import app
 
 PHRASES = Path(__file__).parents[1] / "data" / "safety_phrases.jsonl"
+UNSEEN = PHRASES.with_name("safety_unseen.jsonl")
 HELD_OUT = Path(__file__).parents[2] / "benchmarks" / "safety"
 
 
@@ -28,10 +29,18 @@ def test_the_goals_are_met_on_the_labelled_phrases(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_phrases_nobody_tuned_on_are_found_nearly_as_often(language: str) -> None:
+def test_the_goals_are_met_on_the_first_held_out_phrases(language: str) -> None:
     found = figures(HELD_OUT / f"heldout.{language}.jsonl")[language]
-    assert found["crisis_recall"] >= 0.80
-    assert found["emergency_recall"] >= 0.80
+    assert found["crisis_recall"] >= 0.90
+    assert found["emergency_recall"] >= 0.90
+    assert found["false_alarm_rate"] <= 0.10
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_phrases_nobody_tuned_on_are_found_nearly_as_often(language: str) -> None:
+    found = figures(UNSEEN)[language]
+    assert found["crisis_recall"] >= 0.85
+    assert found["emergency_recall"] >= 0.90
     assert found["false_alarm_rate"] <= 0.12
 
 
@@ -39,7 +48,8 @@ def test_the_json_has_one_object_for_each_language() -> None:
     found = figures(PHRASES)
     assert set(found) == {"en", "es"}
     assert set(found["en"]) == {
-        "crisis_recall", "crisis_recall_strict", "emergency_recall", "false_alarm_rate", "review_rate", "families",
+        "crisis_recall", "crisis_recall_strict", "emergency_recall", "false_alarm_rate", "review_rate",
+        "review_alarm_rate", "families",
     }  # fmt: skip
 
 

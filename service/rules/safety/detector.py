@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.rules.safety.data import SAFETY
+from service.rules.safety.data import LIKENESS, SAFETY
 from service.rules.safety.families import Families, Rule, Span, company
 from service.rules.safety.words import words
 from service.rules.safety.written import Level
@@ -17,6 +17,19 @@ GRAVEST_FIRST: Final[tuple[Level, ...]] = ("crisis", "emergency", "review")
 
 TELLTALE_WORDS: Final = 2
 """So many common words of a language show that the message is partly in it; one may be a borrowed word."""
+
+
+ALARMING: Final = 0.65
+"""So sure the model must be to raise an alarm where no rule speaks: see the table in docs/safety.md."""
+
+UNCERTAIN: Final = 0.5
+"""From here on danger is more likely than not; that is worth a second look."""
+
+MEDICAL: Final = 0.5
+"""Within danger, more likely an emergency than a crisis."""
+
+LIKE: Final = "likeness"
+"""The family and, with the language before it, the rule that name the model in a signal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +42,58 @@ class Signal:
 
 
 def signal(text: str, language: str) -> Signal | None:
-    """The gravest signal in a message written in `language` ("en", "es"), or None when no rule speaks.
+    """The gravest signal in a message written in `language` ("en", "es"), or None when nothing speaks.
 
     Rules of the other language run too when its common words appear: people switch when they are upset.
     """
     said = words(text)
-    found = [each for spoken in languages(said, language) for each in signals(SAFETY[spoken], said)]
-    return min(found, key=lambda each: GRAVEST_FIRST.index(each.level), default=None)
+    found = [each for spoken in languages(said, language) if (each := gravest(spoken, said))]
+    return min(found, key=_gravity) if found else None
+
+
+def gravest(language: str, said: Sequence[str]) -> Signal | None:
+    """The gravest signal of one language: what the rules say, or the model where it hears more than they.
+
+    The model never contradicts a lowering: what is denied, over or a saying stays for review.
+    """
+    families = SAFETY[language]
+    read = families.spelling.read(said)
+    found = list(signals(families, read))
+    if any(families.rules[each.rule].level != "review" for each in found):
+        return min(found, key=_gravity)
+    return likeness(language, read) or (found[0] if found else None)
+
+
+def likeness(language: str, read: Sequence[str]) -> Signal | None:
+    """What the model makes of a message: an alarm when it is sure enough, a second look when it is not so sure."""
+    verdict = LIKENESS[language].verdict(read)
+    if verdict is None or verdict.danger < UNCERTAIN:
+        return None
+    level: Level = "emergency" if verdict.emergency >= MEDICAL else "crisis"
+    return Signal(level if verdict.danger >= ALARMING else "review", LIKE, f"{language}-{LIKE}")
+
+
+def _gravity(each: Signal) -> int:
+    return GRAVEST_FIRST.index(each.level)
 
 
 def languages(said: Sequence[str], declared: str) -> list[str]:
     """Whose rules to run: the languages heard in the message, else the declared one, else all."""
-    heard = {name: len(families.common_words.intersection(said)) for name, families in SAFETY.items()}
-    spoken = [name for name, count in heard.items() if count >= TELLTALE_WORDS or (name == declared and count)]
+    spoken: list[str] = []
+    for name, families in SAFETY.items():
+        heard = len(families.common_words.intersection(said))
+        if heard >= TELLTALE_WORDS or (heard and name == declared):
+            spoken.append(name)
     if spoken:
         return spoken
     return [declared] if declared in SAFETY else list(SAFETY)
 
 
-def signals(families: Families, said: Sequence[str]) -> Iterator[Signal]:
+def signals(families: Families, read: Sequence[str]) -> Iterator[Signal]:
     """Every rule of one language that speaks, lowered to "review" where its words are denied or a saying."""
-    read = families.spelling.read(said)
     found = families.index.found(read)
+    if not found:
+        return
     speaking = [rule for rule in map(families.rules.get, found) if rule and _speaks(rule, found)]
     weakened_by = families.weakening.found(read) if speaking else {}
     for rule in speaking:

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from service.rules.safety.patterns import (
@@ -20,6 +18,7 @@ from service.rules.safety.patterns import (
     openings,
     present,
 )
+from service.rules.safety.remembered import Remembered
 from service.rules.safety.spelling import Spelling
 from service.rules.safety.words import BREAK
 from service.rules.safety.written import Level, WrittenFamilies
@@ -60,9 +59,6 @@ COMMON: Final = 1_000
 STEMS: Final = 20
 """How much more often a common word is said than a word of the families, and a stem, which stands for several."""
 
-REMEMBERED: Final = 20_000
-"""Words whose stems are kept: most of what is said is said with a few thousand words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -90,18 +86,28 @@ class Index:
                 self._by_mark[mark].append(number)
         every = {mark for filed in self.filed for marks in (filed.first, *filed.needed) for mark in marks}
         self._stems = frozenset(mark for mark in every | self._by_mark.keys() if mark.endswith(STEM))
-        self._marks = lru_cache(REMEMBERED)(self._marks_of)
+        self._marks: Mapping[str, tuple[str, ...]] = Remembered(self._marks_of)
+        self._told_by: Mapping[str, tuple[int, ...]] = Remembered(self._filed_under)
 
     def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
         """Every pattern's places in the message, by the pattern's name."""
+        possible: set[int] = set().union(*map(self._told_by.__getitem__, said))
+        if not possible:
+            return {}
+        there: set[str] = set().union(*map(self._marks.__getitem__, said))
+        likely = [number for number in sorted(possible) if present(self.filed[number].needed, there)]
+        if not likely:
+            return {}
+        marks = [self._marks[word] for word in said]
         found: dict[str, list[Span]] = defaultdict(list)
-        marks = [self._marks(word) for word in said]
-        there = frozenset(chain.from_iterable(marks))
-        possible = {number for mark in self._by_mark.keys() & there for number in self._by_mark[mark]}
-        for filed in (self.filed[number] for number in sorted(possible)):
-            if present(filed.needed, there) and (spans := filed.spans(said, marks)):
+        for filed in (self.filed[number] for number in likely):
+            if spans := filed.spans(said, marks):
                 found[filed.name] += spans
-        return dict(found)
+        return found
+
+    def _filed_under(self, word: str) -> tuple[int, ...]:
+        """The patterns that are filed under this word or one of its stems."""
+        return tuple(number for mark in self._marks[word] for number in self._by_mark.get(mark, ()))
 
     def _marks_of(self, word: str) -> tuple[str, ...]:
         """The word itself, and every stem of the families that it begins with."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from service.rules.safety.detector import signal
 
-Label = Literal["crisis", "emergency", "none"]
+Label = Literal["crisis", "emergency", "review", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class FamilyFigures:
-    """How often a family spoke first, and how often it did so on a message labelled `none`."""
+    """How often a family spoke first, and how often it did so where no alarm was due."""
 
     found: int
     false_alarms: int
@@ -36,6 +36,7 @@ class SafetyFigures:
     `crisis_recall` counts crisis lines that raise any alarm, `crisis_recall_strict` those that say "crisis".
     `emergency_recall` counts emergency lines that say "emergency": only that shows 911 first.
     `false_alarm_rate` counts `none` lines that raise an alarm, `review_rate` those marked for a second look.
+    `review_alarm_rate` counts lines labelled `review` (denied, past, distress alone) that raise an alarm.
     """
 
     crisis_recall: float | None
@@ -43,6 +44,7 @@ class SafetyFigures:
     emergency_recall: float | None
     false_alarm_rate: float | None
     review_rate: float | None
+    review_alarm_rate: float | None
     families: dict[str, FamilyFigures]
 
 
@@ -68,6 +70,7 @@ def _figures(lines: list[Labelled]) -> SafetyFigures:
         emergency_recall=_share(levels, "emergency", "emergency"),
         false_alarm_rate=_share(levels, "none", "crisis", "emergency"),
         review_rate=_share(levels, "none", "review"),
+        review_alarm_rate=_share(levels, "review", "crisis", "emergency"),
         families=_by_family(families),
     )
 
@@ -86,8 +89,8 @@ def _by_family(counts: Counter[tuple[str, str, str]]) -> dict[str, FamilyFigures
     return {
         family: FamilyFigures(
             found=total(family, alarms, alarms),
-            false_alarms=total(family, ("none",), alarms),
-            reviews=total(family, (*alarms, "none"), ("review",)),
+            false_alarms=total(family, ("review", "none"), alarms),
+            reviews=total(family, (*alarms, "review", "none"), ("review",)),
         )
         for family in sorted({family for family, _, _ in counts})
     }

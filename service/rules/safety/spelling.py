@@ -5,13 +5,11 @@ words written as they sound, and one wrong, missing, extra or swapped letter in 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import Final
 
+from service.rules.safety.remembered import Remembered
 from service.rules.safety.words import unleeted, unstretched
-
-REMEMBERED: Final = 20_000
-"""Words whose reading is kept: most of what is said is said with a few thousand words."""
 
 SHORTEST_BY_SOUND: Final = 4
 """Shorter words sound like too many others."""
@@ -36,11 +34,11 @@ class Spelling:
         self._by_sound = {self._sound(word): word for word in sorted(known) if len(word) >= SHORTEST_BY_SOUND}
         self._by_gap = {gap: word for word in often_misspelt for gap in (word, *_gaps(word))}
         self._often_misspelt = often_misspelt
-        self._remembered = lru_cache(REMEMBERED)(self._meant)
+        self._remembered: Mapping[str, Sequence[str]] = Remembered(self._meant)
 
     def read(self, said: Sequence[str]) -> list[str]:
         """The message in the families' spelling; an abbreviation may become several words."""
-        return [meant for word in said for meant in self._remembered(word)]
+        return list(chain.from_iterable(map(self._remembered.__getitem__, said)))
 
     def _meant(self, word: str) -> Sequence[str]:
         for form in (word, unleeted(word), unstretched(word, 2), unstretched(word, 1)):

@@ -38,9 +38,48 @@ _WORDS: Final = re.compile(
 )
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 
+_ACCENTED: Final = tuple(zip("áéíóúüñ¿¡’", "aeiouun  '", strict=True))
+"""What ordinary Spanish and a telephone's keyboard add to ASCII, and how the folding below would read it."""
+
+_INTRICATE: Final = re.compile(r"[^a-z ,.?;:'()\-\n!]|\.\.|![a-z]|\b[a-z][ .-][a-z]\b")
+"""Anything that needs the careful reading: figures, signs inside words, hesitation, letters spelt out."""
+
+_PLAINLY: Final = str.maketrans(
+    {",": " ", ":": " ", "(": " ", ")": " ", "-": " ", "'": None} | dict.fromkeys("?!;\n", BREAK)
+)
+
 
 def words(text: str) -> list[str]:
-    """The words of a message in order, with `.` for a sentence end and `#fever`, `#many` or `#number` for figures."""
+    """The words of a message in order, with `.` for a sentence end and `#fever`, `#many` or `#number` for figures.
+
+    Most messages are plain letters and are only split; the rest is read with care, to the same words.
+    """
+    plain = _lowered(text)
+    if len(plain) <= MOST_LETTERS and plain.isascii() and not _INTRICATE.search(plain):
+        return _split(plain)
+    return _read(text)
+
+
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    if not lowered.isascii():
+        for accented, letter in _ACCENTED:
+            lowered = lowered.replace(accented, letter)
+    return lowered
+
+
+def _split(plain: str) -> list[str]:
+    """The words of a message of plain letters; a sentence ends once, and none ends before it begins."""
+    found: list[str] = []
+    *ended, rest = plain.translate(_PLAINLY).split(BREAK)
+    for sentence in ended:
+        if said := sentence.split():
+            found += said
+            found.append(BREAK)
+    return found + rest.split()
+
+
+def _read(text: str) -> list[str]:
     found: list[str] = []
     for match in _WORDS.finditer(_SPELT_OUT.sub(_together, folded(text))):
         if match.lastgroup == "word":

@@ -49,3 +49,22 @@ class WrittenFamilies(Written):
     lists: dict[str, list[str]]
     lowering: dict[str, WrittenLowering]
     families: list[WrittenFamily]
+
+
+class WrittenWeights(Written):
+    """What words, their pieces and their pairs weigh, in whole hundredths; what is not named weighs nothing."""
+
+    bias: int
+    words: dict[str, int]
+    pieces: dict[str, int]
+    pairs: dict[str, int] = {}
+
+
+class WrittenLikeness(Written):
+    """A trained model: towards danger, and within danger towards an emergency rather than a crisis."""
+
+    language: str
+    about: str
+    worth_asking: int
+    danger: WrittenWeights
+    emergency: WrittenWeights

@@ -1,0 +1,1 @@
+"""Phrases to measure and to train the safety signals with."""

@@ -1,0 +1,103 @@
+"""How much a message is like the phrases of danger written for training: a small linear model beside the rules.
+
+The rules know the wordings that somebody thought of; this adds up small weights of words, of pieces of words
+(so that a slip of the pen is no other word) and of words that stand near each other, and so hears wordings that
+nobody wrote down. It is a logistic regression (Hosmer, Lemeshow and Sturdivant, Applied Logistic Regression,
+2013) over character n-grams and word pairs; benchmarks/safety/train.py makes its weights.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import sqrt, tanh
+from typing import Final
+
+from service.rules.safety.remembered import Remembered
+from service.rules.safety.words import BREAK
+from service.rules.safety.written import WrittenLikeness, WrittenWeights
+
+PIECES: Final = (3, 4, 5)
+"""Lengths of the pieces of a word: shorter ones are in every word, longer ones are the word itself."""
+
+PIECE: Final = 0.4
+"""What a piece counts beside a word: a word has a dozen of them."""
+
+REACH: Final = 3
+"""Words this far apart make a pair: `want so much to die` holds `want die`."""
+
+OPENING: Final = 5
+"""Pairs are made of the first letters of words, so that `hurting me` counts as `hurts me`."""
+
+HUNDREDTHS: Final = 100
+"""Weights are kept as whole hundredths: finer ones change no verdict and double the file."""
+
+LONGEST: Final = 20
+"""Words read at once. In a longer message a sentence of danger would drown, so it is read in overlapping parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How sure (0 to 1) that a message speaks of danger, and that the danger is a medical emergency."""
+
+    danger: float
+    emergency: float
+
+
+class Likeness:
+    """The model of one language."""
+
+    def __init__(self, written: WrittenLikeness) -> None:
+        self._biases = written.danger.bias, written.emergency.bias
+        self._pairs = written.danger.pairs
+        self._danger: Mapping[str, float] = Remembered(partial(weight, written.danger))
+        self._emergency: Mapping[str, float] = Remembered(partial(weight, written.emergency))
+        self._worth_asking = written.worth_asking
+
+    def verdict(self, read: Sequence[str]) -> Verdict | None:
+        """The gravest verdict on any part of a message in the families' spelling; None when no word leans to danger."""
+        if len(read) <= LONGEST:
+            return self._judged(read)
+        parts = (read[start : start + LONGEST] for start in range(0, len(read) - LONGEST // 2, LONGEST // 2))
+        return max(filter(None, map(self._judged, parts)), key=lambda verdict: verdict.danger, default=None)
+
+    def _judged(self, read: Sequence[str]) -> Verdict | None:
+        """Words first: only a message whose words lean to danger is worth the pairs, which cost ten times as much."""
+        share = evened(len(read))
+        words = sum(map(self._danger.__getitem__, read))
+        if words * share < self._worth_asking:
+            return None
+        near = sum(self._pairs.get(pair, 0) for pair in pairs(read))
+        kind = sum(map(self._emergency.__getitem__, read))
+        danger, emergency = self._biases
+        return Verdict(_logistic(danger + (words + near) * share), _logistic(emergency + kind * share))
+
+
+def evened(words: int) -> float:
+    """What each word counts in a message of so many: the root keeps long messages from adding up to anything."""
+    return 2 / sqrt(words + 2)
+
+
+def pieces(word: str) -> Iterator[str]:
+    """The parts of a word, its edges marked: `<di`, `die`, `ie>` …"""
+    edged = f"<{word}>"
+    return (edged[at : at + length] for length in PIECES for at in range(len(edged) - length + 1))
+
+
+def pairs(read: Sequence[str]) -> Iterator[str]:
+    """Words that stand near each other: `want die` side by side, `want~die` with one or two between, edges marked."""
+    opened = ["^", *(word[:OPENING] for word in read), "$"]
+    for at, word in enumerate(opened):
+        for distance, near in enumerate(opened[at + 1 : at + 1 + REACH]):
+            yield f"{word}~{near}" if distance else f"{word} {near}"
+
+
+def weight(weights: WrittenWeights, word: str) -> float:
+    """What a word and its pieces weigh, in hundredths."""
+    if word == BREAK:
+        return 0.0
+    return weights.words.get(word, 0) + PIECE * sum(weights.pieces.get(piece, 0) for piece in pieces(word))
+
+
+def _logistic(hundredths: float) -> float:
+    """The logistic function, written so that no message can make it overflow."""
+    return (1 + tanh(hundredths / HUNDREDTHS / 2)) / 2
