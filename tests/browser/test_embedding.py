@@ -47,6 +47,8 @@ async def test_the_chat_works_on_a_site_with_a_hostile_style_and_a_strict_policy
     await jo.talks_with("Ana")
     await ana.says("Loud and clear.")
     await expect(jo.row("Loud and clear.")).to_be_visible()
+    spare = await person.page.locator("iframe").evaluate("f => f.parentElement.scrollHeight - f.offsetHeight")
+    assert spare == 0, "the frame can be pushed about in its panel"
     assert await person.page.locator("main").bounding_box() == before, "the site's own page was moved"
     await person.page.goto("/another-page")
     await jo.talks_with("Ana")

@@ -59,6 +59,7 @@ async def test_words_writing_and_the_phone_fit_together_in_every_state_of_a_chat
     demonstration: Demonstration, people: People, language: str
 ) -> None:
     jo = await people.arrive("jo", demonstration.home)
+    jo.watch.allow("ERR_ABORTED")  # what a page was still loading when it was left
     found: list[str] = []
     for size, at_least in SCREENS:
         await jo.page.set_viewport_size(size)

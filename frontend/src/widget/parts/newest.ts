@@ -2,6 +2,14 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../rows.ts";
 
+/** What stays above and below in a low window. */
+const PINNED_PX = 160;
+
+/** So much of the conversation can be seen at once. What is longer is shown from its beginning. */
+function roomIn(box: Element | null): number {
+  return Math.min(box?.clientHeight ?? 0, innerHeight - PINNED_PX);
+}
+
 export interface Newest {
   /** The part of the page that holds the conversation. */
   readonly box: RefObject<HTMLDivElement | null>;
@@ -25,7 +33,9 @@ export function useNewest(rows: readonly Row[], waiting: boolean): Newest {
   count.current = rows.length;
 
   const show = () => {
-    end.current?.scrollIntoView({ block: "nearest" });
+    const last = box.current?.querySelector(".log li:last-child");
+    if (last && last.clientHeight > roomIn(box.current)) last.scrollIntoView({ block: "start" });
+    else end.current?.scrollIntoView({ block: "nearest" });
     setSeen(count.current);
   };
   const mine = rows.at(-1)?.kind === "pending";
