@@ -164,6 +164,7 @@ async def test_a_deploy_in_the_middle_of_a_chat_loses_and_doubles_nothing(
     await expect(jo.row("three")).to_contain_text(jo.words("talk.sent"))
     await expect(jo.row("four")).to_be_visible()
     await ana.sees("three")
+    await ana.sees("four")
     assert await jo.said() == await ana.said()
     assert sorted(await jo.said()) == ["four", "one", "three", "two"]
     await jo.talks_with("Ana")
