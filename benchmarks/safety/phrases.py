@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from service.rules.safety.data import SAFETY
+from service.rules.safety.detector import signals
+from service.rules.safety.words import words
+
 HERE: Final = Path(__file__).parent
 TESTED: Final = HERE.parents[1] / "tests" / "data"
 UNSEEN: Final = TESTED / "safety_unseen.jsonl"
@@ -20,7 +24,7 @@ REVIEWED: Final = ("phrases", "oblique")
 """Files of whole phrases that have served to widen the families, and so may serve to train."""
 
 ORDINARY: Final = ("redaction", "redaction_heldout", "article_queries", "article_queries_own")
-"""Files of ordinary messages, written for other measures: nothing in them is danger."""
+"""Files of ordinary messages, written for other measures; the few in which a rule hears danger are left out."""
 
 FEWEST: Final = 16
 """Phrases taken of a line at least, when it has so many."""
@@ -62,8 +66,14 @@ def _whole(language: str) -> Iterator[Phrase]:
 def _ordinary(language: str) -> Iterator[Phrase]:
     for name in ORDINARY:
         for number, line in enumerate(_lines(TESTED / f"{name}.jsonl")):
-            if line["language"] == language:
-                yield Phrase(line.get("text") or line["query"], "none", name, f"{name} {number}")
+            text = line.get("text") or line["query"]
+            if line["language"] == language and not _ruled(text, language):
+                yield Phrase(text, "none", name, f"{name} {number}")
+
+
+def _ruled(text: str, language: str) -> bool:
+    """Whether any rule speaks."""
+    return any(signals(SAFETY[language], SAFETY[language].spelling.read(words(text))))
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:
