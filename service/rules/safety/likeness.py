@@ -12,7 +12,7 @@ from functools import partial
 from math import sqrt, tanh
 from typing import Final
 
-from service.rules.safety.remembered import Remembered
+from service.rules.safety.remembered import LONGEST_REMEMBERED, Remembered
 from service.rules.safety.words import BREAK
 from service.rules.safety.written import WrittenLikeness, WrittenWeights
 
@@ -92,8 +92,8 @@ def pairs(read: Sequence[str]) -> Iterator[str]:
 
 
 def weight(weights: WrittenWeights, word: str) -> float:
-    """What a word and its pieces weigh, in hundredths."""
-    if word == BREAK:
+    """What a word and its pieces weigh, in hundredths; endless letters are no word, however many pieces they hold."""
+    if word == BREAK or len(word) > LONGEST_REMEMBERED:
         return 0.0
     return weights.words.get(word, 0) + PIECE * sum(weights.pieces.get(piece, 0) for piece in pieces(word))
 
