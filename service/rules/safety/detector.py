@@ -19,7 +19,7 @@ TELLTALE_WORDS: Final = 2
 """So many common words of a language show that the message is partly in it; one may be a borrowed word."""
 
 
-ALARMING: Final = 0.65
+ALARMING: Final = 0.6
 """So sure the model must be to raise an alarm where no rule speaks: see the table in docs/safety.md."""
 
 UNCERTAIN: Final = 0.5
