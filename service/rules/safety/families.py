@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final, NamedTuple
 
 from service.rules.safety.patterns import (
@@ -14,9 +16,7 @@ from service.rules.safety.patterns import (
     compiled,
     either,
     ends,
-    needed,
     openings,
-    present,
 )
 from service.rules.safety.remembered import Remembered
 from service.rules.safety.spelling import Spelling
@@ -55,19 +55,17 @@ class Lowering:
         return self.inside
 
 
-COMMON: Final = 1_000
-STEMS: Final = 20
-"""How much more often a common word is said than a word of the families, and a stem, which stands for several."""
+STEPS: Final = 4
+"""So many steps of a pattern are looked for before it is tried: hardly a message that has four of them has not all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A pattern under its name, with what it begins with and what it cannot do without."""
+    """A pattern under its name, with what it begins with."""
 
     name: str
     pattern: Pattern
     first: Marks
-    needed: tuple[Marks, ...]
 
     def spans(self, said: Sequence[str], marks: Sequence[tuple[str, ...]]) -> list[Span]:
         """Its places in the message."""
@@ -76,38 +74,58 @@ class Filed:
 
 
 class Index:
-    """Patterns by the rarest word that they cannot do without, so that an ordinary word costs one look-up."""
+    """Patterns, each tried only on messages that hold something for every step it cannot do without.
 
-    def __init__(self, patterns: Sequence[tuple[str, Pattern]], common: frozenset[str]) -> None:
-        self.filed = [Filed(name, pattern, required(pattern)[0], needed(pattern)) for name, pattern in patterns]
-        self._by_mark: dict[str, list[int]] = defaultdict(list)
+    A word is remembered as one number. Its bits are the steps that it can open: a bit for the first step of each
+    pattern, then a bit for the second step of each, and so on. A message then costs one `or` a word, and its steps
+    laid over each other leave the patterns that are worth trying, which is mostly none.
+    """
+
+    def __init__(self, patterns: Sequence[tuple[str, Pattern]]) -> None:
+        self.filed = [Filed(name, pattern, required(pattern)[0]) for name, pattern in patterns]
+        self._each_first = (1 << len(patterns)) - 1
+        self._by_mark: dict[str, int] = defaultdict(int)
+        self._not_asked = 0
         for number, (_, pattern) in enumerate(patterns):
-            for mark in min(required(pattern), key=lambda marks: _frequency(marks, common)):
-                self._by_mark[mark].append(number)
-        every = {mark for filed in self.filed for marks in (filed.first, *filed.needed) for mark in marks}
-        self._stems = frozenset(mark for mark in every | self._by_mark.keys() if mark.endswith(STEM))
+            self._file(number, required(pattern)[:STEPS])
+        self._stems = frozenset(mark for mark in self._by_mark if mark.endswith(STEM))
         self._marks: Mapping[str, tuple[str, ...]] = Remembered(self._marks_of)
-        self._told_by: Mapping[str, tuple[int, ...]] = Remembered(self._filed_under)
+        self._opened_by: Mapping[str, int] = Remembered(self._steps_of)
+
+    def _file(self, number: int, steps: Sequence[Marks]) -> None:
+        """Give each step its bit; steps that a short pattern does not have are there in every message."""
+        for place in range(STEPS):
+            bit = 1 << (place * len(self.filed) + number)
+            if place >= len(steps):
+                self._not_asked |= bit
+                continue
+            for mark in steps[place]:
+                self._by_mark[mark] |= bit
 
     def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
         """Every pattern's places in the message, by the pattern's name."""
-        possible: set[int] = set().union(*map(self._told_by.__getitem__, said))
-        if not possible:
-            return {}
-        there: set[str] = set().union(*map(self._marks.__getitem__, said))
-        likely = [number for number in sorted(possible) if present(self.filed[number].needed, there)]
+        likely = self._likely(said)
         if not likely:
             return {}
         marks = [self._marks[word] for word in said]
         found: dict[str, list[Span]] = defaultdict(list)
-        for filed in (self.filed[number] for number in likely):
+        for filed in (self.filed[number] for number in bits(likely)):
             if spans := filed.spans(said, marks):
                 found[filed.name] += spans
         return found
 
-    def _filed_under(self, word: str) -> tuple[int, ...]:
-        """The patterns that are filed under this word or one of its stems."""
-        return tuple(number for mark in self._marks[word] for number in self._by_mark.get(mark, ()))
+    def _likely(self, said: Sequence[str]) -> int:
+        """The patterns whose every step something in the message can open, as bits."""
+        opened = reduce(or_, map(self._opened_by.__getitem__, said), self._not_asked)
+        likely = self._each_first
+        for _ in range(STEPS):
+            likely &= opened
+            opened >>= len(self.filed)
+        return likely
+
+    def _steps_of(self, word: str) -> int:
+        """The steps that this word or one of its stems can open."""
+        return reduce(or_, (self._by_mark.get(mark, 0) for mark in self._marks[word]), 0)
 
     def _marks_of(self, word: str) -> tuple[str, ...]:
         """The word itself, and every stem of the families that it begins with."""
@@ -120,9 +138,12 @@ def required(pattern: Pattern) -> list[Marks]:
     return [openings(step) for step in pattern if isinstance(step, Step) and not step.optional]
 
 
-def _frequency(marks: Marks, common: frozenset[str]) -> int:
-    """About how often something of this is said, in rough thousandths of the commonest words."""
-    return sum(COMMON if mark in common else STEMS if mark.endswith(STEM) else 1 for mark in marks)
+def bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +175,8 @@ def families(written: WrittenFamilies) -> Families:
         spelling=Spelling(written.spellings, written.sounds, written.often_misspelt, _known((*weakening, *speaking))),
         rules=rules,
         lowering={name: Lowering(each.before, each.after, each.inside) for name, each in written.lowering.items()},
-        index=Index(speaking, common),
-        weakening=Index(weakening, common),
+        index=Index(speaking),
+        weakening=Index(weakening),
     )
 
 

@@ -6,6 +6,7 @@ nobody wrote down. It is a logistic regression (Hosmer, Lemeshow and Sturdivant,
 2013) over character n-grams and word pairs; benchmarks/safety/train.py makes its weights.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,9 @@ REACH: Final = 3
 OPENING: Final = 5
 """Pairs are made of the first letters of words, so that `hurting me` counts as `hurts me`."""
 
+APART: Final = "~"
+"""Between the words of a pair that do not stand side by side."""
+
 HUNDREDTHS: Final = 100
 """Weights are kept as whole hundredths: finer ones change no verdict and double the file."""
 
@@ -48,7 +52,7 @@ class Likeness:
 
     def __init__(self, written: WrittenLikeness) -> None:
         self._biases = written.danger.bias, written.emergency.bias
-        self._pairs = written.danger.pairs
+        self._beside, self._near = by_first_word(written.danger.pairs)
         self._danger: Mapping[str, float] = Remembered(partial(weight, written.danger))
         self._emergency: Mapping[str, float] = Remembered(partial(weight, written.emergency))
         self._worth_asking = written.worth_asking
@@ -66,10 +70,35 @@ class Likeness:
         words = sum(map(self._danger.__getitem__, read))
         if words * share < self._worth_asking:
             return None
-        near = sum(self._pairs.get(pair, 0) for pair in pairs(read))
+        near = self._paired(read)
         kind = sum(map(self._emergency.__getitem__, read))
         danger, emergency = self._biases
         return Verdict(_logistic(danger + (words + near) * share), _logistic(emergency + kind * share))
+
+    def _paired(self, read: Sequence[str]) -> int:
+        """What the pairs of a message weigh. Most words begin no pair that counts, and cost one look-up."""
+        opened, weight = openings(read), 0
+        for at, word in enumerate(opened, start=1):
+            if (beside := self._beside.get(word)) and at < len(opened):
+                weight += beside.get(opened[at], 0)
+            if near := self._near.get(word):
+                weight += sum(near.get(other, 0) for other in opened[at + 1 : at + REACH])
+        return weight
+
+
+Pairs = dict[str, dict[str, int]]
+
+
+def by_first_word(pairs: Mapping[str, int]) -> tuple[Pairs, Pairs]:
+    """The weights of words side by side and of words that stand near each other, by the first word of the pair."""
+    beside: Pairs = defaultdict(dict)
+    near: Pairs = defaultdict(dict)
+    for pair, weight in pairs.items():
+        first, apart, second = pair.partition(APART)
+        if not apart:
+            first, _, second = pair.partition(" ")
+        (near if apart else beside)[first][second] = weight
+    return dict(beside), dict(near)
 
 
 def evened(words: int) -> float:
@@ -83,12 +112,17 @@ def pieces(word: str) -> Iterator[str]:
     return (edged[at : at + length] for length in PIECES for at in range(len(edged) - length + 1))
 
 
+def openings(read: Sequence[str]) -> list[str]:
+    """The first letters of each word, with the edges of the message."""
+    return ["^", *(word[:OPENING] for word in read), "$"]
+
+
 def pairs(read: Sequence[str]) -> Iterator[str]:
     """Words that stand near each other: `want die` side by side, `want~die` with one or two between, edges marked."""
-    opened = ["^", *(word[:OPENING] for word in read), "$"]
+    opened = openings(read)
     for at, word in enumerate(opened):
         for distance, near in enumerate(opened[at + 1 : at + 1 + REACH]):
-            yield f"{word}~{near}" if distance else f"{word} {near}"
+            yield f"{word}{APART}{near}" if distance else f"{word} {near}"
 
 
 def weight(weights: WrittenWeights, word: str) -> float:

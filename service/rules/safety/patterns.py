@@ -15,7 +15,6 @@ bounded by the families, whatever the message says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -84,20 +83,6 @@ def ends(pattern: Pattern, said: Sequence[str], start: int) -> set[int]:
         if not places:
             break
     return places
-
-
-def needed(pattern: Pattern) -> tuple[Marks, ...]:
-    """The marks of each step that `pattern` cannot do without; lists with phrases are not counted."""
-    steps = (step for step in pattern if isinstance(step, Step) and not step.optional and not step.phrases)
-    return tuple(openings(step) for step in steps)
-
-
-def present(required: Sequence[Marks], there: AbstractSet[str]) -> bool:
-    """Whether everything that a pattern cannot do without occurs at all: most patterns end here."""
-    for marks in required:  # noqa: SIM110 - asked a dozen times for every message; a generator costs twice as much
-        if marks.isdisjoint(there):
-            return False
-    return True
 
 
 def compiled(written: str, lists: Mapping[str, Step]) -> Pattern:
