@@ -108,8 +108,7 @@ export class Conversation {
   private happened(entry: Entry): void {
     const { chat } = this.store.value;
     if (!chat) return;
-    const fromUs = entry.event.type === "message_posted" && entry.event.author === "specialist";
-    this.store.change({ chat: append(chat, entry), ...(fromUs && { typing: false }) });
+    this.store.change({ chat: append(chat, entry), ...(isFromUs(entry.event) && { typing: false }) });
     if (entry.event.type === "chat_erased") this.forget();
     this.heard(entry);
   }
@@ -153,3 +152,8 @@ export class Conversation {
 }
 
 type WithoutChat<A> = A extends { chat_id: string } ? Omit<A, "chat_id"> : never;
+
+/** What a specialist was writing is here now. */
+function isFromUs(event: Entry["event"]): boolean {
+  return event.type === "article_sent" || (event.type === "message_posted" && event.author === "specialist");
+}

@@ -9,6 +9,7 @@ import type {
   Welcome,
 } from "../../src/protocol/generated.ts";
 import { availability, CHAT, view } from "./samples.ts";
+import { articleSent } from "./staff.ts";
 
 /** One visitor's chat, kept as the real service keeps it: numbered, and each `client_id` once. */
 export class SmallService extends FakeService {
@@ -31,6 +32,11 @@ export class SmallService extends FakeService {
   post(text: string, clientId = `other-${this.entries.length}`): void {
     const happened = this.store({ ...MESSAGE, author: "specialist", name: "Ana", text, client_id: clientId });
     if (!this.loses.has(happened.seq)) this.tell(happened);
+  }
+
+  /** A specialist gives something to read. */
+  sendArticle(): void {
+    this.tell(this.store(articleSent));
   }
 
   beat(): void {
@@ -78,7 +84,7 @@ export class SmallService extends FakeService {
     this.tell({ type: "ack", ref, seq: known?.seq ?? this.entries.length, happened });
   }
 
-  private store(event: MessagePosted): Happened {
+  private store(event: Entry["event"]): Happened {
     const seq = this.entries.length + 1;
     const entry = { seq, prev: seq - 1, event };
     this.entries.push(entry);

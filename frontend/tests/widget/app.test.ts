@@ -144,6 +144,15 @@ describe("a chat", () => {
     expect(world.said).toEqual(["hello"]);
   });
 
+  it.each(["a message", "an article"])("shows nobody writing any more once %s is there", async (what) => {
+    await world.starts();
+    world.service.say({ type: "noticed", notice: { type: "typing", chat_id: CHAT, by: "specialist" } });
+    expect(world.store.value.typing).toBe(true);
+    if (what === "a message") world.service.post("here it is");
+    else world.service.sendArticle();
+    expect(world.store.value.typing).toBe(false);
+  });
+
   it("keeps what is half written over a reload", async () => {
     await world.starts();
     world.app.write("not yet se");
