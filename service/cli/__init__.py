@@ -11,7 +11,7 @@ NOUNS: Final = {
     "demo": "run the demonstration with ready-made people, articles and hours",
     "migrate": "bring the database to the newest schema",
     "protocol": "write the generated protocol files",
-    "people": "add, list and change staff",
+    "people": "add staff, and list them",
     "articles": "import, export and check the article library",
     "replies": "put in the canned replies that come with the service",
     "hours": "show, import and export the opening hours",
@@ -20,6 +20,10 @@ NOUNS: Final = {
     "evaluate": "measure search, safety and redaction on labelled files",
     "purge": "destroy what retention says must go",
 }
+
+
+WRONG_USE: Final = 2
+"""The exit code when something around the command is wrong; the usual one for a wrong argument."""
 
 
 def main() -> None:
@@ -33,7 +37,16 @@ def main() -> None:
     )
     named = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     for noun, meaning in NOUNS.items():
-        if named in (noun, None):
+        if named == noun or named not in NOUNS:
             module = importlib.import_module(f"service.cli.{noun}")
             app.add_typer(module.app, name=noun, help=meaning)
-    app()
+    try:
+        app()
+    except Exception as error:
+        from service.cli.plainly import in_a_sentence
+
+        sentence = in_a_sentence(error)
+        if sentence is None:
+            raise
+        typer.echo(sentence, err=True)
+        sys.exit(WRONG_USE)

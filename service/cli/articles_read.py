@@ -20,7 +20,7 @@ CANNOT_READ = 2
 def read_file(file: Path) -> tuple[Article, ...]:
     """The articles in a file; ends the command with every problem if there are any."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")  # spreadsheets begin a file with a mark of its encoding
     except (OSError, UnicodeDecodeError) as error:
         stop(f"{file} cannot be read: {error}")
     topics = [topic.id for topic in load_known_topics()]

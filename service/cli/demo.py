@@ -9,7 +9,7 @@ app = typer.Typer(no_args_is_help=False)
 
 @app.callback(invoke_without_command=True)
 def demo(
-    port: Annotated[int, typer.Option(help="the port to listen on, on this machine only")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="the port to listen on, on this machine only")] = 8000,
     folder: Annotated[str, typer.Option(help="where the demonstration keeps its database and its key")] = "data/demo",
 ) -> None:
     """Run the demonstration on http://127.0.0.1:PORT."""

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from service.cli.labelled import WRONG_FILE, lines_of
 from service.rules.redaction.kinds import Kind, Span
 from service.rules.redaction.measure import LabelledText, Measure, measure
 
@@ -25,8 +26,6 @@ ALSO_CALLED: Final = {
     "credit_card": Kind.CARD,
     "ip_address": Kind.IP,
 }
-# Exit code for a file that cannot be measured, as for any wrong command line.
-WRONG_USE: Final = 2
 
 
 def _known_kind(name: str) -> Kind:
@@ -59,14 +58,12 @@ class Line(BaseModel):
 
 def read(path: Path) -> Iterator[LabelledText]:
     """The lines of a label file; the first bad one ends the command with its number and what is wrong."""
-    for number, written in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not written.strip():
-            continue
+    for number, written in lines_of(path):
         try:
             yield Line.model_validate(json.loads(written), strict=False).labelled()
         except ValueError as problem:
             typer.echo(f"{path.name}, line {number}: {_in_words(problem)}", err=True)
-            raise typer.Exit(WRONG_USE) from problem
+            raise typer.Exit(WRONG_FILE) from problem
 
 
 def _in_words(problem: ValueError) -> str:

@@ -7,10 +7,8 @@ from pathlib import Path
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from service.cli.labelled import WRONG_FILE, lines_of
 from service.rules.safety.measure import Label, Labelled, SafetyFigures, measured
-
-WRONG_FILE = 2
-"""The exit status for a file that cannot be measured, as for any wrong argument."""
 
 
 class LabelledLine(BaseModel):
@@ -35,8 +33,7 @@ def report(labelled: Path, as_json: bool) -> None:
 
 def read(labelled: Path) -> list[Labelled]:
     """The lines of the file, empty ones left out."""
-    lines = labelled.read_text(encoding="utf-8").splitlines()
-    return [_line(labelled, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_line(labelled, number, line) for number, line in lines_of(labelled)]
 
 
 def as_text(language: str, figures: SafetyFigures) -> str:

@@ -13,10 +13,8 @@ from pydantic import ValidationError
 from service.actions.search import search
 from service.actions.search_index import build_index
 from service.actions.starter import starter_articles, starter_topics, starter_vocabulary
+from service.cli.labelled import WRONG_FILE, lines_of
 from service.rules.search.measure import DEPTH, Asked, LabelledQuestion, measure
-
-WRONG_FILE = 2
-"""The exit status for a file that cannot be measured, as for any wrong argument."""
 
 Measures = dict[str, dict[str, float | int]]
 
@@ -33,8 +31,7 @@ def report(labelled: Path, as_json: bool) -> None:
 
 def read(labelled: Path) -> list[LabelledQuestion]:
     """The lines of the file, empty ones left out."""
-    lines = labelled.read_text(encoding="utf-8").splitlines()
-    return [_line(labelled, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_line(labelled, number, line) for number, line in lines_of(labelled)]
 
 
 def measured(questions: list[LabelledQuestion]) -> Measures:

@@ -2,8 +2,12 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
 
+import typer
 from sqlalchemy import select
+from sqlalchemy.engine import make_url
 
 from service.actions.people import NewPerson, add_person
 from service.clock import real_now
@@ -12,11 +16,24 @@ from service.models.person import Person
 from service.protocol.refusals import Refusal
 from service.settings import Settings
 
+NO_DATABASE: Final = 2
+"""The exit code when there is nothing to ask."""
+
+
+def insist_on(url: str) -> None:
+    """Ends the command where a SQLite file is not there: opening it would leave an empty one behind."""
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and parts.database and not Path(parts.database).exists():
+        typer.echo("there is no database yet: run `helpline migrate`, or name one in DATABASE_URL", err=True)
+        raise typer.Exit(NO_DATABASE)
+
 
 @asynccontextmanager
 async def database(url: str | None = None) -> AsyncGenerator[Sessions]:
     """The database of DATABASE_URL, closed afterwards."""
-    engine = open_engine(url or Settings().database_url)
+    where = url or Settings().database_url
+    insist_on(where)
+    engine = open_engine(where)
     try:
         yield open_sessions(engine)
     finally:

@@ -21,27 +21,42 @@ def add(
     ] = "",
 ) -> None:
     """Add a member of staff. The password is asked for and is never shown."""
+    from pydantic import ValidationError
+
     from service.actions.people import NewPerson
     from service.cli.kept import add_to_database
+    from service.protocol.office import AddPerson
     from service.protocol.refusals import Refusal
 
-    new = NewPerson(
-        name=name,
-        first_name=first_name or name.partition(" ")[0].capitalize(),
-        role="specialist" if role == "specialist" else "supervisor",
-        languages=tuple(part.strip() for part in languages.split(",") if part.strip()),
-        skills=tuple(part.strip() for part in skills.split(",") if part.strip()),
-        most=cap,
-    )
-    if role not in ("specialist", "supervisor"):
-        typer.echo("--role is specialist or supervisor", err=True)
-        raise typer.Exit(2)
+    try:
+        asked = AddPerson.model_validate(
+            {
+                "name": name,
+                "first_name": first_name or name.partition(" ")[0].capitalize(),
+                "role": role,
+                "languages": _parts(languages),
+                "skills": _parts(skills),
+                "cap": cap,
+                "password": password,
+            }
+        )
+    except ValidationError as wrong:
+        for each in wrong.errors():
+            typer.echo(f"--{str(each['loc'][0]).replace('_', '-')}: {each['msg']}", err=True)
+        typer.echo("nobody was added", err=True)
+        raise typer.Exit(2) from None
+    new = NewPerson(asked.name, asked.first_name, asked.role, asked.languages, asked.skills, asked.cap)
     done = asyncio.run(add_to_database(new, password))
     if isinstance(done, Refusal):
-        why = "that name is taken" if done is Refusal.NAME_TAKEN else "the password needs at least 15 characters"
-        typer.echo(f"{name} was not added: {why}", err=True)
+        why = "that name is taken" if done is Refusal.NAME_TAKEN else "the password is one that anybody could guess"
+        typer.echo(f"{asked.name} was not added: {why}", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{name} was added as {role}.")
+    typer.echo(f"{asked.name} was added as {asked.role}.")
+
+
+def _parts(listed: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part.strip() for part in listed.split(",") if part.strip())
 
 
 @app.command("list")

@@ -15,13 +15,15 @@ def purge(
     rewrap: Annotated[bool, typer.Option(help="wrap every key with the newest master key")] = False,
 ) -> None:
     """Erase the words of chats that ended long enough ago, and say what was destroyed."""
+    from service.cli.kept import insist_on
     from service.cli.purge_kept import destroy_words, prove, wrap_anew
     from service.settings import BadSetting, Settings
 
     settings = Settings()
     kept = settings.retention_days if days is None else days
-    act = wrap_anew(settings) if rewrap else prove(settings, kept) if verify else destroy_words(settings, kept)
     try:
+        insist_on(settings.database_url)
+        act = wrap_anew(settings) if rewrap else prove(settings, kept) if verify else destroy_words(settings, kept)
         said = asyncio.run(act)
     except BadSetting as bad:
         typer.echo(f"Nothing was done: {bad}", err=True)

@@ -5,14 +5,20 @@ from typing import Final
 
 import typer
 
+LONGEST: Final = 24 * 60
+"""Minutes that a chat or somebody's patience may last: what is longer is a slip, and would be reckoned for hours."""
+
 SECONDS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0}
 _NUMBER = r"(\d+(?:\.\d+)?)"
 
 
 def minutes(text: str) -> float:
-    """'30m', '90s' or '0.5h' in minutes."""
+    """'30m', '90s' or '0.5h' in minutes; more than none, and no more than a day."""
     found = _matched(rf"{_NUMBER}([smh])", text, "a time such as 30m")
-    return float(found[1]) * SECONDS[found[2]] / 60
+    length = float(found[1]) * SECONDS[found[2]] / 60
+    if not 0 < length <= LONGEST:
+        raise typer.BadParameter(f"{text}: the time must be more than 0 and at most 24h")
+    return length
 
 
 def per_hour(text: str) -> float:

@@ -11,7 +11,7 @@ app = typer.Typer(no_args_is_help=False)
 @app.callback(invoke_without_command=True)
 def serve(
     host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="the port to listen on")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="the port to listen on")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="processes; more than one needs PostgreSQL and Valkey")] = 1,
 ) -> None:
     """Serve visitors, specialists and supervisors."""

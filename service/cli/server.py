@@ -1,6 +1,7 @@
 """Run the application under uvicorn, and leave gently: first not ready, then clients are told to move, then stop."""
 
 import asyncio
+import errno
 import gc
 import socket
 import sys
@@ -69,17 +70,23 @@ class GentleServer(uvicorn.Server):
 
 
 def check_port(host: str, port: int) -> None:
-    """A taken port is said in a sentence, before anything else is done."""
+    """A taken port, or an address that is not ours, is said in a sentence, before anything else is done."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            typer.echo(
-                f"Port {port} is taken by another program. Choose another one, for example --port {port + 10}.",
-                err=True,
-            )
+        except OSError as error:
+            typer.echo(why_not(host, port, error), err=True)
             raise typer.Exit(1) from None
+
+
+def why_not(host: str, port: int, error: OSError) -> str:
+    """Why nothing can listen there, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken by another program. Choose another one, for example --port {port + 10}."
+    if error.errno == errno.EACCES:
+        return f"You may not use port {port}. Choose one from 1024 up, for example --port 8010."
+    return f"Nothing can listen on {host}: {error.strerror}. For this machine alone say --host 127.0.0.1."
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -50,3 +50,9 @@ def test_times_as_people_write_them(text: str, value: float) -> None:
 def test_a_target_that_cannot_be_met_is_refused(text: str) -> None:
     with pytest.raises(typer.BadParameter):
         share_within(text)
+
+
+@pytest.mark.parametrize("length", ["0m", "25h", "99999999999h"])
+def test_a_chat_or_a_patience_of_no_length_or_of_more_than_a_day_is_a_slip(length: str) -> None:
+    with pytest.raises(typer.BadParameter, match="more than 0 and at most 24h"):
+        minutes(length)

@@ -1,0 +1,69 @@
+"""Whoever types a command wrongly, or too early, reads a sentence and never a trace."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+A_KEY = "3q2-7wABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhs="
+LONG = "a lantern and a rope"
+
+
+def helpline(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    command = [str(Path(sys.executable).with_name("helpline")), *words]
+    return subprocess.run(
+        command, env=kept | environment, capture_output=True, text=True, timeout=60, check=False, cwd=folder
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("bogus", "No such command 'bogus'"),
+        ("serve --port 99999", "less than or equal to 65535"),
+        ("people list", "there is no database yet: run `helpline migrate`"),
+        ("purge --verify", "there is no database yet: run `helpline migrate`"),
+        ("articles export library.json", "there is no database yet: run `helpline migrate`"),
+        ("replies starter", "there is no database yet: run `helpline migrate`"),
+        ("hours export /nowhere/hours.json", "/nowhere/hours.json: No such file or directory"),
+        ("people add bo --role boss --password", "--role: Input should be 'specialist' or 'supervisor'"),
+        ("people add bo --languages , --password", "--languages: Tuple should have at least 1 item"),
+    ],
+)
+def test_a_command_that_cannot_be_done_says_so_in_a_sentence(words: str, told: str, tmp_path: Path) -> None:
+    said = helpline(tmp_path, *words.split(), *([LONG] if words.endswith("--password") else []))
+    assert said.returncode == 2
+    assert told in said.stderr
+    assert "Traceback" not in said.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_is_wrong_is_named_and_not_shown(tmp_path: Path) -> None:
+    said = helpline(tmp_path, "serve", HELPLINE_MASTER_KEY=A_KEY, HELPLINE_RETENTION_DAYS="a while")
+    assert said.returncode == 2
+    assert "the setting HELPLINE_RETENTION_DAYS is wrong" in said.stderr
+    assert A_KEY not in said.stderr + said.stdout
+    assert "Traceback" not in said.stderr
+
+
+def test_somebody_added_on_the_command_line_has_a_name_and_is_added_once(tmp_path: Path) -> None:
+    helpline(tmp_path, "migrate")
+    nameless = helpline(tmp_path, "people", "add", " ", "--password", LONG)
+    assert "--name: String should have at least 1 character" in nameless.stderr
+    assert helpline(tmp_path, "people", "add", "bo", "--password", LONG).stdout == "bo was added as supervisor.\n"
+    assert "that name is taken" in helpline(tmp_path, "people", "add", "bo", "--password", LONG).stderr
+    assert helpline(tmp_path, "people", "list").stdout == "bo\tsupervisor\ten\tactive\n"
+
+
+@pytest.mark.parametrize("what", ["search", "safety", "redaction"])
+@pytest.mark.parametrize(("inside", "told"), [(b"\xff\xfe", "cannot be read"), (b"\n \n", "has no lines to measure")])
+def test_a_labelled_file_that_says_nothing_is_refused(what: str, inside: bytes, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_bytes(inside)
+    said = helpline(tmp_path, "evaluate", what, str(file))
+    assert said.returncode == 2
+    assert said.stderr.startswith(f"{file} {told}")
+    assert "Traceback" not in said.stderr
