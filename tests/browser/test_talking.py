@@ -83,3 +83,16 @@ async def test_what_a_visitor_writes_while_waiting_is_there_for_whoever_joins(
     assert await jo.said() == ["I do not know where to begin."]
     await ana.accepts()
     await jo.talks_with("Ana")
+
+
+async def test_a_long_letter_leaves_the_answer_to_an_offer_in_sight(
+    demonstration: Demonstration, people: People
+) -> None:
+    ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
+    await jo.starts("It began in spring, and nobody could tell us what it was. " * 12)
+    for part in ("Then", "Later", "At last"):
+        await jo.says(f"{part} we went to another doctor, and waited again. " * 12)
+    await expect(ana.offer).to_contain_text("At last")
+    await expect(ana.button("offer.accept")).to_be_in_viewport(ratio=1)
+    await expect(ana.button("offer.decline")).to_be_in_viewport(ratio=1)
