@@ -38,6 +38,7 @@ from service.routes import (
     demo,
     errors,
     guards,
+    head,
     health,
     office,
     pages,
@@ -188,6 +189,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     if settings.demo:
         app.include_router(demo.router)
     errors.install(app)
+    app.add_middleware(head.Head)
     app.add_middleware(sizes.BodyLimit)
     app.add_middleware(security.Headers)
     return app

@@ -40,6 +40,15 @@ async def test_alive_means_that_it_answers(helpline: Helpline) -> None:
     assert (await http.get("/readyz")).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/chat"])
+async def test_who_asks_for_the_headers_alone_gets_them(helpline: Helpline, path: str) -> None:
+    http = await helpline.stranger()
+    got, asked = await http.get(path), await http.head(path)
+    assert asked.status_code == got.status_code == 200
+    assert asked.headers["content-type"] == got.headers["content-type"]
+    assert asked.text == ""
+
+
 async def test_whoever_leaves_is_not_ready_but_alive(helpline: Helpline) -> None:
     await leave(helpline.here)
     http = await helpline.stranger()
