@@ -18,6 +18,7 @@ from service.bus.rings import Ring, Rung
 from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import Suggestions
+from service.rules.safety.detector import signal
 
 log = structlog.get_logger()
 
@@ -127,9 +128,17 @@ class Suggesting:
         if line is None or chat_id not in line.watching:
             return
         messages = [json.loads(encoded) for encoded in self.said[chat_id]]
+        language = messages[-1]["language"]
         texts = [message["text"] for message in messages]
-        cards = self.helpline.shelf.suggest(texts, messages[-1]["language"])
+        calm = not any(speaks_of_danger(text, language) for text in texts)
+        cards = self.helpline.shelf.suggest(texts, language) if calm else ()
         line.push(noticed(Suggestions(chat_id=chat_id, cards=cards)))
+
+
+def speaks_of_danger(text: str, language: str) -> bool:
+    """Whether a page to read would be the wrong answer: to somebody who wants to die, one about the end of life."""
+    found = signal(text, language)
+    return found is not None and found.level in ("crisis", "emergency")
 
 
 def erases(entry: Rung) -> bool:

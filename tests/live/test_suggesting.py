@@ -51,6 +51,21 @@ async def test_the_specialist_who_talks_is_shown_at_most_three(helpline: Helplin
     assert "Nausea and vomiting" in titles or "Nausea from chemo" in titles
 
 
+@pytest.mark.parametrize("danger", ["I want to kill myself before it gets worse", "I can't breathe"])
+async def test_nothing_to_read_is_suggested_in_place_of_help(helpline: Helpline, ana: Staff, danger: str) -> None:
+    jo = await helpline.visitor()
+    await ana.accepts(jo)
+    await jo.says(ASKED)
+    await pause(helpline)
+    await jo.says(danger)
+    await pause(helpline)
+    assert [bool(titles) for titles in suggested(ana)] == [True, False]
+    for text in ("Thank you.", "I called them.", ASKED):
+        await jo.says(text)
+    await pause(helpline)
+    assert suggested(ana)[-1] != []
+
+
 async def test_no_visitor_no_colleague_and_no_supervisor_is_shown_anything(helpline: Helpline, ana: Staff) -> None:
     jo = await helpline.visitor()
     await ana.accepts(jo)
