@@ -78,15 +78,15 @@ def _gravity(each: Signal) -> int:
 
 
 def languages(said: Sequence[str], declared: str) -> list[str]:
-    """Whose rules to run: the languages heard in the message, else the declared one, else all."""
-    spoken: list[str] = []
-    for name, families in SAFETY.items():
-        heard = len(families.common_words.intersection(said))
-        if heard >= TELLTALE_WORDS or (heard and name == declared):
-            spoken.append(name)
-    if spoken:
-        return spoken
-    return [declared] if declared in SAFETY else list(SAFETY)
+    """Whose rules to run: the languages heard in the message, else the declared one, else all.
+
+    One common word of another language is enough where the declared one is not heard at all: "quiero morirme" in an
+    English chat.
+    """
+    heard = {name: len(families.common_words.intersection(said)) for name, families in SAFETY.items()}
+    enough = TELLTALE_WORDS if heard.get(declared) else 1
+    spoken = [name for name, count in heard.items() if count >= enough or (count and name == declared)]
+    return spoken or ([declared] if declared in SAFETY else list(SAFETY))
 
 
 def signals(families: Families, read: Sequence[str]) -> Iterator[Signal]:

@@ -147,6 +147,19 @@ def test_kilometres_in_english_are_kilometres() -> None:
     assert level("the clinic is 20 kms from my house") != "crisis"
 
 
+@pytest.mark.parametrize(
+    ("text", "declared", "heard"),
+    [
+        ("Quiero morirme", "en", "crisis"),
+        ("no puedo respirar", "en", "emergency"),
+    ],
+)
+def test_one_word_of_another_language_is_enough_where_the_declared_one_is_not_heard(
+    text: str, declared: str, heard: str
+) -> None:
+    assert level(text, declared) == heard
+
+
 def test_a_switch_of_language_is_followed() -> None:
     assert level("I want to kill myself", "es") == "crisis"
     assert level("ya no quiero vivir", "en") == "crisis"
