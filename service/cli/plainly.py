@@ -1,7 +1,7 @@
 """What went wrong around a command, in a sentence: whoever types it cannot mend a trace."""
 
 from pydantic import ValidationError
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 
 from service.settings import BadSetting, Settings
 
@@ -14,7 +14,9 @@ def in_a_sentence(error: Exception) -> str | None:
         case ValidationError() if error.title == Settings.__name__:
             return "; ".join(f"the setting {each['loc'][0]} is wrong: {each['msg']}" for each in error.errors())
         case ArgumentError():
-            return "DATABASE_URL is not the address of a database that is known here"
+            return f"DATABASE_URL: {error}"
+        case DatabaseError() if type(error) is DatabaseError:
+            return f"the database cannot be read: {error.orig}"
         case DBAPIError():
             return f"the database is not ready ({type(error).__name__}): run `helpline migrate`"
         case ConnectionError():

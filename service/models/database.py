@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 
 from sqlalchemy import DateTime, MetaData, event
 from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -102,7 +103,7 @@ def open_engine(url: str) -> AsyncEngine:
         return engine
     if driver == "postgresql+asyncpg":
         return create_async_engine(url, pool_pre_ping=True, pool_timeout=PATIENCE_SECONDS, connect_args=POSTGRES)
-    raise ValueError(f"{driver} is not served; use sqlite+aiosqlite or postgresql+asyncpg")
+    raise ArgumentError(f"{driver} is not served; use sqlite+aiosqlite or postgresql+asyncpg")
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401

@@ -49,6 +49,22 @@ def test_a_setting_that_is_wrong_is_named_and_not_shown(tmp_path: Path) -> None:
     assert "Traceback" not in said.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("mysql://x/y", "mysql is not served; use sqlite+aiosqlite or postgresql+asyncpg"),
+        ("nonsense", "DATABASE_URL: "),
+        ("sqlite+aiosqlite:///shopping.txt", "the database cannot be read: file is not a database"),
+    ],
+)
+def test_what_is_no_database_of_ours_is_named(address: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "shopping.txt").write_text("bread, milk and a great many other things" * 200)
+    said = helpline(tmp_path, "people", "list", DATABASE_URL=address)
+    assert said.returncode == 2
+    assert told in said.stderr
+    assert "Traceback" not in said.stderr
+
+
 def test_somebody_added_on_the_command_line_has_a_name_and_is_added_once(tmp_path: Path) -> None:
     helpline(tmp_path, "migrate")
     nameless = helpline(tmp_path, "people", "add", " ", "--password", LONG)
