@@ -78,6 +78,8 @@ async def test_what_others_say_is_read_once_and_ones_own_words_never(
 
 async def test_the_place_in_line_is_told_at_most_once_a_minute(demonstration: Demonstration, people: People) -> None:
     staff = [await Specialist.at_work(await people.arrive(name, demonstration.home)) for name in ("ana", "grace")]
+    for specialist in staff:
+        await specialist.takes_one_at_a_time()
     ahead = []
     for name in ("kim", "lee"):
         visitor = await Visitor.at_chat(await people.arrive(name, demonstration.home))

@@ -49,6 +49,14 @@ class Specialist:
     async def is_away(self) -> None:
         await self.chooses("desk.away")
 
+    async def takes_one_at_a_time(self) -> None:
+        """Lower the cap to one, so that whoever comes after the next visitor has to wait."""
+        fewer = self.page.get_by_role("button", name=self.words("desk.cap.less"))
+        group = self.page.get_by_role("group", name=self.words("desk.cap"))
+        for cap in range(int((await group.inner_text()).split()[1]) - 1, 0, -1):
+            await fewer.click()
+            await expect(group.get_by_role("status")).to_contain_text(str(cap))
+
     async def chooses(self, key: str) -> None:
         """Press one of the three ways to be at work; comes back when the service has made it so.
 
