@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import delete, insert, select, text
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import ArgumentError, StatementError
 
 from service.models.database import UtcTime, open_engine, reading
 from service.models.presence import ProcessRow
@@ -80,5 +80,5 @@ async def test_what_is_read_together_is_of_one_moment(book: Book) -> None:
 
 @pytest.mark.parametrize("url", ["sqlite:///x.db", "mysql://somewhere/x", "postgresql+psycopg://somewhere/x"])
 def test_a_database_that_is_not_served_is_refused_with_what_is(url: str) -> None:
-    with pytest.raises(ValueError, match="postgresql\\+asyncpg"):
+    with pytest.raises(ArgumentError, match="postgresql\\+asyncpg"):
         open_engine(url)
