@@ -78,7 +78,7 @@ async def test_leaving_fast_covers_the_page_replaces_it_and_leaves_nothing(
         await page.keyboard.press("Shift")
         await expect(jo.chat.get_by_text(jo.words("exit.one_more"))).to_be_attached()
         await page.keyboard.press("Shift")
-    await page.wait_for_url(EXIT)
+    await expect(page).to_have_url(EXIT)
     assert await page.evaluate("history.length") == steps, "the way back leads to the chat"
 
     await expect(ana.log.get_by_text("My secret.")).to_be_visible()
@@ -117,6 +117,7 @@ async def test_a_chat_deleted_by_its_visitor_is_gone_from_both_sides(
     demonstration: Demonstration, people: People
 ) -> None:
     ana, jo = await in_a_chat(demonstration, people, "/chat")
+    jo.person.watch.allow("/transcript|status of 404")  # the page looks whether it is gone, and this says so
     await jo.ends()
     await jo.button("end.delete").click()
     await jo.button("end.delete_yes").click()

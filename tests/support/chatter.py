@@ -19,8 +19,21 @@ from tests.support.client import Client, Frame
 from tests.support.ledger import Ledger, Written
 from tests.support.serving import NAMES, PASSWORD, HelplineServer
 
-WORDS: Final = ("thank", "you", "for", "asking", "my", "mother", "feels", "better", "today", "and", "sleeps", "well")
-"""Plain words: nothing that would be masked or raise a flag."""
+SENTENCES: Final = (
+    "Thank you for asking.",
+    "My mother is home again.",
+    "She slept well last night.",
+    "We read the page that you sent.",
+    "It helped us a great deal.",
+    "The next visit is on Monday.",
+    "My sister will drive us there.",
+    "We have a list of questions now.",
+    "The nurse was very kind.",
+    "I will write it down.",
+    "Where can I find the other page?",
+    "We will talk about it at dinner.",
+)
+"""Plain talk: none of it, nor any two of it together, is masked or raises a flag. A flagged chat counts double."""
 
 PATIENCE: Final = 3
 """Unanswered messages after which somebody stops writing until the line is back."""
@@ -30,7 +43,7 @@ WRAP_UP: Final = {"outcome": "answered", "relationship": "family", "reason": "tr
 
 def a_sentence() -> str:
     """Something to say."""
-    return " ".join(random.choices(WORDS, k=8))
+    return " ".join(random.sample(SENTENCES, 2))
 
 
 async def until(condition: Callable[[], Any], within: float = 120.0, what: str = "") -> float:
