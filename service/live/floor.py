@@ -23,6 +23,7 @@ from service.models.audit import record
 from service.models.database import reading
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat, Joined, Left
+from service.protocol.views import StaffChat
 from service.rules.state import Chat
 
 
@@ -171,8 +172,14 @@ class Floor:
         if chat is None:
             self.hub.unwatch(chat_id, line)
         elif chat_id in line.watching:
-            line.push(Joined(chat=chat).model_dump_json())
+            line.push(Joined(chat=self.seen_here(chat)).model_dump_json())
             self.catch_up(line, {chat_id: chat.view.seq})
+
+    def seen_here(self, chat: StaffChat) -> StaffChat:
+        """The chat, with its visitor's page if it is connected here: that was told while the rows were read, before
+        the desk had the chat, and would be told no more."""
+        watch = self.hub.watches.get(chat.view.chat_id)
+        return chat.model_copy(update={"visitor_here": True}) if watch and watch.visitors else chat
 
     def catch_up(self, line: Connection, told: Mapping[str, int]) -> None:
         """What was sent before the snapshot was is not in it: the newest numbers make the client ask at once."""

@@ -1,6 +1,11 @@
 """A chat is on the desks where it belongs, however the looks at it overtake each other."""
 
+import pytest
+
+from service.actions.desk import Desk
+from service.live import floor
 from service.protocol.closing import Closing
+from service.protocol.views import StaffChat
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, running_helpline
 
@@ -34,3 +39,25 @@ async def test_the_newest_console_is_in_charge_whichever_process_it_is_at(
         await newer.hello()
         assert await ana.line.closed() == Closing.REPLACED
         assert newer.code is None
+
+
+async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben = await helpline.specialist("ben")
+    jo = await helpline.visitor()
+    await ben.is_offered()
+    read = floor.staff_chat
+
+    async def as_it_was(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
+        chat = await read(desk, chat_id, after)
+        return chat.model_copy(update={"visitor_here": False}) if chat else None
+
+    monkeypatch.setattr(floor, "staff_chat", as_it_was)
+    here = helpline.here.floor
+    line = here.hub.people[ben.person_id]
+    here.hub.unwatch(jo.chat_id, line)
+    ben.line.unread.clear()
+    await here.join(line, jo.chat_id)
+    joined = await ben.line.gets(lambda frame: frame["type"] == "joined")
+    assert joined["chat"]["visitor_here"] is True
