@@ -61,11 +61,11 @@ def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
     """Everything that actions need, not yet started."""
     process_id = secrets.token_urlsafe(8)
     engine = open_engine(settings.database_url)
-    sessions = open_sessions(engine)
+    journal = Journal(open_writer(settings.database_url, engine))
+    sessions = open_sessions(engine, journal.committing)
     clock = DatabaseClock(now)
     hours_clock = HoursClock(clock.now)
     bus = open_bus(settings.bus_url, process_id)
-    journal = Journal(open_writer(settings.database_url, engine))
     desk = Desk(sessions, journal, bus, master_key(*settings.raw_keys()), clock.now, process_id)
     opening = Opening(sessions, hours_clock)
     return Helpline(

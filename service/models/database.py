@@ -1,7 +1,8 @@
 """One engine for SQLite and PostgreSQL; the only place that knows which of the two it is."""
 
+import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
@@ -84,7 +85,29 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[type, UtcTime]] = {datetime: UtcTime()}
 
 
-Sessions = async_sessionmaker[AsyncSession]
+class Sessions:
+    """Makes sessions whose rows stay readable after the commit.
+
+    SQLite has one write lock and no line before it: who finds it taken looks again after a while, and while the journal
+    commits batch after batch, others may look in vain until they give up. So those who write here stand in one line
+    with the journal, first come first served, at its own lock. PostgreSQL locks rows, and needs no line.
+    """
+
+    def __init__(self, engine: AsyncEngine, committing: asyncio.Lock | None = None) -> None:
+        self.make = async_sessionmaker(engine, expire_on_commit=False)
+        on_sqlite = engine.dialect.name == "sqlite"
+        self.turn = (committing or asyncio.Lock()) if on_sqlite else nullcontext()
+
+    def __call__(self) -> AsyncSession:
+        """A session that begins by itself when it is used."""
+        return self.make()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncGenerator[AsyncSession]:
+        """A session that writes, and commits at the end. Nothing else is to be written in the midst of it."""
+        async with self.turn, self.make.begin() as session:
+            yield session
+
 
 READING: Final[dict[str, dict[str, Any]]] = {
     "sqlite": {"reading": True},
@@ -124,9 +147,9 @@ def begin_writing(connection: Any) -> None:  # noqa: ANN401
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-def open_sessions(engine: AsyncEngine) -> Sessions:
-    """Sessions whose rows stay readable after the commit."""
-    return async_sessionmaker(engine, expire_on_commit=False)
+def open_sessions(engine: AsyncEngine, committing: asyncio.Lock | None = None) -> Sessions:
+    """Sessions on this engine; `committing` is the lock of the journal that writes to the same database, if any."""
+    return Sessions(engine, committing)
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """Specialists at work: what they take, and that everybody who chose by an older state looks again."""
 
-from asyncio import gather
+from asyncio import create_task, gather, sleep
 from datetime import timedelta
 
 import pytest
@@ -136,3 +136,28 @@ async def test_colleagues_are_those_who_are_there(one: Process, clock: Clock) ->
     assert [(person.name, person.available) for person in people] == [("Ana", True), ("Ben", False)]
     clock.advance(LEASE.total_seconds())
     assert (await colleagues(one.parts.desk)).people == ()
+
+
+async def test_a_lease_is_renewed_after_the_commit_that_is_under_way_and_not_after_all_that_follow(
+    one: Process,
+) -> None:
+    """While a crowd joins, the journal commits without a pause. SQLite alone would let it go first for ever, and the
+    door would say that nobody is here."""
+    await at_work(one)
+    committing = one.parts.desk.journal.committing
+    order: list[str] = []
+
+    async def renew() -> None:
+        await renew_leases(one.parts.desk, [ANA], LEASE)
+        order.append("lease")
+
+    async def next_commit() -> None:
+        async with committing:
+            order.append("commit")
+
+    await committing.acquire()
+    both = create_task(renew()), create_task(next_commit())
+    await sleep(0)
+    committing.release()
+    await gather(*both)
+    assert order == ["lease", "commit"]
