@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
 from service.actions.assign import Assigner
+from service.actions.crowd import AtTheDoor, tokens
 from service.actions.desk import Desk
 from service.actions.helpline import Helpline
 from service.actions.nightly import Nightly
@@ -80,6 +81,8 @@ def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
         Assigner(desk),
         Shelf(sessions),
         Usual(sessions),
+        AtTheDoor(desk),
+        tokens(sessions),
     )
 
 

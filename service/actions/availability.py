@@ -1,21 +1,15 @@
 """Can a chat begin now? Asked before anything is asked of a visitor, and again when one wants to begin."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.floor import read_seats
+from service.actions.crowd import Crowd
 from service.actions.helpline import Helpline
-from service.models.chat import ChatRow
-from service.models.database import reading
 from service.protocol.availability import Availability, DemoClock, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
 from service.rules.hours.opening import HoursStatus
-from service.rules.matching import Seat
 from service.rules.queue import Admission, Door, admission
 from service.rules.waits.capacity import nominal_capacity
 
@@ -28,28 +22,6 @@ STATES: Final[dict[Admission, QueueState]] = {
     Admission.NO_SPEAKER: "nobody_signed_in",
     Admission.CLOSING: "closing_soon",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Who sits and who waits, at one moment."""
-
-    seats: tuple[Seat, ...]
-    waiting: dict[str, int]
-
-
-async def crowd(helpline: Helpline) -> Crowd:
-    """Read the floor. Who sits is read again when a seat changed, or after a second; who waits every time."""
-    async with reading(helpline.sessions) as session:
-        seats = await helpline.desk.seats.seen(lambda: sitting(helpline, session))
-        query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(("waiting", "offered")))
-        counted = (await session.execute(query.group_by(ChatRow.language))).all()
-    return Crowd(seats, {row[0]: row[1] for row in counted})
-
-
-async def sitting(helpline: Helpline, session: AsyncSession) -> tuple[Seat, ...]:
-    """Everybody who is signed in."""
-    return tuple(one.seat for one in await read_seats(session, helpline.clock.now()))
 
 
 def door(helpline: Helpline, seen: Crowd, language: Language) -> Door:
@@ -79,7 +51,7 @@ async def availability(helpline: Helpline) -> Availability:
     """The whole answer. With the database away it is what the hours alone say, and the phone line."""
     hours = helpline.opening.status()
     try:
-        seen = await crowd(helpline) if hours.open else Crowd((), {})
+        seen = await helpline.at_the_door.crowd() if hours.open else Crowd((), {})
         queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages_offered)
     except (SQLAlchemyError, OSError):
         queues = ()

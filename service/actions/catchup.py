@@ -8,7 +8,6 @@ from service.actions.desk import Desk
 from service.actions.held import Held
 from service.models.chat import ChatRow
 from service.models.database import reading
-from service.models.log import read_log
 from service.protocol.base import Role
 from service.protocol.events import Entry
 from service.protocol.views import StaffChat, VisitorChat
@@ -24,8 +23,7 @@ async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple
     newest = held.visible if role == "visitor" else held.seq
     if after >= newest:
         return ()
-    async with reading(desk.sessions) as session:
-        numbered = await read_log(session, held.chat.id, held.key, after)
+    numbered = await desk.mind.entries(held, after)
     return tuple(entry for entry in entries_for(role, numbered, after) if entry.seq <= newest)
 
 

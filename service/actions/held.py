@@ -2,15 +2,17 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
+from service.actions.together import Together
 from service.bus.rings import Ring
 from service.models.chat import ChatRow
 from service.models.database import Sessions, reading
-from service.models.log import LogRow, once_of, read_log
+from service.models.log import LogRow, from_row, once_of
 from service.models.seal import ChatKey, MasterKey, WrongKey
 from service.protocol.events import EVENT, ChatErased, Event
 from service.rules.state import Chat, apply, fold
@@ -47,6 +49,17 @@ class Held:
                 self.said[once] = seq
 
 
+class Stored(NamedTuple):
+    """A chat as it lies in the database: its wrapped key, and the rows of its log in order."""
+
+    key: bytes | None
+    log: list[Any]
+
+
+LOGGED: Final = (LogRow.chat_id, LogRow.seq, LogRow.type, LogRow.event, LogRow.words)
+"""What an event is made from, as plain columns: rows as objects would cost several times as much."""
+
+
 def known(chat_id: str, numbered: list[tuple[int, Event]], key: ChatKey | None) -> Held:
     """A chat from its whole log."""
     held = Held(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
@@ -61,6 +74,7 @@ class Mind:
         self.sessions = sessions
         self.master = master
         self.held: OrderedDict[str, Held] = OrderedDict()
+        self.stored = Together(self.read_stored)
 
     async def get(self, chat_id: str, blind: bool = False) -> Held | None:
         """The chat, from memory or from its log; None if there is no such chat. `blind` as in `load`."""
@@ -87,17 +101,32 @@ class Mind:
             seq = await session.scalar(select(func.max(LogRow.seq)).where(LogRow.chat_id == chat_id))
         return held.seq < (seq or 0)
 
+    async def entries(self, held: Held, after: int) -> list[tuple[int, Event]]:
+        """The numbered entries of a chat after a number, from the database."""
+        stored = await self.stored.ask(held.chat.id)
+        log = stored.log if stored else ()
+        return [(row.seq, from_row(row, held.key)) for row in log if row.seq > after]
+
     async def load(self, chat_id: str, blind: bool = False) -> Held | None:
         """Read a chat from the database. Raises `WrongKey` if no master key opens it.
 
         `blind`: then read it without what was said, which is enough to erase it.
         """
+        stored = await self.stored.ask(chat_id)
+        if stored is None:
+            return None
+        key = self.open_key(stored.key, chat_id, blind) if stored.key else None
+        return known(chat_id, [(row.seq, from_row(row, key)) for row in stored.log], key)
+
+    async def read_stored(self, chat_ids: Sequence[str]) -> dict[str, Stored]:
+        """The keys and the logs of these chats."""
+        keys = select(ChatRow.id, ChatRow.key).where(ChatRow.id.in_(chat_ids))
+        log = select(*LOGGED).where(LogRow.chat_id.in_(chat_ids)).order_by(LogRow.chat_id, LogRow.seq)
         async with reading(self.sessions) as session:
-            row = (await session.execute(select(ChatRow.key).where(ChatRow.id == chat_id))).one_or_none()
-            if row is None:
-                return None
-            key = self.open_key(row.key, chat_id, blind) if row.key else None
-            return known(chat_id, await read_log(session, chat_id, key), key)
+            found = {row.id: Stored(row.key, []) for row in await session.execute(keys)}
+            for row in await session.execute(log):
+                found[row.chat_id].log.append(row)
+        return found
 
     def open_key(self, wrapped: bytes, chat_id: str, blind: bool) -> ChatKey | None:
         try:

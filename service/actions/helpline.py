@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from service.actions.assign import Assigner
+from service.actions.crowd import AtTheDoor
 from service.actions.desk import Desk
 from service.actions.opening import Opening
 from service.actions.shelf import Shelf
+from service.actions.together import Together
 from service.actions.usual import Usual
 from service.bus import Bus
 from service.clock import DatabaseClock, HoursClock
@@ -30,3 +32,5 @@ class Helpline:
     assigner: Assigner
     shelf: Shelf
     usual: Usual
+    at_the_door: AtTheDoor
+    tokens: Together[str, str]

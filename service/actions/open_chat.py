@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from service.actions.availability import Crowd, crowd, door
+from service.actions.availability import door
+from service.actions.crowd import Crowd
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
 from service.actions.people import cookie_hash
@@ -48,19 +49,24 @@ def at_the_door(helpline: Helpline, seen: Crowd, asked: OpenChat) -> Refusal | N
 
 
 async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
-    """A place in line, or why not. Asking again with the same `opening_id` is the same place."""
+    """A place in line, or why not. Asking again with the same `opening_id` is the same place.
+
+    Whether it is asked again is looked up only for those who would be turned away: for the others the first row of the
+    chat tells, and most ask once.
+    """
     names = names_for(helpline, asked.opening_id)
-    if await helpline.desk.find(names.chat_id) is not None:
-        return ChatPlace(chat_id=names.chat_id, token=names.token)
-    refused = at_the_door(helpline, await crowd(helpline), asked)
+    place = ChatPlace(chat_id=names.chat_id, token=names.token)
+    refused = at_the_door(helpline, await helpline.at_the_door.crowd(), asked)
     if refused is not None:
+        if await helpline.desk.find(names.chat_id) is not None:
+            return place
         await turn_away(helpline, refused, asked.language)
         return refused
     now = helpline.clock.now()
     first = rules.open_chat(asked.language, asked.topic, asked.asking_for, asked.nickname, now)
     row = {"token_hash": cookie_hash(names.token), "gone_since": now}
     done = await helpline.desk.open(names.chat_id, first, said_at_once(names.chat_id, asked, helpline), row)
-    return ChatPlace(chat_id=names.chat_id, token=names.token) if isinstance(done, Done) else done
+    return place if isinstance(done, Done) else done
 
 
 def said_at_once(chat_id: str, asked: OpenChat, helpline: Helpline) -> tuple[Event, ...]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
@@ -31,8 +30,8 @@ log = structlog.get_logger()
 TICK_SECONDS: Final = 1.0
 """How late a deadline may be noticed. Everything urgent happens by events; this is the net."""
 
-SLOW_ROUNDS: Final = 10
-"""Every so many ticks: what may be ten seconds late."""
+SLOW_SECONDS: Final = 10.0
+"""How late everything else may be noticed."""
 
 CLOSING_GRACE: Final = timedelta(minutes=45)
 """For so long after closing, admitted visitors are still served; whoever is left is then sent to the phone line."""
@@ -194,32 +193,40 @@ Round = Callable[[], Awaitable[None]]
 class Ticker:
     """Ticks until it is stopped. A tick that fails because the database is away is tried again by the next."""
 
-    def __init__(self, helpline: Helpline, rounds: Iterable[Round] = (), slow_rounds: Iterable[Round] = ()) -> None:
+    def __init__(
+        self,
+        helpline: Helpline,
+        rounds: Iterable[Round] = (),
+        slow_rounds: Iterable[Round] = (),
+        *,
+        pause: float = TICK_SECONDS,
+    ) -> None:
         self.helpline = helpline
+        self.pause = pause
         self.rounds = tuple(rounds)
         self.slow_rounds = tuple(slow_rounds)
-        self.task: asyncio.Task[None] | None = None
+        self.tasks: tuple[asyncio.Task[None], ...] = ()
         self.lease = helpline.settings.specialist_lease_seconds
         self.ticked_at = float("-inf")
         self.patient_until = 0.0
 
     def start(self) -> None:
-        """Begin to tick."""
-        self.task = asyncio.create_task(self.tick_for_ever(), name="ticker")
+        """Begin to tick. What is slow goes on beside it: leases are renewed every second, whatever else takes long."""
+        self.tasks = (
+            asyncio.create_task(self.again_and_again(self.tick_once, self.pause), name="ticker"),
+            asyncio.create_task(self.again_and_again(self.tick_slowly, SLOW_SECONDS), name="slow-ticker"),
+        )
 
     async def stop(self) -> None:
         """Tick no more."""
-        if self.task:
-            self.task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self.task
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
 
-    async def tick_for_ever(self) -> None:
-        count = 0
+    async def again_and_again(self, round_: Round, pause: float) -> None:
         while True:
-            await self.try_to_tick(count)
-            count += 1
-            await asyncio.sleep(TICK_SECONDS)
+            await self.tried(round_)
+            await asyncio.sleep(pause)
 
     def is_patient(self, now: float) -> bool:
         """After a start, a pause or a database that was away, leases may have run out that could not be renewed:
@@ -228,23 +235,25 @@ class Ticker:
             self.patient_until = now + self.lease
         return now < self.patient_until
 
-    async def try_to_tick(self, count: int) -> None:
+    async def tried(self, round_: Round) -> None:
         """Whatever goes wrong in one tick, deadlines are looked at again in the next."""
         try:
-            await self.tick_once(count)
+            await round_()
         except (SQLAlchemyError, OSError):
             return
         except Exception as error:
             log.error("tick_failed", error=type(error).__name__)
 
-    async def tick_once(self, count: int) -> None:
+    async def tick_once(self) -> None:
         """One tick, and what else this process does every second."""
         for round_ in self.rounds:
             await round_()
         now = monotonic()
         await tick(self.helpline, patient=self.is_patient(now))
         self.ticked_at = now
-        if count % SLOW_ROUNDS == 0:
-            for round_ in self.slow_rounds:
-                await round_()
-            await slow_tick(self.helpline)
+
+    async def tick_slowly(self) -> None:
+        """What this process does every ten seconds."""
+        for round_ in self.slow_rounds:
+            await round_()
+        await slow_tick(self.helpline)

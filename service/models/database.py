@@ -41,6 +41,10 @@ POSTGRES: Final = {
 """asyncpg's own limit comes a second after the server's, for a server from which nothing is heard at all; the last one
 frees the locks of a process of ours that stopped in the midst of a transaction."""
 
+CONNECTIONS: Final = 8
+"""To SQLite, from one process. Each is a thread: more of them only wait for each other, and one that is opened for a
+moment costs more than what it reads."""
+
 FOLD_AT_PAGES: Final = 8_000
 """Pages of 4 KiB in the write-ahead log before SQLite folds it into the file: 32 MB instead of its usual 4. A page that
 many messages touched is then folded once instead of many times, which saves a sixth of the cost of a message."""
@@ -120,7 +124,7 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite://…` or `postgresql+asyncpg://…`; other drivers are refused."""
     driver = make_url(url).drivername
     if driver == "sqlite+aiosqlite":
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0)
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
         event.listen(engine.sync_engine, "begin", begin_writing)
         return engine

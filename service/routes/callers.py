@@ -3,11 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import select
 from starlette.requests import HTTPConnection
 
 from service.actions.people import cookie_hash, find_session
-from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.person import Person
 from service.routes.running import running
@@ -30,10 +28,7 @@ def bearer(connection: HTTPConnection) -> str | None:
 
 async def visitor_of(connection: HTTPConnection, token: str | None) -> str | None:
     """The chat that a visitor's token opens."""
-    if not token:
-        return None
-    async with reading(running(connection).helpline.sessions) as session:
-        return await session.scalar(select(ChatRow.id).where(ChatRow.token_hash == cookie_hash(token)))
+    return await running(connection).helpline.tokens.ask(cookie_hash(token)) if token else None
 
 
 def session_of(connection: HTTPConnection) -> str | None:

@@ -1,5 +1,7 @@
 """Nobody is given up right after a start, or after a time in which nobody could have said that they are there."""
 
+from asyncio import Event, Semaphore
+
 from service.actions.tick import Ticker
 from tests.support.helpline import Helpline
 
@@ -33,3 +35,25 @@ async def test_one_tick_that_failed_or_was_late_changes_nothing(helpline: Helpli
     ticker = ticker_of(helpline)
     ticker.ticked_at = 1_000.0
     assert not ticker.is_patient(1_002.5)
+
+
+async def test_leases_are_renewed_every_second_while_what_is_slow_takes_its_time(helpline: Helpline) -> None:
+    """With ten thousand in line the slow rounds take longer than a lease lasts."""
+    rounds, never = Semaphore(0), Event()
+    started = Event()
+
+    async def renew() -> None:
+        rounds.release()
+
+    async def slow() -> None:
+        started.set()
+        await never.wait()
+
+    ticker = Ticker(helpline.parts, (renew,), (slow,), pause=0)
+    ticker.start()
+    try:
+        await started.wait()
+        for _ in range(5):
+            await rounds.acquire()
+    finally:
+        await ticker.stop()

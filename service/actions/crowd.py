@@ -1,0 +1,57 @@
+"""Who sits and who waits, as everybody at the door asks: those who come together look together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service.actions.desk import Desk
+from service.actions.floor import read_seats
+from service.actions.together import Together
+from service.models.chat import ChatRow
+from service.models.database import Sessions, reading
+from service.rules.matching import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Who sits and who waits, at one moment."""
+
+    seats: tuple[Seat, ...]
+    waiting: dict[str, int]
+
+
+class AtTheDoor:
+    """Looks at the floor for newcomers and for pages that come back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.looks = Together[None, Crowd](self.look)
+
+    async def crowd(self) -> Crowd:
+        """The floor as it is now. Who sits is read anew after a change or a second, who waits every time."""
+        return await self.looks.ask(None) or Crowd((), {})
+
+    async def look(self, _: Sequence[None]) -> Mapping[None, Crowd]:
+        """Read it."""
+        async with reading(self.desk.sessions) as session:
+            seats = await self.desk.seats.seen(lambda: self.sitting(session))
+            query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(("waiting", "offered")))
+            counted = (await session.execute(query.group_by(ChatRow.language))).all()
+        return {None: Crowd(seats, {row[0]: row[1] for row in counted})}
+
+    async def sitting(self, session: AsyncSession) -> tuple[Seat, ...]:
+        """Everybody who is signed in."""
+        return tuple(one.seat for one in await read_seats(session, self.desk.now()))
+
+
+def tokens(sessions: Sessions) -> Together[str, str]:
+    """Which chat a visitor's token opens, by the token's hash."""
+
+    async def read(hashes: Sequence[str]) -> dict[str, str]:
+        query = select(ChatRow.token_hash, ChatRow.id).where(ChatRow.token_hash.in_(hashes))
+        async with reading(sessions) as session:
+            return {row[0]: row[1] for row in await session.execute(query)}
+
+    return Together(read)
