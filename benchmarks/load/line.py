@@ -47,7 +47,11 @@ class Line(asyncio.Protocol):
         await asyncio.get_running_loop().create_connection(
             lambda: line, where.hostname or "", where.port or 80, local_addr=own
         )
-        await asyncio.wait_for(line.opened, OPEN_WITHIN)
+        try:
+            await asyncio.wait_for(line.opened, OPEN_WITHIN)
+        except BaseException:
+            line.close()
+            raise
         return line
 
     @override
@@ -66,7 +70,7 @@ class Line(asyncio.Protocol):
                 if event.opcode is Opcode.TEXT:
                     self.frames += 1
                     self.heard(bytes(event.data))
-            elif self.protocol.state is OPEN:
+            elif self.protocol.state is OPEN and not self.opened.done():
                 self.opened.set_result(None)
         self.flush()
         if self.protocol.close_expected():

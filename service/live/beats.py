@@ -1,5 +1,6 @@
 """Beats in both directions: every connection hears the newest numbers, and a line that is silent too long is cut."""
 
+import asyncio
 from datetime import timedelta
 from time import monotonic
 from typing import Final
@@ -19,6 +20,9 @@ MISSED: Final = 2.5
 
 AT_ONCE: Final = 500
 """Chats asked about in one query."""
+
+TURN: Final = 200
+"""Beats in one go: thousands who came back together are due together, and somebody is talking meanwhile."""
 
 
 class Beats:
@@ -41,9 +45,11 @@ class Beats:
             await self.renew(now)
             await self.look_up(due)
         finally:
-            for line in due:
+            for number, line in enumerate(due, start=1):
                 line.told_at = now
                 line.push(self.beat(line).model_dump_json())
+                if number % TURN == 0:
+                    await asyncio.sleep(0)
 
     def beat(self, line: Connection) -> Beat:
         """What this line hears: its newest numbers, and far back in a line its place."""

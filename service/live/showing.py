@@ -36,6 +36,9 @@ FIRST_PLACES: Final = 20
 """So near the head every step is told at once. Further back it comes with the next beat: one step is no news there, and
 telling it to thousands would cost thousands of sends."""
 
+TURN: Final = 100
+"""Visitors who are told their place in one go: some ten milliseconds in which nobody else is served."""
+
 OWED_SECONDS: Final = 2.0
 """When to look again for what was left for later."""
 
@@ -114,7 +117,7 @@ class Showing:
         if not self.hub.visitors and not self.hub.people:
             return
         await self.places.look()
-        self.show_places()
+        await self.show_places()
         self.show_counts()
         await self.show_door()
         await self.keep_first_numbers()
@@ -131,17 +134,23 @@ class Showing:
             for line in self.hub.people.values():
                 line.push(frame)
 
-    def show_places(self) -> None:
-        """Every waiting visitor here whose place is news."""
-        waiting = self.places.positions
-        for chat_id in self.told.keys() - waiting.keys():
+    async def show_places(self) -> None:
+        """Every waiting visitor here whose place is news. Others have their turn in between; the line may move on."""
+        for chat_id in self.told.keys() - self.places.positions.keys():
             del self.told[chat_id]
-        for chat_id, position in waiting.items():
-            watch = self.hub.watches.get(chat_id)
-            if watch and watch.visitors and self.is_news(chat_id, position):
-                frame = noticed(self.tell(chat_id))
-                for line in watch.visitors:
-                    line.push(frame)
+        for number, chat_id in enumerate(tuple(self.places.positions), start=1):
+            self.show_place(chat_id)
+            if number % TURN == 0:
+                await asyncio.sleep(0)
+
+    def show_place(self, chat_id: str) -> None:
+        """One visitor's place, if it is news and they are still in line."""
+        watch = self.hub.watches.get(chat_id)
+        position = self.places.positions.get(chat_id)
+        if position is not None and watch and watch.visitors and self.is_news(chat_id, position):
+            frame = noticed(self.tell(chat_id))
+            for line in watch.visitors:
+                line.push(frame)
 
     def tell(self, chat_id: str) -> QueuePlace:
         """A visitor's place, which is then told."""

@@ -1,11 +1,14 @@
 """Near the head of the line every step is told at once; further back it comes with the next beat."""
 
+from asyncio import create_task, get_running_loop
 from collections.abc import AsyncGenerator
 
 import pytest
 
-from service.live import showing
+from service.live import beats, showing
 from service.live.beats import Beats
+from service.live.connection import Connection
+from service.protocol.frames import Beat
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Visitor, running_helpline
 
@@ -55,3 +58,44 @@ async def test_a_step_far_back_comes_with_the_next_beat_and_costs_no_frame(
     await Beats(floor).round()
     await cy.line.wait_until(lambda: cy.line.heard[-1]["type"] == "beat")
     assert len(places(cy)) == told, "told once"
+
+
+async def test_while_a_long_line_is_told_its_places_others_have_their_turn(
+    wide: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "TURN", 1)
+    shown = wide.here.floor.showing
+    order: list[str] = []
+    shown.places.positions = {"first": 1, "second": 2}
+    monkeypatch.setattr(shown, "show_place", order.append)
+
+    async def somebody_else() -> None:
+        order.append("somebody else")
+
+    other = create_task(somebody_else())
+    await shown.show_places()
+    await other
+    assert order == ["first", "somebody else", "second"]
+
+
+async def test_beats_to_a_crowd_that_came_together_let_others_have_their_turn(
+    wide: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beats, "TURN", 1)
+    floor = wide.here.floor
+    await wide.specialist("ana")
+    for _ in range(2):
+        await comes_later(wide)
+    hear_a_beat_now(wide)
+    round_ = Beats(floor)
+    order: list[str] = []
+    beat = round_.beat
+
+    def noted(line: Connection) -> Beat:
+        order.append("beat")
+        get_running_loop().call_soon(order.append, "somebody else")
+        return beat(line)
+
+    monkeypatch.setattr(round_, "beat", noted)
+    await round_.round()
+    assert order[:3] == ["beat", "somebody else", "beat"]
