@@ -164,7 +164,9 @@ class Application(FastAPI):
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self
-        await sockets.door(scope, receive, send)
+        served = sockets.door(scope, receive, send)
+        del scope  # a socket is open for hours, and its headers are needed for a moment
+        await served
 
 
 def make_app(settings: Settings, now: Now = real_now) -> FastAPI:

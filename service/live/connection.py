@@ -55,7 +55,10 @@ class Asking(NamedTuple):
 
 
 class Connection:
-    """A line to one client. Nothing that is said on it ever waits for another line."""
+    """A line to one client. Nothing that is said on it ever waits for another line.
+
+    Most lines are idle, so what few of them need is made when it is needed: an outbox that is empty is none.
+    """
 
     __slots__ = (
         "asking",
@@ -78,7 +81,7 @@ class Connection:
         self.caller = caller
         self.bucket = bucket
         self.language = language
-        self.outbox: deque[AsgiMessage] = deque()
+        self.outbox: deque[AsgiMessage] | None = None
         self.outbox_size = 0
         self.task: asyncio.Task[None] | None = None
         self.closing: Closing | None = None
@@ -135,6 +138,7 @@ class Connection:
         self.task = asyncio.create_task(self.drain(Rest(begun, waits_for)))
 
     def keep(self, message: AsgiMessage, size: int) -> None:
+        self.outbox = self.outbox or deque()
         self.outbox.append(message)
         self.outbox_size += size
         if self.outbox_size > OUTBOX_CHARACTERS:
@@ -142,10 +146,9 @@ class Connection:
 
     def cut(self) -> None:
         """The client does not read: forget what waits, and close."""
-        self.outbox.clear()
-        self.outbox_size = 0
         self.closing = self.closing or Closing.SLOW
-        self.outbox.append({"type": "websocket.close", "code": int(Closing.SLOW), "reason": "slow"})
+        self.outbox = deque([{"type": "websocket.close", "code": int(Closing.SLOW), "reason": "slow"}])
+        self.outbox_size = 0
 
     async def drain(self, rest: Awaitable[None]) -> None:
         """Finish what was begun, then send what gathered meanwhile."""
@@ -156,7 +159,7 @@ class Connection:
                 self.outbox_size -= len(message.get("text", ""))
                 await asyncio.wait_for(self.send(message), DRAIN_SECONDS)
         except Exception:
-            self.outbox.clear()
             self.closing = self.closing or Closing.SLOW
         finally:
+            self.outbox = None
             self.task = None

@@ -1,6 +1,7 @@
 """The three doors: /ws/visitor, /ws/specialist, /ws/supervisor. Origin first, then a hello, then the session."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
@@ -49,16 +50,20 @@ class Door:
             line.close(Closing.MOVE)
             return
         try:
-            hello = await first_frame(receive, line)
-            if hello is not None and await self.let_in(connection, line, hello):
+            if await self.let_in(connection, line, receive):
+                # From here the line is idle for minutes or hours: its headers need not be in memory all the time.
+                del scope, connection
                 await talk(receive, Session(here.floor, line))
         finally:
             with suppress(SQLAlchemyError, OSError):
                 await here.floor_left(line)
             await line.finish()
 
-    async def let_in(self, connection: HTTPConnection, line: Connection, hello: Hello) -> bool:
-        """Find out who is calling, and answer the hello."""
+    async def let_in(self, connection: HTTPConnection, line: Connection, receive: Receive) -> bool:
+        """Wait for the hello, find out who is calling, and answer it."""
+        hello = await first_frame(receive, line)
+        if hello is None:
+            return False
         here = running(connection)
         try:
             caller = await self.caller(connection, hello)
@@ -129,10 +134,11 @@ DOORS: Final = {
 }
 
 
-async def door(scope: Scope, receive: Receive, send: AsgiSend) -> None:
+def door(scope: Scope, receive: Receive, send: AsgiSend) -> Coroutine[Any, Any, None]:
     """The door at this path; a path without one is refused."""
     found = DOORS.get(scope["path"])
-    if found is None:
-        await send({"type": "websocket.close", "code": 1008})
-    else:
-        await found(scope, receive, send)
+    return found(scope, receive, send) if found else no_door(send)
+
+
+async def no_door(send: AsgiSend) -> None:
+    await send({"type": "websocket.close", "code": 1008})

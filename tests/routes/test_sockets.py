@@ -1,0 +1,80 @@
+"""What the door keeps of a line that waits."""
+
+import asyncio
+import gc
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from starlette.requests import HTTPConnection
+from starlette.types import Message
+from typing_extensions import override
+
+from service.app import Application
+from service.live.connection import Caller
+from service.protocol.base import PROTOCOL_VERSION
+from service.protocol.frames import Hello
+from service.routes import sockets
+
+TOKEN = "a token that no other test says"
+HELLO = f'{{"type":"hello","version":{PROTOCOL_VERSION},"language":"en","token":"{TOKEN}"}}'
+
+
+class Weighed(dict[str, Any]):
+    """A scope that can be looked for."""
+
+
+class OpenDoor(sockets.Door):
+    """It knows everybody."""
+
+    @override
+    async def caller(self, connection: HTTPConnection, hello: Hello) -> Caller:
+        return Caller(self.role, chat_id="a chat")
+
+
+class Client:
+    """Says hello, then nothing until it leaves."""
+
+    def __init__(self) -> None:
+        self.says: list[Message] = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": HELLO}]
+        self.is_idle, self.leaves = asyncio.Event(), asyncio.Event()
+
+    async def receive(self) -> Message:
+        if self.says:
+            return self.says.pop(0)
+        self.is_idle.set()
+        await self.leaves.wait()
+        return {"type": "websocket.disconnect", "code": 1000}
+
+    async def send(self, _message: Message) -> None:
+        """Heard."""
+
+
+async def nothing(*_given: object) -> None:
+    """In place of what has its own tests."""
+
+
+def a_service() -> Any:
+    # as much of `Running` as the door asks
+    helpline = SimpleNamespace(settings=SimpleNamespace(own_origins={"https://here"}))
+    floor = SimpleNamespace(leaving=False, helpline=helpline)
+    return SimpleNamespace(helpline=helpline, floor=floor, floor_left=nothing)
+
+
+def is_kept(one: object) -> bool:
+    return isinstance(one, Weighed) or (isinstance(one, Hello) and one.token == TOKEN)
+
+
+async def test_a_line_that_waits_keeps_neither_its_headers_nor_its_hello(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "greet", nothing)
+    monkeypatch.setitem(sockets.DOORS, "/ws/visitor", OpenDoor("visitor"))
+    app = Application()
+    app.state.running = a_service()
+    scope = Weighed(type="websocket", path="/ws/visitor", headers=[(b"origin", b"https://here")])
+    client = Client()
+    serving = asyncio.create_task(app(scope, client.receive, client.send))
+    del scope
+    await client.is_idle.wait()
+    assert not any(map(is_kept, gc.get_objects()))
+    client.leaves.set()
+    await serving
