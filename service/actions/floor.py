@@ -96,6 +96,9 @@ LINE: Final = (
 )
 """The columns of a `Waiting`."""
 
+NOBODY: Final[frozenset[str]] = frozenset()
+"""One for all who wait and were never let pass."""
+
 
 def as_waiting(row: Any) -> Waiting:  # noqa: ANN401 - a row of the columns above
     """A waiting chat as the rules see it."""
@@ -108,7 +111,7 @@ def as_waiting(row: Any) -> Waiting:  # noqa: ANN401 - a row of the columns abov
         head_since=row.head_since,
         wanted_specialist=row.wanted_person,
         wanted_skill=row.wanted_skill,
-        declined_by=frozenset(row.declined_by),
+        declined_by=frozenset(row.declined_by) if row.declined_by else NOBODY,
     )
 
 

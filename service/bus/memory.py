@@ -1,7 +1,5 @@
 """One process: there is nobody else to ring. Tests join several through one `Exchange`."""
 
-from collections import defaultdict
-
 from typing_extensions import override
 
 from service.bus import Bus, Ear
@@ -12,7 +10,7 @@ class Exchange:
     """Joins the memory buses of processes that live in one program, as tests do."""
 
     def __init__(self) -> None:
-        self.listeners: dict[str, set[MemoryBus]] = defaultdict(set)
+        self.buses: list[MemoryBus] = []
 
 
 class MemoryBus(Bus):
@@ -21,6 +19,8 @@ class MemoryBus(Bus):
     def __init__(self, exchange: Exchange | None = None) -> None:
         self.shared = exchange is not None
         self.exchange = exchange or Exchange()
+        self.exchange.buses.append(self)
+        self.topics: set[str] = set()
         self.ear: Ear | None = None
         self.lag_seconds = 0.0
 
@@ -30,20 +30,19 @@ class MemoryBus(Bus):
 
     @override
     def publish(self, topic: str, message: Message) -> None:
-        for other in tuple(self.exchange.listeners.get(topic, ())):
-            if other is not self and other.ear:
+        for other in self.exchange.buses:
+            if other is not self and other.ear and topic in other.topics:
                 other.ear(message)
 
     @override
     def listen(self, topic: str) -> None:
-        self.exchange.listeners[topic].add(self)
+        self.topics.add(topic)
 
     @override
     def forget(self, topic: str) -> None:
-        self.exchange.listeners[topic].discard(self)
+        self.topics.discard(topic)
 
     @override
     async def stop(self) -> None:
-        for listeners in self.exchange.listeners.values():
-            listeners.discard(self)
+        self.topics.clear()
         self.ear = None

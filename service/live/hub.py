@@ -1,13 +1,17 @@
 """Who in this process watches what, and how a ring becomes frames."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from service.bus import Bus
 from service.bus.rings import Passing, Ring, topic_of
 from service.live.connection import Connection
 from service.live.frames import ack_with, happened
 from service.protocol.closing import Closing
+
+NOBODY: Final[frozenset[Connection]] = frozenset()
+"""One for all: most chats wait, and no staff watch them."""
 
 
 @dataclass(slots=True)
@@ -16,8 +20,8 @@ class Watch:
 
     seq: int = 0
     visible: int = 0
-    visitors: set[Connection] = field(default_factory=set)
-    staff: set[Connection] = field(default_factory=set)
+    visitors: frozenset[Connection] = NOBODY
+    staff: frozenset[Connection] = NOBODY
 
 
 class Hub:
@@ -41,7 +45,10 @@ class Hub:
             watch = self.watches[chat_id] = Watch()
             self.bus.listen(topic_of(chat_id))
         watch.seq, watch.visible = max(watch.seq, seq), max(watch.visible, visible)
-        (watch.visitors if line.caller.role == "visitor" else watch.staff).add(line)
+        if line.caller.role == "visitor":
+            watch.visitors |= {line}
+        else:
+            watch.staff |= {line}
         line.watching.add(chat_id)
 
     def unwatch(self, chat_id: str, line: Connection) -> None:
@@ -50,8 +57,8 @@ class Hub:
         watch = self.watches.get(chat_id)
         if watch is None:
             return
-        watch.visitors.discard(line)
-        watch.staff.discard(line)
+        watch.visitors -= {line}
+        watch.staff -= {line}
         if not watch.visitors and not watch.staff:
             del self.watches[chat_id]
             self.bus.forget(topic_of(chat_id))

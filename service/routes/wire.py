@@ -126,6 +126,10 @@ class Wire(WebSocketsSansIOProtocol):
 
     @override
     def start_keepalive(self) -> None:
-        """The handshake is over. Nobody asks for its request and its answer again; the scope is the application's."""
+        """The handshake is over. Nobody asks for its request and its answer again; the scope is the application's.
+
+        The request is emptied as well, because the parser of websockets holds it as long as there is a line.
+        """
+        self.request.headers.clear()
         del self.request, self.response, self.scope
         super().start_keepalive()

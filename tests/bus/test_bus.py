@@ -206,3 +206,10 @@ async def test_the_address_chooses_the_bus() -> None:
     bus = open_bus("redis://127.0.0.1:1/0", "one")
     assert isinstance(bus, RedisBus)
     await bus.stop()
+
+
+def test_in_one_program_nothing_is_kept_of_a_chat_that_is_over() -> None:
+    bus = MemoryBus()
+    bus.listen(TOPIC)
+    bus.forget(TOPIC)
+    assert bus.topics == set()

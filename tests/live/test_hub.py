@@ -59,3 +59,9 @@ async def test_what_another_says_meanwhile_answers_nobody() -> None:
     hub.deliver(SAID)
     assert asking.types == ["happened"]
     assert asking.line.asking == Asking(7, "client-0002")
+
+
+def test_chats_that_only_wait_share_what_is_empty() -> None:
+    hub, _ = a_hub_with(Caller("visitor", chat_id=CHAT))
+    hub.watch("another chat", Connection(Sent(), Caller("visitor"), frames_bucket(0.0)), 0, 0)
+    assert hub.watches[CHAT].staff is hub.watches["another chat"].staff

@@ -5,6 +5,7 @@ from typing import Any
 
 import uvicorn
 from uvicorn.server import ServerState
+from websockets.datastructures import Headers
 
 from service.live.connection import AsgiMessage
 from service.routes.wire import Gate, Inbox, Wire
@@ -44,16 +45,17 @@ async def accepting(_scope: Any, receive: Any, send: Any) -> None:
     await receive()
 
 
-async def a_line() -> Wire:
-    """One whose handshake is over."""
+async def a_line() -> tuple[Wire, Headers]:
+    """One whose handshake is over, and the headers of its request."""
     config = uvicorn.Config(accepting, interface="asgi3", ws=Wire, ws_ping_interval=None, log_config=None)
     config.load()
     wire = Wire(config, ServerState(), {})
     network = Network()
     wire.connection_made(network)
     wire.data_received(HANDSHAKE)
+    headers = wire.request.headers
     await network.answered.wait()
-    return wire
+    return wire, headers
 
 
 async def test_what_came_is_read_in_its_order_and_then_nothing_is_kept() -> None:
@@ -101,7 +103,8 @@ async def test_a_full_line_is_waited_for_and_one_that_gives_up_takes_nobody_alon
 
 
 async def test_a_line_forgets_its_handshake_and_has_no_dictionary_of_its_own() -> None:
-    wire = await a_line()
+    wire, headers = await a_line()
+    assert dict(headers) == {}
     assert vars(wire) == {}
     for forgotten in ("request", "response", "scope"):
         assert not hasattr(wire, forgotten)
