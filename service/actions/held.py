@@ -125,7 +125,8 @@ class Mind:
         async with reading(self.sessions) as session:
             found = {row.id: Stored(row.key, []) for row in await session.execute(keys)}
             for row in await session.execute(log):
-                found[row.chat_id].log.append(row)
+                if stored := found.get(row.chat_id):
+                    stored.log.append(row)
         return found
 
     def open_key(self, wrapped: bytes, chat_id: str, blind: bool) -> ChatKey | None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,6 +26,10 @@ from service.protocol.frames import Beat, Joined, Left
 from service.protocol.views import StaffChat
 from service.rules.state import Chat
 
+GREETED_AT_ONCE: Final = 50
+"""Visitors whose hello is being answered. When thousands come back after an outage, the others wait their turn, so that
+those who talk already, and staff who come back, need not wait for all of them."""
+
 
 class Floor:
     """Turns changes into what each connection here should see."""
@@ -37,6 +41,7 @@ class Floor:
         self.measures = Measures()
         self.attendance = Attendance(helpline, hub)
         self.suggesting = Suggesting(helpline, hub)
+        self.greeting = asyncio.Semaphore(GREETED_AT_ONCE)
         self.tasks: set[asyncio.Task[None]] = set()
         self.leaving = False
 

@@ -22,7 +22,8 @@ async def greet(floor: Floor, line: Connection, hello: Hello) -> None:
     line.hold()
     role = line.caller.role
     if role == "visitor":
-        await greet_visitor(floor, line, hello)
+        async with floor.greeting:
+            await greet_visitor(floor, line, hello)
     elif role == "specialist":
         await greet_specialist(floor, line, hello)
     else:

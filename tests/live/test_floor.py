@@ -1,5 +1,7 @@
 """A chat is on the desks where it belongs, however the looks at it overtake each other."""
 
+from asyncio import Semaphore, create_task
+
 import pytest
 
 from service.actions.desk import Desk
@@ -61,3 +63,15 @@ async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
     await here.join(line, jo.chat_id)
     joined = await ben.line.gets(lambda frame: frame["type"] == "joined")
     assert joined["chat"]["visitor_here"] is True
+
+
+async def test_staff_who_come_back_need_not_wait_for_the_crowd_of_visitors_that_comes_back(helpline: Helpline) -> None:
+    await helpline.specialist("ana")
+    here = helpline.here.floor
+    here.greeting = Semaphore(0)
+    coming = create_task(helpline.visitor())
+    ben = await helpline.specialist("ben")
+    assert ben.person_id in here.hub.people
+    assert not coming.done()
+    here.greeting.release()
+    assert (await coming).chat_id in here.hub.watches
