@@ -1,4 +1,4 @@
-"""A socket as the server holds it: uvicorn's, without what an idle line does not need.
+"""A socket as the server holds it: uvicorn's, without what an idle line does not need, and sending whole texts faster.
 
 Most lines are visitors who wait, for minutes or hours, and say nothing. What uvicorn keeps for each of them is half of
 what they cost (benchmarks, `memory`), and much of it serves only the handshake, or readers that a line does not have.
@@ -6,12 +6,20 @@ what they cost (benchmarks, `memory`), and much of it serves only the handshake,
 
 import asyncio
 from collections import deque
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from typing_extensions import override
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.protocol import OPEN
 
 from service.live.connection import AsgiMessage
+
+WHOLE_TEXT: Final = 0x81
+"""First byte of a text message in one frame: FIN, opcode 1 (RFC 6455, section 5.2)."""
+
+SHORT: Final = 126
+MIDDLE: Final = 1 << 16
+"""A payload of fewer bytes has its length in the second byte, or in the two bytes after it."""
 
 
 class Inbox:
@@ -122,7 +130,7 @@ class Wire(WebSocketsSansIOProtocol):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as uvicorn makes it
         super().__init__(*given, **named)
         self.queue = cast("Any", Inbox())
-        self.writable = cast("Any", Gate())
+        self.writable: Any = Gate()
 
     @override
     def start_keepalive(self) -> None:
@@ -133,3 +141,32 @@ class Wire(WebSocketsSansIOProtocol):
         self.request.headers.clear()
         del self.request, self.response, self.scope
         super().start_keepalive()
+
+    @override
+    async def send(self, message: Any) -> None:
+        """Whole texts on an open line take the short way, everything else uvicorn's.
+
+        What a server sends is the text behind a few bytes. To build a frame object, have it checked and collect what
+        it became costs several times as much, twice for every message.
+        """
+        text = message.get("text")
+        if text is not None and self.takes_text():
+            self.transport.write(text_frame(text.encode()))
+        else:
+            await super().send(message)
+
+    def takes_text(self) -> bool:
+        """Whether the line is open at both ends and not full."""
+        return (
+            self.conn.state is OPEN and self.writable.opening is None and not self.close_sent and not self.disconnected
+        )
+
+
+def text_frame(payload: bytes) -> bytes:
+    """A whole text message as a server sends it, unmasked (RFC 6455, section 5.2)."""
+    size = len(payload)
+    if size < SHORT:
+        return bytes((WHOLE_TEXT, size)) + payload
+    if size < MIDDLE:
+        return bytes((WHOLE_TEXT, SHORT)) + size.to_bytes(2) + payload
+    return bytes((WHOLE_TEXT, SHORT + 1)) + size.to_bytes(8) + payload
