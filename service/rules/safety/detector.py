@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.rules.safety.data import LIKENESS, SAFETY
-from service.rules.safety.families import Families, Rule, Span, company
+from service.rules.safety.families import Families, Rule, Span
 from service.rules.safety.words import words
 from service.rules.safety.written import Level
 
@@ -94,15 +94,18 @@ def signals(families: Families, read: Sequence[str]) -> Iterator[Signal]:
     found = families.index.found(read)
     if not found:
         return
-    speaking = [rule for rule in map(families.rules.get, found) if rule and _speaks(rule, found)]
+    speaking = _in_company(families, [families.rules[name] for name in found], read)
     weakened_by = families.weakening.found(read) if speaking else {}
     for rule in speaking:
         yield Signal(_level(families, rule, found[rule.id], weakened_by, read), rule.family, rule.id)
 
 
-def _speaks(rule: Rule, found: dict[str, list[Span]]) -> bool:
-    """Some rules speak only in the company of other words."""
-    return not rule.accompanied or company(rule.id) in found
+def _in_company(families: Families, rules: Sequence[Rule], read: Sequence[str]) -> Sequence[Rule]:
+    """Without those that speak only in the company of other words, when these are not there."""
+    if not any(rule.accompanied for rule in rules):
+        return rules
+    company = families.company.found(read)
+    return [rule for rule in rules if not rule.accompanied or rule.id in company]
 
 
 def _level(

@@ -154,6 +154,7 @@ class Families:
     rules: Mapping[str, Rule]
     lowering: Mapping[str, Lowering]
     index: Index
+    company: Index
     weakening: Index
 
 
@@ -165,17 +166,21 @@ def families(written: WrittenFamilies) -> Families:
     rules = {rule.id: rule for rule in _rules(written)}
     weakening = [(name, compiled(line, lists)) for name, line in _weakening(written)]
     speaking = [(name, compiled(line, lists)) for name, line in _speaking(written)]
+    company = [(name, compiled(line, lists)) for name, line in _company(written)]
     common = frozenset(written.common_words)
-    for name, pattern in (*weakening, *speaking):
+    for name, pattern in (*weakening, *speaking, *company):
         if isinstance(pattern[-1], Gap) or (isinstance(pattern[-1], Step) and pattern[-1].optional):
             raise ValueError(f"a pattern of {name!r} ends with something that need not be there")
     return Families(
         language=written.language,
         common_words=common,
-        spelling=Spelling(written.spellings, written.sounds, written.often_misspelt, _known((*weakening, *speaking))),
+        spelling=Spelling(
+            written.spellings, written.sounds, written.often_misspelt, _known((*weakening, *speaking, *company))
+        ),
         rules=rules,
         lowering={name: Lowering(each.before, each.after, each.inside) for name, each in written.lowering.items()},
         index=Index(speaking),
+        company=Index(company),
         weakening=Index(weakening),
     )
 
@@ -191,11 +196,6 @@ def _rules(written: WrittenFamilies) -> Iterator[Rule]:
             yield Rule(rule.id, family.id, rule.level or family.level, lowered_by, bool(rule.together_with))
 
 
-def company(rule_id: str) -> str:
-    """The name under which a rule's `together_with` patterns are found."""
-    return f"{rule_id} with"
-
-
 def _weakening(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
     """Every lowering's patterns with its name."""
     for name, lowering in written.lowering.items():
@@ -203,11 +203,17 @@ def _weakening(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
 
 
 def _speaking(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
-    """Every rule's patterns with the name they are found under."""
+    """Every rule's patterns with its name."""
     for family in written.families:
         for rule in family.rules:
             yield from ((rule.id, line) for line in rule.patterns)
-            yield from ((company(rule.id), line) for line in rule.together_with)
+
+
+def _company(written: WrittenFamilies) -> Iterator[tuple[str, str]]:
+    """What some rules ask for beside their own patterns, with the rule's name."""
+    for family in written.families:
+        for rule in family.rules:
+            yield from ((rule.id, line) for line in rule.together_with)
 
 
 def _known(patterns: Sequence[tuple[str, Pattern]]) -> frozenset[str]:

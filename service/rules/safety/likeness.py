@@ -6,12 +6,12 @@ nobody wrote down. It is a logistic regression (Hosmer, Lemeshow and Sturdivant,
 2013) over character n-grams and word pairs; benchmarks/safety/train.py makes its weights.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from math import sqrt, tanh
-from typing import Final
+from operator import add
+from typing import Final, NamedTuple
 
 from service.rules.safety.remembered import LONGEST_REMEMBERED, Remembered
 from service.rules.safety.words import BREAK
@@ -32,6 +32,12 @@ OPENING: Final = 5
 APART: Final = "~"
 """Between the words of a pair that do not stand side by side."""
 
+EDGES: Final = ("^", "$")
+"""What stands before the first word and after the last."""
+
+SECONDS: Final = 1 << 16
+"""More than there are openings: the number of a pair's first word is multiplied by it, and that of the second added."""
+
 HUNDREDTHS: Final = 100
 """Weights are kept as whole hundredths: finer ones change no verdict and double the file."""
 
@@ -39,8 +45,7 @@ LONGEST: Final = 20
 """Words read at once. In a longer message a sentence of danger would drown, so it is read in overlapping parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How sure (0 to 1) that a message speaks of danger, and that the danger is a medical emergency."""
 
     danger: float
@@ -52,7 +57,7 @@ class Likeness:
 
     def __init__(self, written: WrittenLikeness) -> None:
         self._biases = written.danger.bias, written.emergency.bias
-        self._beside, self._near = by_first_word(written.danger.pairs)
+        self._pairs = Pairs(written.danger.pairs)
         self._danger: Mapping[str, float] = Remembered(partial(weight, written.danger))
         self._emergency: Mapping[str, float] = Remembered(partial(weight, written.emergency))
         self._worth_asking = written.worth_asking
@@ -70,35 +75,44 @@ class Likeness:
         words = sum(map(self._danger.__getitem__, read))
         if words * share < self._worth_asking:
             return None
-        near = self._paired(read)
+        near = self._pairs.weigh(read)
         kind = sum(map(self._emergency.__getitem__, read))
         danger, emergency = self._biases
         return Verdict(_logistic(danger + (words + near) * share), _logistic(emergency + kind * share))
 
-    def _paired(self, read: Sequence[str]) -> int:
-        """What the pairs of a message weigh. Most words begin no pair that counts, and cost one look-up."""
-        opened, weight = openings(read), 0
-        for at, word in enumerate(opened, start=1):
-            if (beside := self._beside.get(word)) and at < len(opened):
-                weight += beside.get(opened[at], 0)
-            if near := self._near.get(word):
-                weight += sum(near.get(other, 0) for other in opened[at + 1 : at + REACH])
-        return weight
 
+class Pairs:
+    """What words that stand near each other weigh.
 
-Pairs = dict[str, dict[str, int]]
+    Each opening of a word that is in any pair has a number, and a pair is one number made of two, so that a message is
+    weighed by a few passes over small numbers instead of by making and comparing words.
+    """
 
+    def __init__(self, pairs: Mapping[str, int]) -> None:
+        self._numbers: dict[str, int] = {}
+        self._beside: dict[int, int] = {}
+        self._near: dict[int, int] = {}
+        for pair, weight in pairs.items():
+            apart = APART in pair
+            first, _, second = pair.partition(APART if apart else " ")
+            place = self._numbered(first) * SECONDS + self._numbered(second)
+            (self._near if apart else self._beside)[place] = weight
+        self._opened: Mapping[str, int] = Remembered(self._number_of)
+        self._first, self._last = self._numbers.get(EDGES[0], 0), self._numbers.get(EDGES[1], 0)
 
-def by_first_word(pairs: Mapping[str, int]) -> tuple[Pairs, Pairs]:
-    """The weights of words side by side and of words that stand near each other, by the first word of the pair."""
-    beside: Pairs = defaultdict(dict)
-    near: Pairs = defaultdict(dict)
-    for pair, weight in pairs.items():
-        first, apart, second = pair.partition(APART)
-        if not apart:
-            first, _, second = pair.partition(" ")
-        (near if apart else beside)[first][second] = weight
-    return dict(beside), dict(near)
+    def _numbered(self, opening: str) -> int:
+        return self._numbers.setdefault(opening, len(self._numbers) + 1)
+
+    def _number_of(self, word: str) -> int:
+        return self._numbers.get(word[:OPENING], 0)
+
+    def weigh(self, read: Sequence[str]) -> int:
+        """The weights of all pairs of a message, in hundredths."""
+        opened = [self._first, *map(self._opened.__getitem__, read), self._last]
+        firsts = [number * SECONDS for number in opened]
+        side_by_side = map(self._beside.get, map(add, firsts, opened[1:]), repeat(0))
+        further = (map(self._near.get, map(add, firsts, opened[apart:]), repeat(0)) for apart in range(2, REACH + 1))
+        return sum(side_by_side) + sum(map(sum, further))
 
 
 def evened(words: int) -> float:
@@ -114,7 +128,7 @@ def pieces(word: str) -> Iterator[str]:
 
 def openings(read: Sequence[str]) -> list[str]:
     """The first letters of each word, with the edges of the message."""
-    return ["^", *(word[:OPENING] for word in read), "$"]
+    return [EDGES[0], *(word[:OPENING] for word in read), EDGES[1]]
 
 
 def pairs(read: Sequence[str]) -> Iterator[str]:

@@ -5,15 +5,22 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.safety.phrases import Phrase, variants, written
 from benchmarks.safety.train import trained
 from service.rules.safety.data import LIKENESS, SAFETY, weighed
 from service.rules.safety.detector import signal
-from service.rules.safety.likeness import LONGEST, Likeness
+from service.rules.safety.likeness import LONGEST, Likeness, Pairs, pairs
 from service.rules.safety.words import words
 
 UNSEEN = Path(__file__).parents[2] / "data" / "safety_unseen.jsonl"
+
+
+def pair_of(read: list[str]) -> st.SearchStrategy[str]:
+    """Any pair of a message."""
+    return st.sampled_from(sorted(pairs(read)))
 
 
 def danger(text: str, language: str = "en") -> float:
@@ -52,6 +59,14 @@ def test_a_sentence_of_danger_does_not_drown_in_a_long_message() -> None:
 @pytest.mark.parametrize("text", ["", ".", "?!", "qwrtz xkcd", "k" * 4_000, "andand" * 600])
 def test_what_is_no_language_is_no_danger(text: str) -> None:
     assert danger(text) < 0.5
+
+
+WORDS = st.sampled_from(["want", "to", "die", "dying", "goodbye", "", "^", "."])
+
+
+@given(st.lists(WORDS, max_size=9), st.dictionaries(st.lists(WORDS, max_size=9).flatmap(pair_of), st.integers(-99, 99)))
+def test_the_pairs_of_a_message_weigh_what_each_of_them_weighs(read: list[str], weights: dict[str, int]) -> None:
+    assert Pairs(weights).weigh(read) == sum(weights.get(pair, 0) for pair in pairs(read))
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
