@@ -48,7 +48,7 @@ async def greet_visitor(floor: Floor, line: Connection, hello: Hello) -> None:
     if chat is None:
         line.close(Closing.UNKNOWN_TOKEN)
         return
-    door = await availability(floor.helpline)
+    door = await floor.showing.door_now()
     welcome(floor, line, VisitorSnapshot(chat=chat, place=floor.showing.place_now(chat_id), availability=door))
     floor.catch_up(line, {chat_id: chat.view.seq})
     floor.hub.watch(chat_id, line, 0, chat.view.seq)

@@ -1,6 +1,7 @@
 """Passing things, coalesced: places in line, the queue's counts, the board. Much may change; they are sent seldom."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import monotonic, process_time
 from typing import Final
@@ -13,9 +14,11 @@ from service.actions.estimates import keep_estimates
 from service.actions.helpline import Helpline
 from service.actions.places import Places
 from service.actions.seats import colleagues
+from service.actions.together import Together
 from service.live.connection import Connection
 from service.live.frames import noticed
 from service.live.hub import Hub
+from service.protocol.availability import Availability
 from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
 from service.rules.waits.estimate import Told
 
@@ -60,6 +63,7 @@ class Showing:
         self.counted = ""
         self.owed = False
         self.kept: set[str] = set()
+        self.doors = Together[None, Availability](self.look_at_the_door)
 
     def start(self) -> None:
         """Begin to look."""
@@ -199,6 +203,13 @@ class Showing:
             self.counted = frame
             for line in self.hub.people.values():
                 line.push(frame)
+
+    async def door_now(self) -> Availability:
+        """The door, as it stands now: a crowd that comes back looks at it together."""
+        return await self.doors.ask(None) or await availability(self.helpline)
+
+    async def look_at_the_door(self, _: Sequence[None]) -> Mapping[None, Availability]:
+        return {None: await availability(self.helpline)}
 
     async def show_door(self) -> None:
         """Open, closed, busy: to every page here, when it changes."""

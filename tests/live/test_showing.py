@@ -1,13 +1,16 @@
 """Near the head of the line every step is told at once; further back it comes with the next beat."""
 
-from asyncio import create_task, get_running_loop
+from asyncio import create_task, gather, get_running_loop
 from collections.abc import AsyncGenerator
 
 import pytest
 
+from service.actions.availability import availability
+from service.actions.helpline import Helpline as Parts
 from service.live import beats, showing
 from service.live.beats import Beats
 from service.live.connection import Connection
+from service.protocol.availability import Availability
 from service.protocol.frames import Beat
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Visitor, running_helpline
@@ -99,3 +102,18 @@ async def test_beats_to_a_crowd_that_came_together_let_others_have_their_turn(
     monkeypatch.setattr(round_, "beat", noted)
     await round_.round()
     assert order[:3] == ["beat", "somebody else", "beat"]
+
+
+async def test_a_crowd_that_comes_back_looks_at_the_door_together(
+    wide: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[None] = []
+
+    async def counted(helpline: Parts) -> Availability:
+        looks.append(None)
+        return await availability(helpline)
+
+    monkeypatch.setattr(showing, "availability", counted)
+    doors = await gather(*(wide.here.floor.showing.door_now() for _ in range(20)))
+    assert len(looks) == 1
+    assert all(door.open for door in doors)
