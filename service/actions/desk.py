@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.actions.held import Held, Mind, Once, known
 from service.actions.seats_seen import SeatsSeen
 from service.bus import Bus
-from service.bus.rings import DESKS, Ring, Rung, topic_of
+from service.bus.rings import Ring, Rung
 from service.models.chat import columns
 from service.models.database import Sessions
 from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable
@@ -175,6 +175,4 @@ class Desk:
         """Tell whoever listens in this process, then the other processes."""
         for listener in self.listeners:
             listener(ring, chat)
-        self.bus.publish(topic_of(ring.chat_id), ring)
-        if ring.changed:
-            self.bus.publish(DESKS, ring)
+        self.bus.publish(ring)

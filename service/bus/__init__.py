@@ -1,6 +1,6 @@
 """The doorbell between processes: it says that a chat has a new entry, and brings it along as a courtesy.
 
-A ring that is lost, late or doubled does no harm: who sees a gap in the numbers reads the log. So two methods are
+A ring that is lost, late or doubled does no harm: who sees a gap in the numbers reads the log. So one verb is
 enough, delivery is at most once, and everything that must be right lives in the database.
 """
 
@@ -14,7 +14,7 @@ Ear = Callable[[Message], None]
 
 
 class Bus(Protocol):
-    """Publish to, and listen on, topics. A process does not hear its own rings.
+    """Rings every other process, which keeps what concerns it (docs/decisions/0011-one-topic.md).
 
     `lag_seconds` is how old the last message was when it was heard, by the clocks of two machines. `shared`: other
     processes may be writing too, so that what this one has in mind may be behind.
@@ -26,14 +26,8 @@ class Bus(Protocol):
     async def start(self, ear: Ear) -> None:
         """Connect, and from now on call `ear`."""
 
-    def publish(self, topic: str, message: Message) -> None:
+    def publish(self, message: Message) -> None:
         """Ring. Never waits and never fails; what cannot be sent is dropped."""
-
-    def listen(self, topic: str) -> None:
-        """Begin to hear a topic."""
-
-    def forget(self, topic: str) -> None:
-        """Stop hearing a topic."""
 
     async def stop(self) -> None:
         """Disconnect."""

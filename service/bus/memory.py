@@ -20,7 +20,6 @@ class MemoryBus(Bus):
         self.shared = exchange is not None
         self.exchange = exchange or Exchange()
         self.exchange.buses.append(self)
-        self.topics: set[str] = set()
         self.ear: Ear | None = None
         self.lag_seconds = 0.0
 
@@ -29,20 +28,11 @@ class MemoryBus(Bus):
         self.ear = ear
 
     @override
-    def publish(self, topic: str, message: Message) -> None:
+    def publish(self, message: Message) -> None:
         for other in self.exchange.buses:
-            if other is not self and other.ear and topic in other.topics:
+            if other is not self and other.ear:
                 other.ear(message)
 
     @override
-    def listen(self, topic: str) -> None:
-        self.topics.add(topic)
-
-    @override
-    def forget(self, topic: str) -> None:
-        self.topics.discard(topic)
-
-    @override
     async def stop(self) -> None:
-        self.topics.clear()
         self.ear = None

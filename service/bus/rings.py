@@ -1,19 +1,10 @@
 """What one process tells the others."""
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-DESKS: Final = "desks"
-"""The topic of every change of a chat's state. Plain messages ring only the chat's own topic."""
-
-SETTINGS: Final = "settings"
-"""The topic of changed hours, people or articles, and of who sat down where."""
-
-
-def topic_of(chat_id: str) -> str:
-    """The topic of one chat."""
-    return f"chat:{chat_id}"
+from pydantic_core import from_json, to_json
 
 
 class Rung(NamedTuple):
@@ -64,9 +55,9 @@ class SatDown:
 Message = Ring | Passing | Changed | SatDown
 
 
-def encode(message: Message) -> bytes:
-    """A message for the bus."""
-    return json.dumps([type(message).__name__, *fields(message)], ensure_ascii=False).encode()
+def encode(messages: Iterable[Message]) -> bytes:
+    """Messages for the bus, all in one."""
+    return to_json([[type(message).__name__, *fields(message)] for message in messages])
 
 
 def fields(message: Message) -> list[object]:
@@ -82,9 +73,14 @@ def fields(message: Message) -> list[object]:
             return [message.person_id]
 
 
-def decode(raw: bytes) -> Message:
-    """A message from the bus."""
-    kind, *values = json.loads(raw)
+def decode(raw: bytes) -> list[list[Any]]:
+    """Messages from the bus, each still to be `made`. Raises ValueError."""
+    packed: list[list[Any]] = from_json(raw)
+    return packed
+
+
+def made(kind: str, *values: Any) -> Message:  # noqa: ANN401 - whatever another process sent
+    """A message from what was packed. Raises LookupError, TypeError or ValueError when it is not one that we know."""
     if kind == "Ring":
         chat_id, before, entries, changed, client_id = values
         return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed, client_id)

@@ -11,7 +11,7 @@ from service.actions.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
 from service.actions.people import all_seen, still_signed_in
 from service.actions.seats import read_desk
-from service.bus.rings import DESKS, SETTINGS, Changed, Message, Passing, Ring, SatDown
+from service.bus.rings import Changed, Message, Passing, Ring, SatDown
 from service.live.attendance import Attendance
 from service.live.connection import Connection
 from service.live.frames import noticed
@@ -49,8 +49,6 @@ class Floor:
         """Hear what this process and the others change."""
         self.helpline.desk.listeners.append(self.changed)
         await self.helpline.bus.start(self.hear)
-        self.helpline.bus.listen(DESKS)
-        self.helpline.bus.listen(SETTINGS)
         self.showing.start()
         self.suggesting.start()
         self.attendance.start()
@@ -140,7 +138,7 @@ class Floor:
     async def announce(self, change: Changed) -> None:
         """Something that is kept in mind was changed here: read it again, everywhere."""
         await self.read_again(change)
-        self.helpline.bus.publish(SETTINGS, change)
+        self.helpline.bus.publish(change)
 
     async def settle_by_id(self, chat_id: str) -> None:
         """As it is stored now: what is in mind may have been read before this ring, and would then stay so."""

@@ -6,7 +6,7 @@ from service.actions.availability import availability
 from service.actions.board import board
 from service.actions.catchup import chats_of, desk_chats, visitor_chat
 from service.actions.seats import colleagues, take_seat
-from service.bus.rings import SETTINGS, SatDown
+from service.bus.rings import SatDown
 from service.live.connection import Connection
 from service.live.floor import Floor
 from service.protocol.base import PROTOCOL_VERSION
@@ -63,7 +63,7 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
     person_id = line.caller.person_id or ""
     helpline = floor.helpline
     floor.hub.replace(person_id)
-    helpline.bus.publish(SETTINGS, SatDown(person_id))
+    helpline.bus.publish(SatDown(person_id))
     floor.hub.people[person_id] = line
     lease = timedelta(seconds=helpline.settings.specialist_lease_seconds)
     desk = await take_seat(helpline.desk, person_id, lease)

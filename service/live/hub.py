@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.bus import Bus
-from service.bus.rings import Passing, Ring, topic_of
+from service.bus.rings import Passing, Ring
 from service.live.connection import Connection
 from service.live.frames import ack_with, happened
 from service.protocol.closing import Closing
@@ -43,7 +43,6 @@ class Hub:
         watch = self.watches.get(chat_id)
         if watch is None:
             watch = self.watches[chat_id] = Watch()
-            self.bus.listen(topic_of(chat_id))
         watch.seq, watch.visible = max(watch.seq, seq), max(watch.visible, visible)
         if line.caller.role == "visitor":
             watch.visitors |= {line}
@@ -61,7 +60,6 @@ class Hub:
         watch.staff -= {line}
         if not watch.visitors and not watch.staff:
             del self.watches[chat_id]
-            self.bus.forget(topic_of(chat_id))
 
     def leave(self, line: Connection) -> None:
         """A connection is gone."""
@@ -107,7 +105,7 @@ class Hub:
     def notify(self, notice: Passing) -> None:
         """Send a notice to one side of a chat, wherever it is connected."""
         self.pass_on(notice)
-        self.bus.publish(topic_of(notice.chat_id), notice)
+        self.bus.publish(notice)
 
     def seqs(self, line: Connection) -> dict[str, int]:
         """The newest number that a connection may see, of each chat it watches."""

@@ -1,9 +1,10 @@
 """A message arrives as it was sent, whatever is in it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.bus.rings import Changed, Message, Passing, Ring, Rung, SatDown, decode, encode, topic_of
+from service.bus.rings import Changed, Message, Passing, Ring, Rung, SatDown, decode, encode, made
 
 TEXTS = st.text(max_size=100)
 RUNGS = st.builds(Rung, st.integers(0, 2**53), st.booleans(), TEXTS)
@@ -12,10 +13,12 @@ PASSINGS = st.builds(Passing, TEXTS, st.sampled_from(["visitor", "staff"]), TEXT
 CHANGES = st.builds(Changed, st.sampled_from(["hours", "articles", "people", "seats"]))
 
 
-@given(RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS))
-def test_every_message_comes_back_as_it_was(message: Message) -> None:
-    assert decode(encode(message)) == message
+@given(st.lists(RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS), max_size=4))
+def test_every_message_comes_back_as_it_was_and_in_its_place(messages: list[Message]) -> None:
+    assert [made(*packed) for packed in decode(encode(messages))] == messages
 
 
-def test_each_chat_has_a_topic_of_its_own() -> None:
-    assert topic_of("one") != topic_of("two")
+@pytest.mark.parametrize("packed", [["Unheard", 1], ["Ring", "chat"], ["Passing"], ["Changed", "a", "b"]])
+def test_what_is_no_message_of_ours_is_an_error(packed: list[object]) -> None:
+    with pytest.raises((LookupError, TypeError, ValueError)):
+        made(*packed)  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ from service.actions.presence import process_alive, visitors_came
 from service.actions.seats import set_availability, take_seat
 from service.app import make_helpline
 from service.bus.memory import Exchange, MemoryBus
-from service.bus.rings import DESKS, Message, Ring
+from service.bus.rings import Message, Ring
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.log import read_log
@@ -63,20 +63,20 @@ class UnsureBus(MemoryBus):
     def __init__(self, exchange: Exchange, fate: Callable[[], Fate]) -> None:
         super().__init__(exchange)
         self.fate = fate
-        self.late: list[tuple[str, Message]] = []
+        self.late: list[Message] = []
 
     @override
-    def publish(self, topic: str, message: Message) -> None:
+    def publish(self, message: Message) -> None:
         fate = self.fate()
         if fate == "late":
-            self.late.append((topic, message))
+            self.late.append(message)
         for _ in range({"heard": 1, "twice": 2, "lost": 0, "late": 0}[fate]):
-            super().publish(topic, message)
+            super().publish(message)
 
     def deliver_late(self) -> None:
         """What was held up arrives now, the newest first."""
         while self.late:
-            super().publish(*self.late.pop())
+            super().publish(self.late.pop())
 
 
 @dataclass
@@ -191,6 +191,5 @@ async def start(url: str, clock: Clock, bus: UnsureBus, stack: AsyncExitStack, *
     parts.desk.journal.start()
     stack.push_async_callback(parts.desk.journal.stop)
     await bus.start(process.hear)
-    bus.listen(DESKS)
     await process_alive(parts.desk)
     return process
