@@ -48,14 +48,19 @@ def line(cells: Sequence[str], widths: list[int]) -> str:
     return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
 
 
+def rounded(value: float) -> str:
+    """Three figures; a whole number from a thousand on."""
+    return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:.3g}"
+
+
 def at_most(wanted: str, value: float, limit: float, unit: str = "") -> Goal:
     """A goal with an upper limit."""
-    return Goal(wanted, f"{value:.3g}{unit}", value <= limit)
+    return Goal(wanted, f"{rounded(value)}{unit}", value <= limit)
 
 
 def at_least(wanted: str, value: float, limit: float, unit: str = "") -> Goal:
     """A goal with a lower limit."""
-    return Goal(wanted, f"{value:.3g}{unit}", value >= limit)
+    return Goal(wanted, f"{rounded(value)}{unit}", value >= limit)
 
 
 def whole(facts: list[tuple[str, str]], sections: list[str]) -> str:

@@ -148,11 +148,12 @@ async def test_a_message_that_cannot_be_understood_does_not_deafen(
 
 
 async def test_a_ring_that_cannot_be_understood_takes_none_along() -> None:
-    process = Process(RedisBus("redis://127.0.0.1:1/0", "two"))
+    bus = RedisBus("redis://127.0.0.1:1/0", "two")
+    process = Process(bus)
     before, after = (encode([ring(seq)])[1:-1] for seq in (1, 2))
-    process.bus.hear(process.heard.append, b'one 0 [%b,["FromTheFuture",1],%b]' % (before, after))
+    bus.hear(process.heard.append, b'one 0 [%b,["FromTheFuture",1],%b]' % (before, after))
     assert process.rings() == [1, 2]
-    await process.bus.stop()
+    await bus.stop()
 
 
 @pytest.mark.parametrize("url", ["amqp://somewhere", "", "http://127.0.0.1"])

@@ -34,6 +34,7 @@ from service.bus.rings import Changed
 from service.cli.demo_set_up import YEARS_AHEAD, demo_settings, fill
 from service.clock import real_now
 from service.routes.running import Running
+from service.routes.wire import Wire
 from service.rules.hours.scenarios import Scenario, moment_of
 from service.rules.hours.starter import default_calendar
 from service.settings import Settings
@@ -75,7 +76,7 @@ class Serving:
                 app,
                 host="127.0.0.1",
                 port=port,
-                ws="websockets-sansio",
+                ws=Wire,
                 ws_ping_interval=None,
                 access_log=False,
                 log_config=None,
