@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from service.actions.articles import load_library, record_check
 from service.actions.link_visit import LinkVisit
-from service.models.database import Sessions
+from service.models.database import Sessions, reading
 from service.protocol.library import Article, Format
 from service.rules.library.link_health import LinkFinding
 
@@ -80,7 +80,7 @@ async def check_library(
     pause: Pause = asyncio.sleep,
 ) -> Report:
     """Visit every link that is due, keep what was found, and tell each finding as it comes."""
-    async with sessions() as session:
+    async with reading(sessions) as session:
         links = links_to_check(await load_library(session), since)
     report = Report()
 

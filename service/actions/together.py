@@ -48,5 +48,9 @@ class Together(Generic[Key, Found]):
                 future.set_exception(broken)
                 future.exception()  # whoever asked may be gone: then nobody else looks at it
             return
+        except asyncio.CancelledError:
+            for future in asked.values():
+                future.cancel()
+            raise
         for key, future in asked.items():
             future.set_result(found.get(key))

@@ -49,7 +49,7 @@ async def desk_of_its_own(settings: Settings, now: Now) -> AsyncGenerator[tuple[
     await bus.start(lambda message: None)
     journal.start()
     try:
-        yield Desk(open_sessions(engine), journal, bus, master, now, NAME), engine
+        yield Desk(open_sessions(engine, journal.committing), journal, bus, master, now, NAME), engine
     finally:
         await journal.stop()
         await bus.stop()

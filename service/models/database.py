@@ -95,12 +95,16 @@ class Sessions:
     SQLite has one write lock and no line before it: who finds it taken looks again after a while, and while the journal
     commits batch after batch, others may look in vain until they give up. So those who write here stand in one line
     with the journal, first come first served, at its own lock. PostgreSQL locks rows, and needs no line.
+
+    Whoever is at the head of that line holds up every message, so a connection is always left for them: those who read
+    share all but one.
     """
 
     def __init__(self, engine: AsyncEngine, committing: asyncio.Lock | None = None) -> None:
         self.make = async_sessionmaker(engine, expire_on_commit=False)
         on_sqlite = engine.dialect.name == "sqlite"
         self.turn = (committing or asyncio.Lock()) if on_sqlite else nullcontext()
+        self.readers = asyncio.Semaphore(CONNECTIONS - 1) if on_sqlite else nullcontext()
 
     def __call__(self) -> AsyncSession:
         """A session that begins by itself when it is used."""
@@ -163,7 +167,7 @@ async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
     SQLite gives that to every transaction; PostgreSQL is asked for it. Without it a desk's load could be older than
     the version beside it, and an assignment that compares versions would pass for a cap that is full.
     """
-    async with sessions() as session:
+    async with sessions.readers, sessions() as session:
         await session.connection(execution_options=READING[session.get_bind().dialect.name])
         yield session
 

@@ -1,11 +1,14 @@
 """Those who ask at the same time share a question; nobody is answered with what was read before they asked."""
 
-from asyncio import Event, create_task, gather, sleep
+from asyncio import Event, create_task, gather, sleep, wait
 from collections.abc import Sequence
 
 import pytest
 
 from service.actions.together import AT_ONCE, Together
+
+PATIENCE = 10.0
+"""Seconds for what takes no time, or never comes."""
 
 
 class Library:
@@ -71,3 +74,14 @@ async def test_somebody_who_leaves_takes_the_answer_from_nobody() -> None:
     assert await staying == 1
     with pytest.raises(BaseException, match=r"^$"):
         await leaving
+
+
+async def test_nobody_waits_for_ever_for_a_question_that_was_broken_off() -> None:
+    library = Library()
+    together = Together(library.read)
+    asking = create_task(together.ask("a"))
+    await library.asked.wait()
+    assert together.task is not None
+    together.task.cancel()
+    await wait([asking, together.task], timeout=PATIENCE)
+    assert asking.cancelled()

@@ -1,5 +1,6 @@
 """Both databases keep instants alike, and a reader never waits for a writer."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -8,11 +9,14 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, StatementError
 
-from service.models.database import UtcTime, open_engine, reading
+from service.models.database import CONNECTIONS, UtcTime, open_engine, reading
 from service.models.presence import ProcessRow
 from tests.support.chats import NOW
 from tests.support.events import INSTANTS
 from tests.support.journals import Book
+
+PATIENCE = 10.0
+"""Seconds for what takes no time, or never comes."""
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -82,3 +86,20 @@ async def test_what_is_read_together_is_of_one_moment(book: Book) -> None:
 def test_a_database_that_is_not_served_is_refused_with_what_is(url: str) -> None:
     with pytest.raises(ArgumentError, match="postgresql\\+asyncpg"):
         open_engine(url)
+
+
+async def test_whoever_writes_does_not_wait_for_those_who_read(book: Book) -> None:
+    """All messages wait behind whoever writes, so the crowd that reads may not have every connection."""
+    reading_now, enough = asyncio.Event(), asyncio.Event()
+
+    async def read() -> None:
+        async with reading(book.sessions):
+            reading_now.set()
+            await enough.wait()
+
+    crowd = [asyncio.create_task(read()) for _ in range(CONNECTIONS + 1)]
+    await reading_now.wait()
+    async with asyncio.timeout(PATIENCE), book.sessions.begin() as session:
+        session.add(ProcessRow(id="one", started_at=NOW, lease_until=NOW))
+    enough.set()
+    await asyncio.gather(*crowd)
