@@ -1,9 +1,7 @@
 """Where everybody stands in line, and how long it may take: read from the rows, computed by the rules."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import or_, select
@@ -18,37 +16,17 @@ from service.rules.lines import DeskPlan, Line, ahead_of_each, lines, moving, sl
 from service.rules.matching import Seat
 from service.rules.queue import Waiting, positions
 from service.rules.waits.capacity import WINDOW, nominal_capacity
-from service.rules.waits.estimate import Conditions, ShownWait, Told, shown_wait, wait_range
+from service.rules.waits.estimate import Conditions, ShownWait, shown_wait, wait_range
 from service.rules.waits.last_hour import Passage, pace_of, urgent_rate
 
 PACE_SECONDS: Final = 10.0
 """How long a measured pace is used: it looks back an hour, so it hardly moves in ten seconds."""
 
 
-FAR: Final = 500
-"""So many ahead are told that calling is faster, unless hundreds of specialists are at work. Each place further back is
-reckoned at the cost of its number, so that a line of ten thousand would take minutes to be told."""
-
-
 def reckoned(both: tuple[Line, Line], known: Conditions, before: ShownWait | None, place: int) -> ShownWait:
     """The wait by the slower of the two lines."""
     line = slower(both, known.leaving)
     return shown_wait(line.ahead, moving(line, both[0], known), before, place=place)
-
-
-@lru_cache(maxsize=1_024)
-def reckoned_alike(both: tuple[Line, Line], known: Conditions, before: ShownWait | None) -> ShownWait:
-    """The same for everybody far back who was shown the same before."""
-    return reckoned(both, known, before, FAR)
-
-
-def far_back(both: tuple[Line, Line], known: Conditions, before: ShownWait | None, place: int) -> ShownWait | None:
-    """The wait of somebody with so many ahead that fewer would be told the same; None when the place matters."""
-    if max(line.ahead for line in both) <= FAR:
-        return None
-    near = replace(both[0], ahead=min(both[0].ahead, FAR)), replace(both[1], ahead=min(both[1].ahead, FAR))
-    shown = reckoned_alike(near, known, replace(before, ahead=FAR) if before else None)
-    return None if shown.told is Told.RANGE else replace(shown, ahead=place)
 
 
 class Places:
@@ -91,7 +69,7 @@ class Places:
         both = lines(here.language, self.ahead[chat_id], self.desks)
         before = self.shown.get(chat_id)
         place = self.positions[chat_id] - 1
-        self.shown[chat_id] = shown = far_back(both, known, before, place) or reckoned(both, known, before, place)
+        self.shown[chat_id] = shown = reckoned(both, known, before, place)
         return shown
 
     def place(self, chat_id: str) -> QueuePlace:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from time import monotonic, process_time
+from time import monotonic
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +18,7 @@ from service.actions.together import Together
 from service.live.connection import Connection
 from service.live.frames import noticed
 from service.live.hub import Hub
+from service.live.stopwatch import Stopwatch
 from service.protocol.availability import Availability
 from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
 from service.rules.waits.estimate import Told
@@ -32,8 +33,8 @@ PEOPLE_PAUSE: Final = 1.0
 """Seconds between two lists of who is signed in."""
 
 LOOKING_SHARE: Final = 4
-"""How many times as long as a look took is waited before the next one: however long the line, looking at it takes a
-fifth of the process at the most."""
+"""How many times as long as a look computed is waited before the next one: however long the line, looking at it takes a
+fifth of the process at the most. What others compute while a look waits does not put off the next."""
 
 FIRST_PLACES: Final = 20
 """So near the head every step is told at once. Further back it comes with the next beat: one step is no news there, and
@@ -100,13 +101,13 @@ class Showing:
         while True:
             await self.queue.wait()
             self.queue.clear()
-            began = process_time()
+            look = Stopwatch(self.show_queue())
             with suppress(SQLAlchemyError, OSError):
-                await self.show_queue()
+                await look
             if self.owed:
                 self.owed = False
                 asyncio.get_running_loop().call_later(OWED_SECONDS, self.queue.set)
-            await asyncio.sleep(max(PAUSE, LOOKING_SHARE * (process_time() - began)))
+            await asyncio.sleep(max(PAUSE, LOOKING_SHARE * look.seconds))
 
     async def show_board_for_ever(self) -> None:
         while True:

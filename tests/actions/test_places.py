@@ -1,15 +1,16 @@
 """The place that is shown is the true one, and a wait is a range or nothing."""
 
-from dataclasses import replace
+import pytest
 
-from service.actions.places import FAR, Places, far_back, reckoned, reckoned_alike
+from service.actions.places import Places
 from service.actions.seats import set_availability
 from service.protocol import commands as c
 from service.protocol.notices import LanguageCount
-from service.rules.lines import Line
-from service.rules.waits.estimate import Conditions, ShownWait
+from service.rules.queue import Waiting
+from service.rules.waits.delays import chance_within
+from service.rules.waits.estimate import Conditions, WhyLonger
 from tests.support.chats import CODED
-from tests.support.clock import Clock
+from tests.support.clock import A_WEDNESDAY, Clock
 from tests.support.processes import JO, Process
 
 
@@ -152,25 +153,26 @@ async def test_specialists_see_how_many_wait_for_which_language_and_since_when(o
 USUAL = Conditions(capacity=0.5, leaving=0.01, completions=50, accepting=10)
 
 
-def line_of_one_language(ahead: int) -> tuple[Line, Line]:
-    return Line(ahead, 0.5), Line(ahead, 0.5)
+def stands_behind(places: Places, ahead: int) -> None:
+    """One visitor with so many ahead, in a line of one language that moves as usual."""
+    places.line["jo"] = Waiting("jo", A_WEDNESDAY, "en")
+    places.positions["jo"] = ahead + 1
+    places.ahead["jo"] = {"en": ahead}
+    places.pace["en"] = USUAL
 
 
-def test_ten_thousand_far_back_are_reckoned_once_and_told_what_each_alone_would_be_told() -> None:
-    reckoned_alike.cache_clear()
-    told = [far_back(line_of_one_language(FAR + ahead), USUAL, None, FAR + ahead) for ahead in range(1, 10_000)]
-    assert reckoned_alike.cache_info().misses == 1
-    assert [shown.ahead for shown in told if shown] == list(range(FAR + 1, FAR + 10_000))
-    alone = reckoned(line_of_one_language(FAR + 1), USUAL, None, FAR + 1)
-    assert told[0] is not None
-    assert (wait_of(told[0]), wait_of(alone)) == ("over_30", "over_30")
+async def test_the_wait_that_is_kept_is_that_of_ones_own_place_however_far_back(one: Process) -> None:
+    places = Places(one.parts)
+    stands_behind(places, 2_000)
+    shown = places.wait("jo")
+    assert shown.ahead == 2_000
+    assert chance_within(shown.p50, 2_000, USUAL.capacity, USUAL.leaving) == pytest.approx(0.5, abs=0.005)
+    assert chance_within(shown.p90, 2_000, USUAL.capacity, USUAL.leaving) == pytest.approx(0.9, abs=0.005)
 
 
-def test_near_the_head_or_with_hundreds_of_specialists_the_place_itself_counts() -> None:
-    assert far_back(line_of_one_language(FAR), USUAL, None, FAR) is None
-    hundreds = replace(USUAL, capacity=100.0, accepting=2_000)
-    assert far_back((Line(FAR + 1, 100.0), Line(FAR + 1, 100.0)), hundreds, None, FAR + 1) is None
-
-
-def wait_of(shown: ShownWait) -> str:
-    return shown.told.value
+async def test_somebody_urgent_who_comes_first_is_the_reason_however_far_back(one: Process) -> None:
+    places = Places(one.parts)
+    stands_behind(places, 1_000)
+    places.wait("jo")
+    stands_behind(places, 1_300)
+    assert places.wait("jo").reason is WhyLonger.URGENT_AHEAD

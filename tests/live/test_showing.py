@@ -1,13 +1,13 @@
 """Near the head of the line every step is told at once; further back it comes with the next beat."""
 
-from asyncio import create_task, gather, get_running_loop
+from asyncio import create_task, gather, get_running_loop, sleep
 from collections.abc import AsyncGenerator
 
 import pytest
 
 from service.actions.availability import availability
 from service.actions.helpline import Helpline as Parts
-from service.live import beats, showing
+from service.live import beats, showing, stopwatch
 from service.live.beats import Beats
 from service.live.connection import Connection
 from service.protocol.availability import Availability
@@ -117,3 +117,33 @@ async def test_a_crowd_that_comes_back_looks_at_the_door_together(
     doors = await gather(*(wide.here.floor.showing.door_now() for _ in range(20)))
     assert len(looks) == 1
     assert all(door.open for door in doors)
+
+
+async def test_a_busy_process_does_not_put_off_the_next_look(wide: Helpline, monkeypatch: pytest.MonkeyPatch) -> None:
+    cpu = [0.0]
+    monkeypatch.setattr(stopwatch, "thread_time", lambda: cpu[0])
+    monkeypatch.setattr(showing, "process_time", lambda: cpu[0], raising=False)
+    shown = showing.Showing(wide.parts, wide.here.floor.hub)
+    pauses: list[float] = []
+
+    async def look() -> None:
+        cpu[0] += 0.5
+        get_running_loop().call_soon(others_compute)
+        await sleep(0)
+
+    def others_compute() -> None:
+        cpu[0] += 4
+
+    class Paused(Exception):
+        """The look is over."""
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        raise Paused
+
+    monkeypatch.setattr(shown, "show_queue", look)
+    monkeypatch.setattr(showing.asyncio, "sleep", pause)
+    shown.queue.set()
+    with pytest.raises(Paused):
+        await shown.show_queue_for_ever()
+    assert pauses == [0.5 * showing.LOOKING_SHARE]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.waits.delays import chance_within, mean_wait, mean_wait_behind_urgent, percentile
+from service.rules.waits import delays
+from service.rules.waits.delays import FAR, chance_within, mean_wait, mean_wait_behind_urgent, percentile
 
 TABLE = [
     (0, 2.5, 1.732868, 4.0235948, 5.7564627),
@@ -97,3 +98,35 @@ def test_without_any_capacity_the_wait_has_no_end() -> None:
     assert mean_wait(0, 0) == inf
     assert percentile(0.5, 0, 0) == inf
     assert chance_within(100, 0, 0) == 0
+
+
+@pytest.mark.parametrize("q", [FAR + 1, 800, 2_000, 5_000])
+@pytest.mark.parametrize("d", [0.05, 0.5, 10])
+@pytest.mark.parametrize("theta", [0, 1e-12, 0.001, 0.03, 1])
+def test_far_back_the_wait_is_that_of_the_exact_sum(
+    q: int, d: float, theta: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [mean_wait(q, d, theta), percentile(0.5, q, d, theta), percentile(0.9, q, d, theta)]
+    monkeypatch.setattr(delays, "FAR", q)
+    exact = [mean_wait(q, d, theta), percentile(0.5, q, d, theta), percentile(0.9, q, d, theta)]
+    assert told[0] == pytest.approx(exact[0], rel=1e-6)
+    assert told[1:] == pytest.approx(exact[1:], rel=5e-4)
+
+
+@given(st.integers(FAR, 20_000), rates, patience, st.floats(0.01, 0.99))
+def test_far_back_too_one_more_person_ahead_is_a_longer_wait(q: int, d: float, theta: float, share: float) -> None:
+    assert percentile(share, q, d, theta) < percentile(share, q + 1, d, theta)
+
+
+def test_ten_thousand_far_back_are_reckoned_at_the_cost_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[int] = []
+
+    def noted(share: float, ahead: int, capacity: float, leaving: float) -> float:
+        found.append(ahead)
+        return exactly(share, ahead, capacity, leaving)
+
+    exactly = delays._found
+    monkeypatch.setattr(delays, "_found", noted)
+    waits = [percentile(0.5, q, 0.123, 0.0123) for q in range(FAR + 1, FAR + 10_000)]
+    assert found == [FAR]
+    assert waits == sorted(waits)
