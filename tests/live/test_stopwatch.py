@@ -1,6 +1,6 @@
 """Only the work's own computing counts, not that of others who have their turn meanwhile."""
 
-from asyncio import CancelledError, Event, create_task, sleep
+from asyncio import CancelledError, create_task, sleep
 
 import pytest
 
@@ -55,12 +55,10 @@ async def test_work_that_fails_has_computed_all_the_same(cpu: Cpu) -> None:
 
 
 async def test_work_that_is_cancelled_hears_of_it_and_tidies_up(cpu: Cpu) -> None:
-    started = Event()
-
     async def work() -> None:
         try:
-            started.set()
-            await Event().wait()
+            await sleep(0)
+            cpu.spend(100)
         finally:
             cpu.spend(1)
 
@@ -70,7 +68,7 @@ async def test_work_that_is_cancelled_hears_of_it_and_tidies_up(cpu: Cpu) -> Non
         await watch
 
     task = create_task(run())
-    await started.wait()
+    await sleep(0)
     task.cancel()
     with pytest.raises(CancelledError):
         await task
