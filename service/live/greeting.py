@@ -1,6 +1,8 @@
 """The answer to a hello: where things stand for whoever came."""
 
 from datetime import timedelta
+from time import monotonic
+from typing import Final
 
 from service.actions.availability import availability
 from service.actions.board import board
@@ -13,6 +15,11 @@ from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello, Snapshot, SpecialistSnapshot, SupervisorSnapshot, VisitorSnapshot, Welcome
 
+WAITS_SECONDS: Final = 10.0
+"""How long after its handshake a visitor's line is still greeted. The page gives up after 12 s (`WELCOME_MS` in
+frontend/src/link/socket.ts), counted from before the handshake; the welcome must be made and arrive in the rest. In a
+crowd that is too large whoever is next has waited about this long: were it 12 s, nobody would be reached in time."""
+
 
 async def greet(floor: Floor, line: Connection, hello: Hello) -> None:
     """Enter the client among those who are connected, then send the snapshot.
@@ -23,11 +30,28 @@ async def greet(floor: Floor, line: Connection, hello: Hello) -> None:
     role = line.caller.role
     if role == "visitor":
         async with floor.greeting:
-            await greet_visitor(floor, line, hello)
-    elif role == "specialist":
+            if still_there(floor, line):
+                await greet_visitor(floor, line, hello)
+        return
+    line.beat_at = monotonic()
+    if role == "specialist":
         await greet_specialist(floor, line, hello)
     else:
         await greet_supervisor(floor, line)
+
+
+def still_there(floor: Floor, line: Connection) -> bool:
+    """Whether a line that waited its turn is worth greeting; otherwise it is closed, and its page comes back later.
+
+    Nobody listened to it while it waited: its silence counts from now.
+    """
+    now = monotonic()
+    if floor.leaving:
+        line.close(Closing.MOVE)
+    elif now - line.beat_at > WAITS_SECONDS:
+        line.close(Closing.FAILED)
+    line.beat_at = now
+    return line.closing is None
 
 
 def welcome(floor: Floor, line: Connection, snapshot: Snapshot) -> None:
@@ -49,6 +73,8 @@ async def greet_visitor(floor: Floor, line: Connection, hello: Hello) -> None:
         line.close(Closing.UNKNOWN_TOKEN)
         return
     door = await floor.showing.door_now()
+    if line.closing is not None:
+        return  # it was cut meanwhile and has left: to enter it again would leave a visitor here who is not
     welcome(floor, line, VisitorSnapshot(chat=chat, place=floor.showing.place_now(chat_id), availability=door))
     floor.catch_up(line, {chat_id: chat.view.seq})
     floor.hub.watch(chat_id, line, 0, chat.view.seq)
