@@ -1,7 +1,7 @@
 """The opening hours as a supervisor writes them: wall-clock times of the helpline's own zone."""
 
 import datetime as clock
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -11,6 +11,19 @@ from service.protocol.base import Instant, Strict
 OpensAt = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ClosesAt = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 ExceptionKind = Literal["closed", "part_day", "other_hours", "extra"]
+
+FIRST: Final = clock.date(2000, 1, 1)
+LAST: Final = clock.date(2100, 12, 31)
+"""Nobody keeps hours outside these, and at the ends of the calendar itself a day more or less is an error."""
+
+CalendarDate = Annotated[clock.date, Field(ge=FIRST, le=LAST)]
+CalendarMoment = Annotated[
+    Instant,
+    Field(
+        ge=clock.datetime.combine(FIRST, clock.time(), clock.UTC),
+        le=clock.datetime.combine(LAST, clock.time(), clock.UTC),
+    ),
+]
 
 
 class Interval(Strict):
@@ -40,7 +53,7 @@ class DayException(Strict):
     `closed` has no hours; `part_day` and `other_hours` replace the usual hours; `extra` adds to them.
     """
 
-    date: clock.date
+    date: CalendarDate
     kind: ExceptionKind
     name: Bilingual
     hours: tuple[Interval, ...] = ()
@@ -49,9 +62,9 @@ class DayException(Strict):
 class EmergencyClose(Strict):
     """Closed at once, whatever the plan says, until `reopens`, or until somebody opens again."""
 
-    since: Instant
+    since: CalendarMoment
     reason: Bilingual
-    reopens: Instant | None = None
+    reopens: CalendarMoment | None = None
 
 
 class Calendar(Strict):

@@ -21,7 +21,7 @@ from pydantic import Field, StringConstraints
 
 from service.protocol.availability import Bilingual, WhyClosed
 from service.protocol.base import Instant, Language, PersonId, Role, Strict
-from service.protocol.calendar import Calendar, DayException
+from service.protocol.calendar import Calendar, CalendarDate, CalendarMoment, DayException
 
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 FirstName = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
@@ -70,7 +70,7 @@ class HolidayList(Strict):
 class PreviewHours(Strict):
     """What would visitors see on this date? Without a `calendar`, the one in force answers."""
 
-    date: clock.date
+    date: CalendarDate
     zone: str = Field(default="America/Chicago", max_length=60)
     calendar: Calendar | None = None
 
@@ -100,7 +100,7 @@ class SwitchEmergency(Strict):
 
     closed: bool
     reason: Bilingual | None = None
-    reopens: Instant | None = None
+    reopens: CalendarMoment | None = None
 
 
 class PersonSheet(Strict):

@@ -112,7 +112,7 @@ def test_no_frame_breaks_the_service(outsider: Outsider, soak: bool) -> None:
     chat_id, token = outsider.takes_a_chat()
     held = outsider.process.memory_info().rss, outsider.process.num_fds()
 
-    @settings(max_examples=1_300 if soak else 50, **BY_HAND)
+    @settings(max_examples=1_400 if soak else 50, **BY_HAND)
     @given(st.sampled_from(["visitor", "specialist", "supervisor"]), frames(chat_id))
     def attacked(role: str, sent: list[str | bytes]) -> None:
         outsider.attack(role, token if role == "visitor" else None, sent)

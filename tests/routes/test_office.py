@@ -119,6 +119,21 @@ async def test_the_preview_shows_each_moment_at_which_the_page_says_something_el
     assert answer["steps"][1]["es"][-1] != answer["steps"][1]["en"][-1]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+async def test_a_date_on_which_nobody_keeps_hours_is_refused_and_not_reckoned_with(sam: Staff, day: str) -> None:
+    calendar = (await hours(sam))["calendar"]
+    name = {"en": "Far away", "es": "Muy lejos"}
+    far_off = calendar | {"exceptions": [{"date": day, "kind": "closed", "name": name}]}
+    shut = calendar | {"emergency": {"since": f"{day}T00:00:00Z", "reason": name, "reopens": f"{day}T23:59:59Z"}}
+    for asked in (
+        {"date": day},
+        {"date": "2026-11-26", "calendar": far_off},
+        {"date": "2026-11-26", "calendar": shut},
+    ):
+        answer = await sam.http.post(f"{HOURS}/preview", json=asked)
+        assert (answer.status_code, answer.json()["code"]) == (400, "malformed"), asked
+
+
 async def test_the_preview_shows_a_calendar_that_nobody_saved(helpline: Helpline, sam: Staff) -> None:
     calendar = (await hours(sam))["calendar"] | {"exceptions": []}
     asked = {"date": "2026-11-26", "calendar": calendar}
