@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
@@ -32,6 +33,9 @@ TICK_SECONDS: Final = 1.0
 
 SLOW_SECONDS: Final = 10.0
 """How late everything else may be noticed."""
+
+LAST_SECONDS: Final = 3.0
+"""How long the last round may take when the process stops: longer than any with a database that answers."""
 
 CLOSING_GRACE: Final = timedelta(minutes=45)
 """For so long after closing, admitted visitors are still served; whoever is left is then sent to the phone line."""
@@ -199,13 +203,14 @@ class Ticker:
         rounds: Iterable[Round] = (),
         slow_rounds: Iterable[Round] = (),
         *,
-        pause: float = TICK_SECONDS,
+        pause: float | None = None,
     ) -> None:
         self.helpline = helpline
-        self.pause = pause
+        self.pause = TICK_SECONDS if pause is None else pause
         self.rounds = tuple(rounds)
         self.slow_rounds = tuple(slow_rounds)
         self.tasks: tuple[asyncio.Task[None], ...] = ()
+        self.stopping = asyncio.Event()
         self.lease = helpline.settings.specialist_lease_seconds
         self.ticked_at = float("-inf")
         self.patient_until = 0.0
@@ -218,15 +223,19 @@ class Ticker:
         )
 
     async def stop(self) -> None:
-        """Tick no more."""
-        for task in self.tasks:
-            task.cancel()
+        """Finish the rounds that are under way and tick no more: a write that is broken off leaves its lock behind."""
+        self.stopping.set()
+        if self.tasks:
+            _, late = await asyncio.wait(self.tasks, timeout=LAST_SECONDS)
+            for task in late:
+                task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
 
     async def again_and_again(self, round_: Round, pause: float) -> None:
-        while True:
+        while not self.stopping.is_set():
             await self.tried(round_)
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), pause)
 
     def is_patient(self, now: float) -> bool:
         """After a start, a pause or a database that was away, leases may have run out that could not be renewed:

@@ -1,6 +1,6 @@
 """Nobody is given up right after a start, or after a time in which nobody could have said that they are there."""
 
-from asyncio import Event, Semaphore
+from asyncio import Event, Semaphore, create_task, sleep
 
 from service.actions.tick import Ticker
 from tests.support.helpline import Helpline
@@ -39,7 +39,7 @@ async def test_one_tick_that_failed_or_was_late_changes_nothing(helpline: Helpli
 
 async def test_leases_are_renewed_every_second_while_what_is_slow_takes_its_time(helpline: Helpline) -> None:
     """With ten thousand in line the slow rounds take longer than a lease lasts."""
-    rounds, never = Semaphore(0), Event()
+    rounds, enough = Semaphore(0), Event()
     started = Event()
 
     async def renew() -> None:
@@ -47,7 +47,7 @@ async def test_leases_are_renewed_every_second_while_what_is_slow_takes_its_time
 
     async def slow() -> None:
         started.set()
-        await never.wait()
+        await enough.wait()
 
     ticker = Ticker(helpline.parts, (renew,), (slow,), pause=0)
     ticker.start()
@@ -56,4 +56,25 @@ async def test_leases_are_renewed_every_second_while_what_is_slow_takes_its_time
         for _ in range(5):
             await rounds.acquire()
     finally:
+        enough.set()
         await ticker.stop()
+
+
+async def test_a_round_that_is_under_way_is_finished_before_the_process_stops(helpline: Helpline) -> None:
+    """Broken off in the midst of a write it would leave the database locked for whoever says goodbye after it."""
+    begun, may_end, done = Event(), Event(), Event()
+
+    async def writing() -> None:
+        begun.set()
+        await may_end.wait()
+        done.set()
+
+    ticker = Ticker(helpline.parts, (writing,))
+    ticker.start()
+    await begun.wait()
+    stopping = create_task(ticker.stop())
+    await sleep(0)
+    may_end.set()
+    await stopping
+    assert done.is_set()
+    assert all(task.done() for task in ticker.tasks)

@@ -285,7 +285,7 @@ def settings_for(database_url: str, **changed: Any) -> Settings:
 async def running_helpline(database_url: str, clock: Clock, **changed: Any) -> AsyncGenerator[Helpline]:
     """A helpline on a migrated database. `changed` are fields of `Settings`."""
     app = make_app(settings_for(database_url, **changed), now=clock.now)
-    with patch.object(ticks, "TICK_SECONDS", 3600.0), patch.object(people, "HASHER", QUICK_HASHER):
+    with patch.multiple(ticks, TICK_SECONDS=3600.0, SLOW_SECONDS=3600.0), patch.object(people, "HASHER", QUICK_HASHER):
         async with serving(app.state.running), AsyncExitStack() as stack:
             helpline = Helpline(app, clock, stack)
             yield helpline
