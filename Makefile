@@ -37,7 +37,7 @@ bench:
 
 soak:
 	@tools/setup everything
-	@SOAK=1 .venv/bin/python -m pytest tests/faults --timeout=3600
+	@SOAK=1 .venv/bin/python -m pytest -n 3 --dist worksteal tests/faults --timeout=3600 -v
 
 lighthouse:
 	@tools/setup everything
