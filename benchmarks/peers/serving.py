@@ -1,4 +1,4 @@
-"""Both relays are served exactly as our own service is: the same uvicorn, the same WebSocket implementation."""
+"""Both relays are served by uvicorn as it comes, with the WebSocket implementation that our own service builds on."""
 
 from typing import Any
 
