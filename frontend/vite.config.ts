@@ -74,7 +74,7 @@ function plainImports(): Plugin {
 const SHARED = /node_modules\/preact|preload-helper|src\/(ui\/jsx|link\/(clock|ids|wakeups)|words\/(words|when))\.ts/;
 
 /** What the visitor's first screen and its late parts both need. */
-const VISITOR = /src\/(widget\/(here|late|state|keep|sentences|parts\/(Help|Later))|words\/visitor)\.tsx?/;
+const VISITOR = /src\/(widget\/(context|late|state|keep|sentences|parts\/(Help|lazy))|words\/visitor)\.tsx?/;
 
 const pages = {
   rolldownOptions: {

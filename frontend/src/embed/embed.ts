@@ -1,5 +1,5 @@
 import words from "virtual:embed-words";
-import type { ToHost } from "../widget/host.ts";
+import type { ToHost } from "../widget/page/host.ts";
 import { makeButton } from "./button.ts";
 import { makeFrame } from "./frame.ts";
 import type { ChatEvent, ChatListener, HelplineChat } from "./interface.ts";

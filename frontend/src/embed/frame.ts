@@ -1,4 +1,4 @@
-import type { FromHost, ToHost } from "../widget/host.ts";
+import type { FromHost, ToHost } from "../widget/page/host.ts";
 
 interface Wishes {
   readonly language: string;

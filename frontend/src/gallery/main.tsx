@@ -1,11 +1,10 @@
 import "../widget/chat.css";
 import "./gallery.css";
 import { render } from "preact";
-import { firstState } from "../widget/app.ts";
 import { Root } from "../widget/Root.tsx";
-import type { AppState } from "../widget/state.ts";
+import { type AppState, firstState } from "../widget/state.ts";
 import { LANGUAGES, loadWords, nameOf } from "../words/visitor.ts";
-import { IDLE_ACTS } from "./acts.ts";
+import { IDLE_ACTIONS } from "./actions.ts";
 import { PLAIN, showPlain } from "./plain.ts";
 import { OPEN } from "./samples.ts";
 import { STATES } from "./states.ts";
@@ -52,7 +51,11 @@ if (PLAIN.some((each) => each === state)) {
   await showPlain(state, words.language, root);
 } else {
   render(
-    show ? <Root state={{ ...first, ...show(words.language) }} acts={IDLE_ACTS} exitTo="/gallery" /> : <Contents />,
+    show ? (
+      <Root state={{ ...first, ...show(words.language) }} actions={IDLE_ACTIONS} exitTo="/gallery" />
+    ) : (
+      <Contents />
+    ),
     root,
   );
   await STEPS[state]?.();

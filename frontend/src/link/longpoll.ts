@@ -1,4 +1,5 @@
 import type { ClientFrame, Hello, ServerFrame } from "../protocol/generated.ts";
+import { newId } from "./ids.ts";
 import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 
 /** `fetch`, or a test's stand-in. */
@@ -7,24 +8,19 @@ export type Fetch = (address: string, options?: RequestInit) => Promise<Response
 /** The status that says: this line is not known any more. Its close code, if any, is in the header below. */
 const CLOSE_HEADER = "helpline-close";
 
-/** 128 random bits: a proxy leads every path with this name to the same process. */
-export function randomName(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** More would be refused; what remains goes with the next request. */
 const FRAMES_AT_ONCE = 100;
 
 /**
  * The same frames for networks that let no WebSocket through: `POST {base}/{line}/open` with the hello, `POST
  * {base}/{line}/send` with frames, and `GET {base}/{line}/frames`, which waits up to 25 seconds for something to say.
- * The name of the line is drawn anew for each; every request shows the token, because a name may stand in a log.
+ * The name of the line is drawn anew for each, and a proxy leads every path with this name to the same process. Every
+ * request shows the token, because a name may stand in a log.
  */
 export function overLongPolling(
   base: string,
   ask: Fetch = (...all) => fetch(...all),
-  name: () => string = randomName,
+  name: () => string = newId,
 ): OpenLine {
   return (listener) => new PollingLine(`${base}/${name()}`, ask, listener);
 }

@@ -1,3 +1,4 @@
+import { TYPING_LASTS_MS } from "../link/typing.ts";
 import type {
   Availability,
   Colleague,
@@ -8,7 +9,7 @@ import type {
   SpecialistSnapshot,
   StaffChat,
 } from "../protocol/generated.ts";
-import { append, type DeskChat, newChat, refresh, TYPING_MS } from "./deskChat.ts";
+import { append, type DeskChat, newChat, refresh } from "./deskChat.ts";
 
 /** Everything a specialist's console shows. */
 export type Desk = {
@@ -76,7 +77,7 @@ export function noticed(desk: Desk, notice: Notice, now: number): Desk {
   switch (notice.type) {
     case "typing":
       return notice.by === "visitor"
-        ? withChat(desk, notice.chat_id, (chat) => ({ ...chat, typingUntil: now + TYPING_MS }))
+        ? withChat(desk, notice.chat_id, (chat) => ({ ...chat, typingUntil: now + TYPING_LASTS_MS }))
         : desk;
     case "visitor_here":
       return withChat(desk, notice.chat_id, (chat) => ({ ...chat, visitorHere: notice.here }));

@@ -17,9 +17,6 @@ export type DeskChat = {
   readonly attached: ArticleCard | null;
 };
 
-/** A notice of typing is good for this long; the other side repeats it while writing goes on. */
-export const TYPING_MS = 6_000;
-
 export function newChat(chat: StaffChat): DeskChat {
   return {
     view: chat.view,

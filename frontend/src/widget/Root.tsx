@@ -1,34 +1,34 @@
 import { Component, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { moment } from "../words/when.ts";
-import type { Acts } from "./acts.ts";
-import { HereContext } from "./here.ts";
+import type { Actions } from "./actions.ts";
+import { AppContext } from "./context.ts";
 import { loadNotNow, loadTalk } from "./late.ts";
 import { Header } from "./parts/Header.tsx";
 import { Help } from "./parts/Help.tsx";
-import { later } from "./parts/Later.tsx";
+import { lazy } from "./parts/lazy.tsx";
 import { type ScreenName, screenOf } from "./screen.ts";
 import { Connecting } from "./screens/Connecting.tsx";
 import { Trouble } from "./screens/Trouble.tsx";
 import { Welcome } from "./screens/Welcome.tsx";
 import type { AppState } from "./state.ts";
 
-const Options = later(async () => (await import("./parts/Options.tsx")).Options);
-const NotNow = later(async () => (await loadNotNow()).NotNow);
-const Chat = later(async () => (await loadTalk()).Chat);
-const Questions = later(async () => (await loadTalk()).Questions);
-const Ended = later(async () => (await import("./screens/Ended.tsx")).Ended);
+const Options = lazy(async () => (await import("./parts/Options.tsx")).Options);
+const NotNow = lazy(async () => (await loadNotNow()).NotNow);
+const Chat = lazy(async () => (await loadTalk()).Chat);
+const Questions = lazy(async () => (await loadTalk()).Questions);
+const Ended = lazy(async () => (await import("./screens/Ended.tsx")).Ended);
 
 export interface RootProps {
   readonly state: AppState;
-  readonly acts: Acts;
+  readonly actions: Actions;
   readonly exitTo: string;
   /** A part of the page broke; whoever holds the state makes it the error screen. */
   readonly broke?: () => void;
 }
 
 /** The whole page: the ways to help above, the screen below, and the region that speaks to screen readers. */
-export function Root({ state, acts, exitTo, broke = () => {} }: RootProps) {
+export function Root({ state, actions, exitTo, broke = () => {} }: RootProps) {
   const { words, phone, settings } = state;
   const screen = screenOf(state);
   const main = useRef<HTMLElement>(null);
@@ -40,7 +40,7 @@ export function Root({ state, acts, exitTo, broke = () => {} }: RootProps) {
     html.dataset.textSize = settings.textSize;
   }, [words, settings.textSize]);
   return (
-    <HereContext.Provider value={{ words, acts, phone }}>
+    <AppContext.Provider value={{ words, actions, phone }}>
       <div class={`app on-${screen}`}>
         <Header embedded={state.embedded} exitTo={exitTo} />
         <Help />
@@ -59,7 +59,7 @@ export function Root({ state, acts, exitTo, broke = () => {} }: RootProps) {
           {state.spoken}
         </p>
       </div>
-    </HereContext.Provider>
+    </AppContext.Provider>
   );
 }
 

@@ -1,8 +1,8 @@
-export type Talk = typeof import("./talk.ts");
+export type TalkCode = typeof import("./talk/chunk.ts");
 
 /** What only a conversation needs: it comes once somebody is about to start one. */
-export function loadTalk(): Promise<Talk> {
-  return import("./talk.ts");
+export function loadTalk(): Promise<TalkCode> {
+  return import("./talk/chunk.ts");
 }
 
 /** What only those need who cannot chat at this moment. */

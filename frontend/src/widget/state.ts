@@ -59,3 +59,40 @@ export function otherLanguage(state: AppState): string | null {
   const others = state.availability?.queues.filter(({ language }) => language !== state.answers.language) ?? [];
   return others.find(({ state: queue }) => queue === "free" || queue === "busy")?.language ?? null;
 }
+
+export const NO_ANSWERS: Answers = {
+  language: "en",
+  topic: null,
+  asking_for: null,
+  nickname: "",
+  question: null,
+  safe: null,
+};
+
+/** No chat, and nothing left of the last one. */
+export const NO_CHAT = {
+  entered: false,
+  chat: null,
+  place: null,
+  line: "connecting",
+  pending: [],
+  typing: false,
+  draft: "",
+  complaint: null,
+  hidSupport: null,
+  lostChat: null,
+  refused: null,
+  away: false,
+  opening: false,
+  step: "welcome",
+} as const satisfies Partial<AppState>;
+
+/** What a page knows when it opens. */
+export function firstState(
+  known: Pick<AppState, "words" | "phone" | "embedded" | "availability"> & { readonly topic: string | null },
+  settings: Settings,
+): AppState {
+  const { topic, ...page } = known;
+  const answers = { ...NO_ANSWERS, topic, language: known.words.language };
+  return { ...NO_CHAT, ...page, answers, settings, topics: [], broken: false, spoken: "" };
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { newId } from "../../src/link/ids.ts";
 import type { LineListener } from "../../src/link/line.ts";
-import { type Fetch, overLongPolling, randomName } from "../../src/link/longpoll.ts";
+import { type Fetch, overLongPolling } from "../../src/link/longpoll.ts";
 import { CLOSING, type Hello, type ServerFrame } from "../../src/protocol/generated.ts";
 import { settle } from "../support/fakeClock.ts";
 
@@ -103,7 +104,7 @@ describe("long polling", () => {
   });
 
   it("draws a name that nobody can guess, and another one for each line", () => {
-    const names = Array.from({ length: 50 }, randomName);
+    const names = Array.from({ length: 50 }, newId);
     expect(new Set(names).size).toBe(50);
     for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
   });

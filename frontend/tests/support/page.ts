@@ -1,5 +1,4 @@
-import { firstState } from "../../src/widget/app.ts";
-import type { AppState } from "../../src/widget/state.ts";
+import { type AppState, firstState } from "../../src/widget/state.ts";
 import en from "../../src/words/visitor/en.json";
 import type { VisitorCatalogue } from "../../src/words/visitor.ts";
 import { makeWords } from "../../src/words/words.ts";

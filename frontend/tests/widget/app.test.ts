@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../src/protocol/generated.ts";
 import { App } from "../../src/widget/app.ts";
-import type { ToHost } from "../../src/widget/host.ts";
 import { Keep } from "../../src/widget/keep.ts";
+import type { ToHost } from "../../src/widget/page/host.ts";
 import { screenOf } from "../../src/widget/screen.ts";
 import { Service } from "../../src/widget/service.ts";
 import { Store } from "../../src/widget/store.ts";
-import * as talk from "../../src/widget/talk.ts";
+import * as talk from "../../src/widget/talk/chunk.ts";
 import { FakeClock, settle } from "../support/fakeClock.ts";
 import { pageState } from "../support/page.ts";
 import { availability, CHAT } from "../support/samples.ts";
@@ -71,7 +71,7 @@ class World {
   }
 
   async starts(): Promise<void> {
-    await this.app.start();
+    await this.app.entry.start();
     await this.clock.pass(0);
   }
 }
@@ -91,8 +91,8 @@ beforeEach(() => {
 describe("before a chat", () => {
   it("nothing is written into the tab", async () => {
     world.app.begin();
-    world.app.answer({ nickname: "Jo" });
-    world.app.goTo("questions");
+    world.app.entry.answer({ nickname: "Jo" });
+    world.app.entry.goTo("questions");
     await settle();
     expect(world.storage.kept.size).toBe(0);
   });
@@ -110,7 +110,7 @@ describe("before a chat", () => {
     delete world.http.answers["POST /api/chats"];
     await world.starts();
     expect(world.screen).toBe("away");
-    await world.app.lookAgain();
+    await world.app.entry.lookAgain();
     expect(world.screen).toBe("welcome");
   });
 
@@ -131,8 +131,8 @@ describe("before a chat", () => {
 describe("a chat", () => {
   it("begins, is told to the page around it, and goes on after a reload", async () => {
     await world.starts();
-    world.app.write("hello");
-    world.app.send();
+    world.app.talk.write("hello");
+    world.app.talk.send();
     await world.clock.pass(0);
     expect(world.screen).toBe("chat");
     expect(world.said).toEqual(["hello"]);
@@ -155,7 +155,7 @@ describe("a chat", () => {
 
   it("keeps what is half written over a reload", async () => {
     await world.starts();
-    world.app.write("not yet se");
+    world.app.talk.write("not yet se");
     world.app = world.page();
     world.app.begin();
     expect(world.store.value.draft).toBe("not yet se");
@@ -196,24 +196,24 @@ describe("a chat", () => {
 describe("deleting", () => {
   beforeEach(async () => {
     await world.starts();
-    world.app.write("secret");
-    world.app.send();
+    world.app.talk.write("secret");
+    world.app.talk.send();
     await world.clock.pass(0);
     world.http.answers[`DELETE /api/chats/${CHAT}`] = () => new Response(null, { status: 204 });
   });
 
   it("is believed only after looking again", async () => {
     world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("You: secret");
-    expect(await world.app.eraseChat()).toBe(false);
+    expect(await world.app.talk.eraseChat()).toBe(false);
     expect(world.screen).toBe("chat");
     world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("{}", { status: 404 });
-    expect(await world.app.eraseChat()).toBe(true);
+    expect(await world.app.talk.eraseChat()).toBe(true);
     expect(world.screen).toBe("deleted");
     expect(world.storage.kept.size).toBe(0);
   });
 
   it("shows its token to the service and to nobody else", async () => {
-    await world.app.eraseChat();
+    await world.app.talk.eraseChat();
     expect(world.http.asked.at(-1)?.token).toBe("Bearer secret");
     expect(JSON.stringify(world.told)).not.toContain("secret");
   });
@@ -223,7 +223,7 @@ describe("leaving fast", () => {
   it("tells the service, empties the tab and goes", async () => {
     world.http.answers[`POST /api/chats/${CHAT}/leave`] = () => new Response(null, { status: 204 });
     await world.starts();
-    world.app.write("half a sentence");
+    world.app.talk.write("half a sentence");
     world.app.exit();
     expect(world.left).toBe(true);
     expect(world.storage.kept.size).toBe(0);

@@ -2,13 +2,13 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it } from "vitest";
-import { IDLE_ACTS } from "../../src/gallery/acts.ts";
+import { IDLE_ACTIONS } from "../../src/gallery/actions.ts";
 import { STATES } from "../../src/gallery/states.ts";
 import "../../src/widget/parts/Options.tsx";
 import "../../src/widget/parts/Reading.tsx";
 import "../../src/widget/screens/Ended.tsx";
 import "../../src/widget/screens/NotNow.tsx";
-import "../../src/widget/talk.ts";
+import "../../src/widget/talk/chunk.ts";
 import type { Entry } from "../../src/protocol/generated.ts";
 import { append, type ChatState } from "../../src/state/chat.ts";
 import { Root } from "../../src/widget/Root.tsx";
@@ -27,8 +27,8 @@ function said(seq: number, text: string): Entry {
 /** What is loaded late comes with a few promises, and each may draw the page again. */
 const ROUNDS = 5;
 
-async function show(state: AppState, acts = IDLE_ACTS): Promise<void> {
-  await act(() => render(<Root state={state} acts={acts} exitTo="https://www.weather.gov/" />, document.body));
+async function show(state: AppState, actions = IDLE_ACTIONS): Promise<void> {
+  await act(() => render(<Root state={state} actions={actions} exitTo="https://www.weather.gov/" />, document.body));
   for (let round = 0; round < ROUNDS; round += 1) await act(settle);
 }
 
@@ -107,7 +107,10 @@ describe("the conversation", () => {
     const tried: number[] = [];
     const words = await loadWords("en");
     const state = { ...pageState({ words }), ...STATES.not_sent?.("en") };
-    await show(state, { ...IDLE_ACTS, tryAgain: (ref) => tried.push(ref) });
+    await show(state, {
+      ...IDLE_ACTIONS,
+      talk: { ...IDLE_ACTIONS.talk, tryAgain: (ref) => tried.push(ref) },
+    });
     [...document.querySelectorAll("button")].find((button) => button.textContent === "Try again")?.click();
     expect(tried).toEqual([1]);
   });

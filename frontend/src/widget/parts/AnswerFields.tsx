@@ -1,5 +1,5 @@
 import type { OpenChat, TopicShown } from "../../protocol/generated.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import type { Answers } from "../state.ts";
 
 const ASKING_FOR: readonly NonNullable<OpenChat["asking_for"]>[] = [
@@ -18,7 +18,7 @@ export interface AnswerFieldsProps {
 
 /** Who it is for, what it is about, what to call them: asked before the chat, and to be corrected while waiting. */
 export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const helplineTopics = topics.filter((topic) => topic.helpline_topic);
   return (
     <>
@@ -30,7 +30,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
               type="radio"
               name="asking-for"
               checked={answers.asking_for === who}
-              onChange={() => acts.answer({ asking_for: who })}
+              onChange={() => actions.entry.answer({ asking_for: who })}
             />
             {words.say(`ask.for.${who}`)}
           </label>
@@ -42,7 +42,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
           <select
             id="topic"
             value={answers.topic ?? ""}
-            onChange={(event) => acts.answer({ topic: event.currentTarget.value || null })}
+            onChange={(event) => actions.entry.answer({ topic: event.currentTarget.value || null })}
           >
             <option value="">{words.say("ask.topic.any")}</option>
             {helplineTopics.map(({ id, label }) => (
@@ -64,7 +64,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
           autocomplete="off"
           aria-describedby="nickname-hint"
           value={answers.nickname}
-          onInput={(event) => acts.answer({ nickname: event.currentTarget.value })}
+          onInput={(event) => actions.entry.answer({ nickname: event.currentTarget.value })}
         />
       </p>
     </>

@@ -3,8 +3,8 @@ import { wear } from "../../ui/wear.ts";
 import { nameOf } from "../../words/visitor.ts";
 import { day } from "../../words/when.ts";
 import { directionOf } from "../../words/words.ts";
-import { useHere } from "../here.ts";
-import reading from "../reading.css?inline";
+import { useApp } from "../context.ts";
+import reading from "../styles/reading.css?inline";
 
 /** One page to read: what it is, whose it is, how fresh, and every way to open it. */
 export function Article({
@@ -14,7 +14,7 @@ export function Article({
   readonly card: ArticleCard;
   readonly heading?: "h2" | "h3";
 }) {
-  const { words } = useHere();
+  const { words } = useApp();
   return (
     <article class="article" lang={card.language} dir={card.direction}>
       <Heading>{card.title}</Heading>
@@ -56,7 +56,7 @@ interface OpenProps {
 
 /** Always in a new tab, so that nobody loses a chat by reading. */
 function Open({ card, link, label, language }: OpenProps) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <a
       href={link.url}
@@ -65,7 +65,7 @@ function Open({ card, link, label, language }: OpenProps) {
       lang={language ?? words.language}
       dir={directionOf(language ?? words.language)}
       hreflang={link.language}
-      onClick={() => acts.articleOpened(card.slug, link.language)}
+      onClick={() => actions.library.opened(card.slug, link.language)}
     >
       {label}
       <span class="unseen" lang={words.language}>

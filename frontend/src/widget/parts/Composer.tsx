@@ -1,4 +1,4 @@
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import type { Settings } from "../state.ts";
 import { Options } from "./Options.tsx";
 
@@ -12,13 +12,13 @@ export interface ComposerProps {
 
 /** Where the visitor writes. It is there while waiting too, and it never loses a word. */
 export function Composer({ draft, settings }: ComposerProps) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const { enterSends } = settings;
   const tooLong = draft.length > LONGEST;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !enterSends) return;
     event.preventDefault();
-    if (!tooLong) acts.send();
+    if (!tooLong) actions.talk.send();
   };
   return (
     <>
@@ -30,7 +30,7 @@ export function Composer({ draft, settings }: ComposerProps) {
         class="composer"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!tooLong) acts.send();
+          if (!tooLong) actions.talk.send();
         }}
       >
         <div class="composer-row">
@@ -44,7 +44,7 @@ export function Composer({ draft, settings }: ComposerProps) {
             aria-describedby="message-hint"
             aria-invalid={tooLong || undefined}
             dir="auto"
-            onInput={(event) => acts.write(event.currentTarget.value)}
+            onInput={(event) => actions.talk.write(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
           <button type="submit" class="primary">

@@ -1,9 +1,9 @@
 import { LANGUAGES, nameOf } from "../../words/visitor.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 
 /** Whose page this is, the other languages, and the ways out. */
 export function Header({ embedded, exitTo }: { readonly embedded: boolean; readonly exitTo: string }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <header class="top">
       <p class="name">{words.say("page.name")}</p>
@@ -14,7 +14,7 @@ export function Header({ embedded, exitTo }: { readonly embedded: boolean; reado
             class="quiet"
             key={language}
             lang={language}
-            onClick={() => acts.chooseLanguage(language)}
+            onClick={() => actions.entry.chooseLanguage(language)}
           >
             {nameOf(language)}
           </button>
@@ -25,14 +25,19 @@ export function Header({ embedded, exitTo }: { readonly embedded: boolean; reado
           rel="nofollow noreferrer"
           onClick={(event) => {
             event.preventDefault();
-            acts.exit();
+            actions.exit();
           }}
         >
           <span class="unseen">{words.say("exit.prefix")}: </span>
           {words.say("exit.button")}
         </a>
         {embedded && (
-          <button type="button" class="quiet hide" onClick={() => acts.hide()} aria-label={words.say("embed.hide")}>
+          <button
+            type="button"
+            class="quiet hide"
+            onClick={() => actions.page.hide()}
+            aria-label={words.say("embed.hide")}
+          >
             <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
               <path d="M6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6L19 6.4 17.6 5 12 10.6z" />
             </svg>

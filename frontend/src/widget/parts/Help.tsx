@@ -1,4 +1,4 @@
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 
 /** The digits that a telephone dials. */
 export function dialled(phone: string): string {
@@ -7,7 +7,7 @@ export function dialled(phone: string): string {
 
 /** The phone line, 988 and 911: on every screen, in the same place (WCAG 3.2.6). */
 export function Help() {
-  const { words, phone } = useHere();
+  const { words, phone } = useApp();
   return (
     <aside class="help" aria-label={words.say("help.title")}>
       <a class="call" href={dialled(phone)}>
@@ -36,7 +36,7 @@ function Short({ number, why, how }: { readonly number: string; readonly why: st
 
 /** "Call 1-800-227-2345", the number never broken over two lines, nor turned around where lines run right to left. */
 export function CallWords() {
-  const { words, phone } = useHere();
+  const { words, phone } = useApp();
   const [before, after] = words.say("help.call", { phone: "\n" }).split("\n");
   return (
     <span>

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { clock } from "../../words/when.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { refusalSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 
 /** How the line is, and what was refused: above the field to write in, wherever the conversation is read. */
 export function LineNotices({ state: { line, complaint } }: { readonly state: AppState }) {
-  const { words } = useHere();
+  const { words } = useApp();
   return (
     <div class="notices" role="status">
       {complaint && <p class="card bad">{refusalSentence(words, complaint)}</p>}
@@ -27,7 +27,7 @@ export function StillThere({ until }: { readonly until: string | null }) {
 
 /** A question, not a countdown; saying "yes" keeps the chat open as often as one likes (WCAG 2.2.1). */
 function Asked({ until }: { readonly until: string }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), []);
   return (
@@ -36,7 +36,7 @@ function Asked({ until }: { readonly until: string }) {
       <p>
         {words.say("idle.text")} {words.say("idle.until", { time: clock(words.language, until) })}
       </p>
-      <button type="button" class="primary" onClick={() => acts.stayHere()}>
+      <button type="button" class="primary" onClick={() => actions.talk.stayHere()}>
         {words.say("idle.stay")}
       </button>
     </section>

@@ -1,11 +1,11 @@
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import type { Settings } from "../state.ts";
 
 const SIZES = ["normal", "large", "largest"] as const;
 
 /** How the page behaves for this one reader. */
 export function Options({ settings }: { readonly settings: Settings }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <details class="options">
       <summary>{words.say("options.title")}</summary>
@@ -17,7 +17,7 @@ export function Options({ settings }: { readonly settings: Settings }) {
               type="radio"
               name="text-size"
               checked={settings.textSize === size}
-              onChange={() => acts.changeSettings({ textSize: size })}
+              onChange={() => actions.page.changeSettings({ textSize: size })}
             />
             {words.say(`options.size.${size}`)}
           </label>
@@ -27,7 +27,7 @@ export function Options({ settings }: { readonly settings: Settings }) {
         <input
           type="checkbox"
           checked={settings.enterSends}
-          onChange={() => acts.changeSettings({ enterSends: !settings.enterSends })}
+          onChange={() => actions.page.changeSettings({ enterSends: !settings.enterSends })}
         />
         {words.say("options.enter")}
       </label>
@@ -35,7 +35,7 @@ export function Options({ settings }: { readonly settings: Settings }) {
         <input
           type="checkbox"
           checked={settings.spoken}
-          onChange={() => acts.changeSettings({ spoken: !settings.spoken })}
+          onChange={() => actions.page.changeSettings({ spoken: !settings.spoken })}
         />
         {words.say("options.quiet")}
       </label>

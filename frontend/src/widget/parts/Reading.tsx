@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ArticleFound, TopicShown } from "../../protocol/generated.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { Article } from "./Article.tsx";
 
 /** Few enough to look through, and the best come first. */
@@ -16,11 +16,11 @@ export interface ReadingProps {
 
 /** Find a page to read: by words, or by topic. */
 export function Reading({ topics, heading = "h3" }: ReadingProps) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const [found, setFound] = useState<Found>(null);
   const [query, setQuery] = useState("");
   const find = async (asked: Readonly<Record<string, string>>) => {
-    const answer = await acts.findArticles({ ...asked, language: words.language, limit: SHOWN });
+    const answer = await actions.library.find({ ...asked, language: words.language, limit: SHOWN });
     setFound("value" in answer ? answer.value.articles : "away");
   };
   return (
@@ -61,7 +61,7 @@ function TopicPicker({
   readonly topics: readonly TopicShown[];
   readonly pick: (id: string) => void;
 }) {
-  const { words } = useHere();
+  const { words } = useApp();
   return (
     <p class="field">
       <label for="read-topic">{words.say("read.topics")}</label>

@@ -1,9 +1,9 @@
 import type { ArticleSent, MessagePosted } from "../../protocol/generated.ts";
 import type { VisitorWords } from "../../words/visitor.ts";
 import { clock } from "../../words/when.ts";
-import { useHere } from "../here.ts";
-import type { LineKey, Row } from "../rows.ts";
+import { useApp } from "../context.ts";
 import { refusalSentence } from "../sentences.ts";
+import type { LineKey, Row } from "../talk/rows.ts";
 import { Article } from "./Article.tsx";
 import { Support } from "./Support.tsx";
 
@@ -29,7 +29,7 @@ export function RowShown({ row }: { readonly row: Row }) {
 
 /** Who, when: heard before the words, and seen above them. */
 function Byline({ name, at }: { readonly name: string; readonly at: string | null }) {
-  const { words } = useHere();
+  const { words } = useApp();
   return (
     <p class="byline">
       <b>{name}</b>
@@ -39,7 +39,7 @@ function Byline({ name, at }: { readonly name: string; readonly at: string | nul
 }
 
 function Message({ event, newestOfMine }: { readonly event: MessagePosted; readonly newestOfMine: boolean }) {
-  const { words } = useHere();
+  const { words } = useApp();
   const mine = event.author === "visitor";
   const ours = event.name || words.say("talk.us");
   // What somebody wrote is not read back to them: the status line says "sent", and that is enough.
@@ -67,7 +67,7 @@ function kindsIn(words: VisitorWords, masked: readonly string[]): string {
 }
 
 function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const { command, pending } = row;
   return (
     <li class="row mine pending" aria-live="off">
@@ -80,7 +80,7 @@ function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
       ) : (
         <p class="small fate not-sent">
           {pending.code ? refusalSentence(words, pending.code) : words.say("talk.not_sent")}{" "}
-          <button type="button" class="link" onClick={() => acts.tryAgain(command.ref)}>
+          <button type="button" class="link" onClick={() => actions.talk.tryAgain(command.ref)}>
             {words.say("talk.try_again")}
           </button>
         </p>
@@ -112,7 +112,7 @@ const LINES = {
 } as const satisfies Record<LineKey, string>;
 
 function Line({ what, name, at }: { readonly what: LineKey; readonly name: string; readonly at: string }) {
-  const { words } = useHere();
+  const { words } = useApp();
   return (
     <li class="row wide-row happening">
       <p>

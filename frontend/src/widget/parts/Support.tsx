@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { PhoneMark } from "./Help.tsx";
 
 /** Added when words or an answer suggest danger. It blocks nothing, and it goes away when asked to. */
 export function Support({ level }: { readonly level: "crisis" | "emergency" }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const urgent = level === "emergency";
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), []);
@@ -12,7 +12,7 @@ export function Support({ level }: { readonly level: "crisis" | "emergency" }) {
     <section class="card care" ref={card}>
       <div class="care-head">
         <h2>{words.say(urgent ? "care.emergency_title" : "care.title")}</h2>
-        <button type="button" class="quiet" onClick={() => acts.hideSupport()}>
+        <button type="button" class="quiet" onClick={() => actions.talk.hideSupport()}>
           {words.say("care.hide")}
         </button>
       </div>

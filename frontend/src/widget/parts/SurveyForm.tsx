@@ -1,18 +1,18 @@
 import { useState } from "preact/hooks";
 import type { Survey } from "../../protocol/generated.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 
 const QUESTIONS = ["helped", "heard"] as const;
 const ANSWERS = ["yes", "partly", "no"] as const;
 
 /** Three questions, none of which has to be answered. */
 export function SurveyForm() {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const [answers, setAnswers] = useState<Omit<Survey, "language">>({ helped: null, heard: null, comment: "" });
   const [sent, setSent] = useState<"yes" | "problem" | null>(null);
   const send = async (event: Event) => {
     event.preventDefault();
-    setSent((await acts.sendSurvey({ ...answers, language: words.language })) ? "yes" : "problem");
+    setSent((await actions.talk.sendSurvey({ ...answers, language: words.language })) ? "yes" : "problem");
   };
   return (
     <section>

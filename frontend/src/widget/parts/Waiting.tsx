@@ -1,17 +1,17 @@
 import type { ChatState } from "../../state/chat.ts";
 import type { VisitorWords } from "../../words/visitor.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { placeSentence, waitSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
-import { later } from "./Later.tsx";
+import { lazy } from "./lazy.tsx";
 import { Sure } from "./Sure.tsx";
 
-const Reading = later(async () => (await import("./Reading.tsx")).Reading);
+const Reading = lazy(async () => (await import("./Reading.tsx")).Reading);
 
 /** Where somebody stands in line. Who was talking already is told first why they wait again. */
 export function Place({ state, chat }: { readonly state: AppState; readonly chat: ChatState }) {
-  const { words } = useHere();
+  const { words } = useApp();
   const { place } = state;
   const again = place?.offered ? null : whyAgain(words, chat);
   if (again) {
@@ -39,7 +39,7 @@ function lastName({ entries }: ChatState): string {
 
 /** What will happen, and what can be done meanwhile. */
 export function Meanwhile({ state }: { readonly state: AppState }) {
-  const { words, acts, phone } = useHere();
+  const { words, actions, phone } = useApp();
   return (
     <aside class="meanwhile" aria-label={words.say("line.meanwhile")}>
       <p>{words.say("line.place_kept")}</p>
@@ -60,7 +60,7 @@ export function Meanwhile({ state }: { readonly state: AppState }) {
       <details>
         <summary>{words.say("line.change")}</summary>
         <AnswerFields answers={state.answers} topics={state.topics} />
-        <button type="button" onClick={() => acts.saveAnswers()}>
+        <button type="button" onClick={() => actions.talk.saveAnswers()}>
           {words.say("line.save")}
         </button>
       </details>
@@ -74,15 +74,15 @@ export function Meanwhile({ state }: { readonly state: AppState }) {
 }
 
 export function LeaveLine() {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <Sure label={words.say("line.leave")} question={words.say("line.leave_sure")}>
       {(close) => (
         <>
-          <button type="button" onClick={() => acts.leaveLine("left")}>
+          <button type="button" onClick={() => actions.talk.leaveLine("left")}>
             {words.say("line.leave_yes")}
           </button>
-          <button type="button" onClick={() => acts.leaveLine("chose_phone")}>
+          <button type="button" onClick={() => actions.talk.leaveLine("chose_phone")}>
             {words.say("line.leave_call")}
           </button>
           <button type="button" class="quiet" onClick={close}>

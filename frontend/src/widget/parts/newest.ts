@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Row } from "../rows.ts";
+import type { Row } from "../talk/rows.ts";
 
 /** What stays above and below in a low window. */
 const PINNED_PX = 160;

@@ -1,20 +1,20 @@
 import type { ChatState } from "../../state/chat.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { Composer } from "../parts/Composer.tsx";
 import { LineNotices, StillThere } from "../parts/Notices.tsx";
 import { useNewest } from "../parts/newest.ts";
 import { RowShown } from "../parts/Rows.tsx";
 import { Sure } from "../parts/Sure.tsx";
 import { LeaveLine, Meanwhile, Place } from "../parts/Waiting.tsx";
-import { rowsOf } from "../rows.ts";
 import type { AppState } from "../state.ts";
+import { rowsOf } from "../talk/rows.ts";
 
 /**
  * Waiting and talking are one screen: what was written stays where it is when somebody joins. Above stands who one talks
  * with, or the place in line; below, where one writes; what is between is one part that scrolls.
  */
 export function Chat({ state, chat }: { readonly state: AppState; readonly chat: ChatState }) {
-  const { words } = useHere();
+  const { words } = useApp();
   const waiting = chat.view.status === "waiting";
   const name = chat.view.specialist ?? words.say("talk.us");
   const rows = rowsOf(chat, state.pending, state.hidSupport !== chat.view.support);
@@ -63,12 +63,12 @@ export function Chat({ state, chat }: { readonly state: AppState; readonly chat:
 }
 
 function EndButton() {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <Sure label={words.say("talk.end")} question={words.say("talk.end_sure")}>
       {(close) => (
         <>
-          <button type="button" onClick={() => acts.endChat()}>
+          <button type="button" onClick={() => actions.talk.endChat()}>
             {words.say("talk.end_yes")}
           </button>
           <button type="button" class="quiet" onClick={close}>

@@ -1,8 +1,8 @@
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 
 /** A chat is there, and the line to it is not yet. */
 export function Connecting() {
-  const { words, phone } = useHere();
+  const { words, phone } = useApp();
   return (
     <>
       <h1 tabIndex={-1}>{words.say("page.loading")}</h1>

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import type { ArticleSent, VisitorView } from "../../protocol/generated.ts";
 import type { ChatState } from "../../state/chat.ts";
 import { wear } from "../../ui/wear.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { Article } from "../parts/Article.tsx";
 import { RowShown } from "../parts/Rows.tsx";
 import { Sure } from "../parts/Sure.tsx";
 import { SurveyForm } from "../parts/SurveyForm.tsx";
-import onPaper from "../print.css?inline";
-import { rowsOf } from "../rows.ts";
+import onPaper from "../styles/print.css?inline";
+import { rowsOf } from "../talk/rows.ts";
 
 const HOW = {
   by_visitor: "end.by_visitor",
@@ -24,13 +24,13 @@ const HOW = {
 
 /** The chat is over: what was sent, a copy to keep, a way to delete it, three questions. */
 export function Ended({ chat }: { readonly chat: ChatState }) {
-  const { words, acts, phone } = useHere();
+  const { words, actions, phone } = useApp();
   const talked = chat.entries.some(({ event }) => event.type === "chat_accepted");
   return (
     <>
       <h1 tabIndex={-1}>{words.say(talked ? "end.title" : "end.title_line")}</h1>
       <p class="lead">{words.say(HOW[chat.view.ended ?? "by_helpline"], { phone })}</p>
-      <button type="button" onClick={() => acts.startAnew()}>
+      <button type="button" onClick={() => actions.entry.startAnew()}>
         {words.say("end.new")}
       </button>
       {talked && <WhatWeSent chat={chat} />}
@@ -42,7 +42,7 @@ export function Ended({ chat }: { readonly chat: ChatState }) {
 }
 
 function WhatWeSent({ chat }: { readonly chat: ChatState }) {
-  const { words } = useHere();
+  const { words } = useApp();
   const sent = chat.entries.flatMap(({ event }) => (event.type === "article_sent" ? [event] : []));
   return (
     <section>
@@ -62,14 +62,14 @@ function once(sent: readonly ArticleSent[]): readonly ArticleSent["card"][] {
 }
 
 function KeepCopy({ chat }: { readonly chat: ChatState }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const [problem, setProblem] = useState(false);
   return (
     <section>
       <h2>{words.say("end.keep_title")}</h2>
       <p>{words.say("end.keep_text")}</p>
       <div class="buttons">
-        <button type="button" onClick={async () => setProblem(!(await acts.saveTranscript()))}>
+        <button type="button" onClick={async () => setProblem(!(await actions.talk.saveTranscript()))}>
           {words.say("end.save")}
         </button>
         <button type="button" onClick={() => print()}>
@@ -90,7 +90,7 @@ function KeepCopy({ chat }: { readonly chat: ChatState }) {
 }
 
 function DeleteChat() {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const [problem, setProblem] = useState(false);
   return (
     <section>
@@ -99,7 +99,7 @@ function DeleteChat() {
       <Sure label={words.say("end.delete")} question={words.say("end.delete_sure")}>
         {(close) => (
           <>
-            <button type="button" onClick={async () => setProblem(!(await acts.eraseChat()))}>
+            <button type="button" onClick={async () => setProblem(!(await actions.talk.eraseChat()))}>
               {words.say("end.delete_yes")}
             </button>
             <button type="button" class="quiet" onClick={close}>

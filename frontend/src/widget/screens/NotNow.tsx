@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { TopicShown } from "../../protocol/generated.ts";
 import type { VisitorKey } from "../../words/visitor.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { CallWords, dialled, PhoneMark } from "../parts/Help.tsx";
-import { later } from "../parts/Later.tsx";
+import { lazy } from "../parts/lazy.tsx";
 import { openingSentences } from "../sentences.ts";
 import { type AppState, otherLanguage } from "../state.ts";
 
-const Reading = later(async () => (await import("../parts/Reading.tsx")).Reading);
+const Reading = lazy(async () => (await import("../parts/Reading.tsx")).Reading);
 
 export interface NotNowProps {
   readonly why: "closed" | "full" | "nobody" | "closing_soon" | "other_language";
@@ -34,7 +34,7 @@ function Turned({ title, children, state }: { title: string; children: Component
 }
 
 function CallNow() {
-  const { words, phone } = useHere();
+  const { words, phone } = useApp();
   return (
     <div class="card warm">
       <p>{words.say("closed.phone")}</p>
@@ -47,7 +47,7 @@ function CallNow() {
 }
 
 function ReadMeanwhile({ topics }: { readonly topics: readonly TopicShown[] }) {
-  const { words } = useHere();
+  const { words } = useApp();
   return (
     <section aria-labelledby="read-title">
       <h2 id="read-title">{words.say("read.title")}</h2>
@@ -57,7 +57,7 @@ function ReadMeanwhile({ topics }: { readonly topics: readonly TopicShown[] }) {
 }
 
 function Closed({ state }: { readonly state: AppState }) {
-  const { words } = useHere();
+  const { words } = useApp();
   const { availability } = state;
   if (!availability) return null;
   const { holiday, emergency } = availability;
@@ -78,12 +78,12 @@ function Closed({ state }: { readonly state: AppState }) {
 
 /** Full, nobody here, closing soon: the same shape with other words. */
 function TurnedAway({ what, state }: { readonly what: "full" | "nobody" | "soon"; readonly state: AppState }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <Turned title={words.say(`${what}.title` satisfies VisitorKey)} state={state}>
       <p class="lead">{words.say(`${what}.lead` satisfies VisitorKey)}</p>
       {what !== "soon" && (
-        <button type="button" onClick={() => acts.lookAgain()}>
+        <button type="button" onClick={() => actions.entry.lookAgain()}>
           {words.say("again.button")}
         </button>
       )}
@@ -92,7 +92,7 @@ function TurnedAway({ what, state }: { readonly what: "full" | "nobody" | "soon"
 }
 
 function OtherLanguage({ state }: { readonly state: AppState }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const mine = inWords(words.language, state.answers.language);
   const other = otherLanguage(state);
   return (
@@ -100,11 +100,11 @@ function OtherLanguage({ state }: { readonly state: AppState }) {
       <p class="lead">{words.say("other.lead")}</p>
       <div class="buttons upright">
         {other && (
-          <button type="button" onClick={() => acts.chooseLanguage(other)}>
+          <button type="button" onClick={() => actions.entry.chooseLanguage(other)}>
             {words.say("other.switch", { language: inWords(words.language, other) })}
           </button>
         )}
-        <button type="button" onClick={() => acts.start(true)}>
+        <button type="button" onClick={() => actions.entry.start(true)}>
           {words.say("other.wait", { language: mine })}
         </button>
         <p class="small">{words.say("other.wait_long")}</p>

@@ -1,5 +1,5 @@
 import type { OpenChat } from "../../protocol/generated.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { AnswerFields } from "../parts/AnswerFields.tsx";
 import type { AppState } from "../state.ts";
 
@@ -7,13 +7,13 @@ const SAFE: readonly OpenChat["safe"][] = ["yes", "no", "not_sure", null];
 
 /** What the visitor may tell before the chat. All of it can be left out. */
 export function Questions({ state }: { readonly state: AppState }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   const { answers, topics, opening } = state;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        acts.start();
+        actions.entry.start();
       }}
     >
       <h1 tabIndex={-1}>{words.say("ask.title")}</h1>
@@ -33,14 +33,19 @@ export function Questions({ state }: { readonly state: AppState }) {
           autocomplete="off"
           aria-describedby="question-hint"
           value={answers.question ?? ""}
-          onInput={(event) => acts.answer({ question: event.currentTarget.value })}
+          onInput={(event) => actions.entry.answer({ question: event.currentTarget.value })}
         />
       </p>
       <fieldset class="choices in-a-row">
         <legend>{words.say("ask.safe")}</legend>
         {SAFE.map((safe) => (
           <label key={safe} class="choice">
-            <input type="radio" name="safe" checked={answers.safe === safe} onChange={() => acts.answer({ safe })} />
+            <input
+              type="radio"
+              name="safe"
+              checked={answers.safe === safe}
+              onChange={() => actions.entry.answer({ safe })}
+            />
             {words.say(`ask.safe.${safe ?? "skip"}`)}
           </label>
         ))}
@@ -51,7 +56,7 @@ export function Questions({ state }: { readonly state: AppState }) {
         <button type="submit" class="primary" aria-disabled={opening}>
           {words.say(opening ? "ask.starting" : "ask.start")}
         </button>
-        <button type="button" class="quiet" onClick={() => acts.goTo("welcome")}>
+        <button type="button" class="quiet" onClick={() => actions.entry.goTo("welcome")}>
           {words.say("page.back")}
         </button>
       </div>

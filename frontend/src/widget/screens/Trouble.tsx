@@ -1,4 +1,4 @@
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { CallWords, dialled, PhoneMark } from "../parts/Help.tsx";
 
 export type TroubleKind = "away" | "error" | "unknown" | "deleted";
@@ -14,14 +14,14 @@ const TEXTS = { away: "away.lead", error: "error.lead", unknown: "gone.unknown",
 
 /** Something is not there: the service, this page, or a chat that was deleted. */
 export function Trouble({ what }: { readonly what: TroubleKind }) {
-  const { words, acts, phone } = useHere();
+  const { words, actions, phone } = useApp();
   return (
     <>
       <h1 tabIndex={-1}>{words.say(TITLES[what])}</h1>
       <p class="lead">{words.say(TEXTS[what])}</p>
       <div class="buttons">
         {what === "away" && (
-          <button type="button" onClick={() => acts.lookAgain()}>
+          <button type="button" onClick={() => actions.entry.lookAgain()}>
             {words.say("away.try")}
           </button>
         )}
@@ -31,7 +31,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
           </button>
         )}
         {(what === "unknown" || what === "deleted") && (
-          <button type="button" onClick={() => acts.startAnew()}>
+          <button type="button" onClick={() => actions.entry.startAnew()}>
             {words.say("end.new")}
           </button>
         )}

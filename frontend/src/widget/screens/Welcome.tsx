@@ -1,12 +1,12 @@
 import { LANGUAGES, nameOf } from "../../words/visitor.ts";
 import { clockHere } from "../../words/when.ts";
-import { useHere } from "../here.ts";
+import { useApp } from "../context.ts";
 import { waitSentence } from "../sentences.ts";
 import { type AppState, queueOf } from "../state.ts";
 
 /** The helpline is open: how long the line is, and in which language to talk. */
 export function Welcome({ state }: { readonly state: AppState }) {
-  const { words, acts } = useHere();
+  const { words, actions } = useApp();
   return (
     <>
       <h1 tabIndex={-1}>{words.say("welcome.title")}</h1>
@@ -20,13 +20,13 @@ export function Welcome({ state }: { readonly state: AppState }) {
               type="radio"
               name="language"
               checked={state.answers.language === language}
-              onChange={() => acts.chooseLanguage(language)}
+              onChange={() => actions.entry.chooseLanguage(language)}
             />
             {nameOf(language)}
           </label>
         ))}
       </fieldset>
-      <button type="button" class="primary wide" onClick={() => acts.goTo("questions")}>
+      <button type="button" class="primary wide" onClick={() => actions.entry.goTo("questions")}>
         {words.say("welcome.next")}
       </button>
       <p class="small">{words.say("help.note")}</p>
@@ -35,7 +35,7 @@ export function Welcome({ state }: { readonly state: AppState }) {
 }
 
 function OpenNow({ state }: { readonly state: AppState }) {
-  const { words } = useHere();
+  const { words } = useApp();
   const { availability } = state;
   const queue = queueOf(state);
   if (!availability) return null;

@@ -1,4 +1,4 @@
-import type { Clock } from "../link/clock.ts";
+import type { Clock } from "../../link/clock.ts";
 
 /** A place in line is told to a screen reader at most this often (WCAG 2.2.2: what updates itself must not nag). */
 const PLACE_EVERY_MS = 60_000;

@@ -1,9 +1,10 @@
-import type { Clock } from "../link/clock.ts";
-import { newId } from "../link/ids.ts";
-import type { OpenLine } from "../link/line.ts";
-import { Link } from "../link/link.ts";
-import type { Answer, Asking } from "../link/outbox.ts";
-import type { LineState } from "../link/socket.ts";
+import type { Clock } from "../../link/clock.ts";
+import { newId } from "../../link/ids.ts";
+import type { OpenLine } from "../../link/line.ts";
+import { Link } from "../../link/link.ts";
+import type { Answer, Asking } from "../../link/outbox.ts";
+import type { LineState } from "../../link/socket.ts";
+import { TYPING_LASTS_MS } from "../../link/typing.ts";
 import {
   type ChatPlace,
   CLOSING,
@@ -11,22 +12,19 @@ import {
   type Notice,
   type QueuePlace,
   type Snapshot,
-} from "../protocol/generated.ts";
-import { append, resume } from "../state/chat.ts";
+} from "../../protocol/generated.ts";
+import { append, resume } from "../../state/chat.ts";
+import { type Keep, OUTBOX } from "../keep.ts";
+import { placeSentence } from "../sentences.ts";
+import type { AppState } from "../state.ts";
+import type { Store } from "../store.ts";
 import { Announcer } from "./announcer.ts";
-import { type Keep, OUTBOX } from "./keep.ts";
-import { placeSentence } from "./sentences.ts";
-import type { AppState } from "./state.ts";
-import type { Store } from "./store.ts";
 
 /** "You are connected again" is worth reading for so long. */
 const BACK_MS = 6_000;
 
 /** A sign of writing is repeated at most this often while it goes on. */
 const TYPING_EVERY_MS = 3_000;
-
-/** The other side's sign of writing is believed for so long. */
-const TYPING_LASTS_MS = 6_000;
 
 /** One chat as this page lives it: what is heard changes the store, what is done goes out by the link. */
 export class Conversation {

@@ -1,6 +1,6 @@
-import type { Pending } from "../link/outbox.ts";
-import type { ArticleSent, Entry, MessagePosted, SendMessage, SupportShown } from "../protocol/generated.ts";
-import type { ChatState } from "../state/chat.ts";
+import type { Pending } from "../../link/outbox.ts";
+import type { ArticleSent, Entry, MessagePosted, SendMessage, SupportShown } from "../../protocol/generated.ts";
+import type { ChatState } from "../../state/chat.ts";
 
 /** One line of the conversation as it is shown. `key` stays the same from the first keystroke to the last reload. */
 export type Row =

@@ -1,4 +1,4 @@
-import { realClock } from "../link/clock.ts";
+import { realClock } from "../../link/clock.ts";
 import type { Host } from "./host.ts";
 import { ShiftThrice } from "./shiftThrice.ts";
 

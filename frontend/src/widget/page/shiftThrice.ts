@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../link/clock.ts";
+import type { Cancel, Clock } from "../../link/clock.ts";
 
 export type ShiftPress = "two_more" | "one_more" | "leave" | "expired";
 

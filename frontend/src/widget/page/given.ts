@@ -1,8 +1,8 @@
-import type { Availability } from "../protocol/generated.ts";
-import { bestLanguage } from "../words/visitor.ts";
+import type { Availability } from "../../protocol/generated.ts";
+import { bestLanguage } from "../../words/visitor.ts";
 
 /** What the server's page says before any script has run. */
-export interface Page {
+export interface PageGiven {
   readonly language: string;
   readonly availability: Availability | null;
   readonly phone: string;
@@ -14,7 +14,7 @@ export interface Page {
   readonly topic: string | null;
 }
 
-export function readPage(root: HTMLElement, address: URL): Page {
+export function readPage(root: HTMLElement, address: URL): PageGiven {
   const { availability, exit = "", language = "en", phone = "" } = root.dataset;
   const asked = address.searchParams;
   return {

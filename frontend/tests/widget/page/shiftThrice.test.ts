@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type ShiftPress, ShiftThrice } from "../../src/widget/shiftThrice.ts";
-import { FakeClock } from "../support/fakeClock.ts";
+import { type ShiftPress, ShiftThrice } from "../../../src/widget/page/shiftThrice.ts";
+import { FakeClock } from "../../support/fakeClock.ts";
 
 describe("pressing Shift", () => {
   let clock: FakeClock;

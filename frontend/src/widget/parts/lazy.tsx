@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
  * A part of the page whose code comes when it is first needed, so that the first screen stays small. If it does not
  * come (the network is away, or a new version has replaced it), that is an error like any other while drawing.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function Later(props: Props) {
     const [Part, setPart] = useState<ComponentType<Props> | null>(() => loaded);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Announcer } from "../../src/widget/announcer.ts";
-import { FakeClock } from "../support/fakeClock.ts";
+import { Announcer } from "../../../src/widget/talk/announcer.ts";
+import { FakeClock } from "../../support/fakeClock.ts";
 
 describe("what a screen reader is told", () => {
   let clock: FakeClock;

@@ -1,0 +1,19 @@
+import type { OpenLine } from "../../link/line.ts";
+import { overLongPolling } from "../../link/longpoll.ts";
+import { overWebSocket, socketAddress } from "../../link/websocket.ts";
+import { wear } from "../../ui/wear.ts";
+import talk from "../styles/talk.css?inline";
+
+export { Chat } from "../screens/Chat.tsx";
+export { Questions } from "../screens/Questions.tsx";
+export { Conversation } from "./conversation.ts";
+
+/** A WebSocket; where the browser has none, or the network lets none through, long polling. */
+export const lines: readonly OpenLine[] = [
+  ...("WebSocket" in globalThis
+    ? [overWebSocket(socketAddress(globalThis.location?.origin ?? "", "/ws/visitor"))]
+    : []),
+  overLongPolling("/poll"),
+];
+
+wear(talk);
