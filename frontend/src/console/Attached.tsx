@@ -2,6 +2,7 @@ import type { ArticleCard } from "../protocol/generated.ts";
 import { Choose } from "../staff/Choose.tsx";
 import { languageName } from "../staff/format.ts";
 import { useSpeech } from "../staff/words.ts";
+import { useAsked } from "../ui/useAsked.ts";
 import { cardIn } from "./palette.ts";
 
 type Props = {
@@ -19,8 +20,14 @@ function languagesOf(card: ArticleCard): readonly string[] {
 export function Attached({ card, attach, drop }: Props) {
   const { say, language } = useSpeech();
   const languages = languagesOf(card);
+  const asked = useAsked<ArticleCard>();
+
   // A card that does not come is no harm: the one that is attached stays.
-  const turnInto = (code: string) => cardIn(card.slug, code).then(attach, () => undefined);
+  async function turnInto(code: string) {
+    const turned = await asked.ask(() => cardIn(card.slug, code));
+    if (turned !== null) attach(turned);
+  }
+
   return (
     <div class="attached">
       <span>{say("composer.attached")}</span>{" "}

@@ -78,6 +78,7 @@ export function Composer({ chat, fillings }: Props) {
       )}
       {chat.attached !== null && (
         <Attached
+          key={`${id} ${chat.attached.slug}`}
           card={chat.attached}
           attach={(card) => acts.attach(id, card)}
           drop={() => acts.draft(id, { attached: null })}

@@ -5,15 +5,16 @@ import { Problem } from "../staff/Problem.tsx";
 import { ReplyField } from "../staff/ReplyField.tsx";
 import { GROUPS } from "../staff/replyGroups.ts";
 import { topicLabel, useTopics } from "../staff/topics.ts";
-import { useAsked } from "../staff/useAsked.ts";
 import { STAFF_LANGUAGES, useSpeech } from "../staff/words.ts";
+import { useAsked } from "../ui/useAsked.ts";
 import type { OwnDraft } from "./ownReplies.ts";
 import { addOwn, changeOwn } from "./replies.ts";
 
 type Props = {
   readonly draft: OwnDraft;
   readonly set: (draft: OwnDraft) => void;
-  readonly saved: (reply: ReplyShown) => void;
+  /** This draft is kept now. It is said also when something else is on the screen by then. */
+  readonly saved: (draft: OwnDraft) => void;
   readonly cancel: () => void;
 };
 
@@ -25,10 +26,10 @@ export function EditOwn({ draft, set, saved, cancel }: Props) {
   const { id, reply } = draft;
   const change = (part: Partial<KeepReply>) => set({ id, reply: { ...reply, ...part } });
 
-  async function save(event: Event) {
+  function save(event: Event) {
     event.preventDefault();
-    const kept = await asked.ask(() => (id === null ? addOwn(reply) : changeOwn(id, reply)));
-    if (kept !== null) saved(kept);
+    const keep = () => (id === null ? addOwn(reply) : changeOwn(id, reply));
+    asked.ask(keep, () => saved(draft));
   }
 
   return (

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { type Dispatch, type StateUpdater, useEffect, useRef, useState } from "preact/hooks";
 import type { ReplyList, ReplyShown } from "../protocol/generated.ts";
 import { languageName } from "../staff/format.ts";
 import { Mark } from "../staff/marks.tsx";
 import { Problem } from "../staff/Problem.tsx";
 import { topicLabel, useTopics } from "../staff/topics.ts";
-import { useAsked } from "../staff/useAsked.ts";
 import { useSpeech } from "../staff/words.ts";
+import { useAsked } from "../ui/useAsked.ts";
 import { EditOwn } from "./EditOwn.tsx";
 import { blank, draftOf, type OwnDraft } from "./ownReplies.ts";
 import { deleteOwn, readOwn } from "./replies.ts";
@@ -13,7 +13,7 @@ import { deleteOwn, readOwn } from "./replies.ts";
 type Props = {
   /** What is being written; it outlives this panel, because a chat may come in between. */
   readonly draft: OwnDraft | null;
-  readonly set: (draft: OwnDraft | null) => void;
+  readonly set: Dispatch<StateUpdater<OwnDraft | null>>;
   readonly back: () => void;
 };
 
@@ -70,14 +70,24 @@ export function MyReplies({ draft, set, back }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [draft === null]);
 
+  const deleting = useAsked<void>();
+
   function finished(what: string) {
-    set(null);
     setDone(say(what));
     list.ask(readOwn);
   }
 
+  /** Whatever else is being written by now stays. */
+  function saved(draft: OwnDraft) {
+    set((now) => (now === draft ? null : now));
+    finished("reply.saved");
+  }
+
   const remove = (id: string) =>
-    list.ask(() => deleteOwn(id).then(readOwn)).then((left) => left && finished("reply.deleted"));
+    deleting.ask(
+      () => deleteOwn(id),
+      () => finished("reply.deleted"),
+    );
 
   return (
     <section class="conversation my-replies" aria-labelledby="my-replies">
@@ -91,7 +101,7 @@ export function MyReplies({ draft, set, back }: Props) {
       </div>
       <p class="small">{say("own.about")}</p>
       <p role="status">{done}</p>
-      <Problem code={list.problem} />
+      <Problem code={deleting.problem ?? list.problem} />
       {draft === null ? (
         <>
           {list.answer?.replies.length === 0 && <p>{say("own.none")}</p>}
@@ -107,7 +117,7 @@ export function MyReplies({ draft, set, back }: Props) {
           </ul>
         </>
       ) : (
-        <EditOwn draft={draft} set={set} saved={() => finished("reply.saved")} cancel={() => set(null)} />
+        <EditOwn draft={draft} set={set} saved={saved} cancel={() => set(null)} />
       )}
     </section>
   );

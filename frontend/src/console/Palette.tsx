@@ -3,9 +3,8 @@ import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { Mark } from "../staff/marks.tsx";
 import { useTopics } from "../staff/topics.ts";
 import { useSpeech } from "../staff/words.ts";
-import { type Item, itemsOf, moved } from "./palette.ts";
-import { matchingReplies } from "./replies.ts";
-import { useArticles, useReplies } from "./useFound.ts";
+import { type Item, itemsOf, moved, useArticles } from "./palette.ts";
+import { matchingReplies, useReplies } from "./replies.ts";
 
 type Props = {
   /** The visitor's language: replies and articles come in it where they exist. */

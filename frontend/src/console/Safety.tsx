@@ -4,8 +4,8 @@ import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
+import { useReplies } from "./replies.ts";
 import { toComposer } from "./toComposer.ts";
-import { useReplies } from "./useFound.ts";
 
 type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
 

@@ -1,5 +1,6 @@
+import { ask, withQuery } from "../link/ask.ts";
 import type { ArticleCard, ArticleFound, ArticleList, ReplyShown } from "../protocol/generated.ts";
-import { ask, withQuery } from "../staff/ask.ts";
+import { useAnswer } from "../ui/useAnswer.ts";
 
 /** One line of the palette: a canned reply or an article. */
 export type Item =
@@ -45,6 +46,20 @@ export async function findArticles(
 ): Promise<readonly ArticleFound[]> {
   const path = withQuery("/api/articles", { q: query, topic, language, limit: ARTICLES_ASKED });
   return (await ask<ArticleList>("GET", path)).articles;
+}
+
+/** After the last key the library is asked: short enough to feel instant, long enough to skip half-typed words. */
+const PAUSE_MS = 120;
+
+/** What the library has for the words that are typed, and whether it could not be asked. */
+export type Found = { readonly articles: readonly ArticleFound[]; readonly failed: boolean };
+
+/** Articles for what is typed. */
+export function useArticles(query: string, topic: string | null, language: string): Found {
+  const find = () => findArticles(query, topic, language);
+  const { answer, problem } = useAnswer(find, [query, topic, language], PAUSE_MS);
+  const failed = problem !== null;
+  return { articles: answer === null || failed ? [] : answer, failed };
 }
 
 /** The card of one article in another language. */

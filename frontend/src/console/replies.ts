@@ -1,6 +1,9 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { ask, withQuery } from "../link/ask.ts";
 import type { KeepReply, ReplyList, ReplyShown } from "../protocol/generated.ts";
-import { ask, withQuery } from "../staff/ask.ts";
 import { containsAll, GROUPS } from "../staff/replyGroups.ts";
+import { Newest } from "../ui/newest.ts";
 
 const OWN = "/api/replies";
 
@@ -14,19 +17,41 @@ export const deleteOwn = (id: string) => ask<void>("DELETE", own(id));
 /** One's own first, because somebody took the trouble to write them; then as a chat goes. */
 const placeOf = ({ mine, group }: ReplyShown) => GROUPS.indexOf(group) - (mine ? GROUPS.length : 0);
 
-const KNOWN = new Map<string, readonly ReplyShown[]>();
+/** The canned replies of one language as they were when they were last asked for, and which question was the newest. */
+class Known {
+  readonly replies = signal<readonly ReplyShown[]>([]);
+  readonly newest = new Newest();
+}
+
+/** By language: what is opened again shows its replies at once. */
+const KNOWN = new Map<string, Known>();
+
+function known(language: string): Known {
+  const found = KNOWN.get(language) ?? new Known();
+  KNOWN.set(language, found);
+  return found;
+}
 
 /** The canned replies of a language as they were when they were last asked for. */
 export function knownReplies(language: string): readonly ReplyShown[] {
-  return KNOWN.get(language) ?? [];
+  return known(language).replies.value;
 }
 
-/** The canned replies of a language as they are now: a supervisor may have reworded one. */
-export async function repliesIn(language: string): Promise<readonly ReplyShown[]> {
-  const { replies } = await ask<ReplyList>("GET", withQuery(OWN, { language }));
-  const inOrder = [...replies].sort((a, b) => placeOf(a) - placeOf(b));
-  KNOWN.set(language, inOrder);
-  return inOrder;
+/** Ask for the canned replies of a language as they are now: a supervisor may have reworded one. */
+export async function readReplies(language: string): Promise<void> {
+  const { replies, newest } = known(language);
+  const isNewest = newest.begin();
+  const list = await ask<ReplyList>("GET", withQuery(OWN, { language }));
+  if (isNewest()) replies.value = [...list.replies].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The canned replies of a language: those known from before at once, and then as they are now. */
+export function useReplies(language: string): readonly ReplyShown[] {
+  useEffect(() => {
+    // Replies that do not come are no harm: those known from before stay.
+    readReplies(language).catch(() => {});
+  }, [language]);
+  return knownReplies(language);
 }
 
 /** The replies that contain every word that was typed, in the order of the list; a chosen topic keeps its own and the general ones. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { type Dispatch, type StateUpdater, useEffect, useRef, useState } from "preact/hooks";
 import type { Acts } from "./acts.ts";
 import type { OwnDraft } from "./ownReplies.ts";
 import type { Store } from "./store.ts";
@@ -6,7 +6,7 @@ import type { Store } from "./store.ts";
 export type OwnPanel = {
   readonly isOpen: boolean;
   readonly draft: OwnDraft | null;
-  readonly set: (draft: OwnDraft | null) => void;
+  readonly set: Dispatch<StateUpdater<OwnDraft | null>>;
   readonly open: () => void;
   readonly back: () => void;
 };

@@ -1,3 +1,4 @@
+import { ask, withQuery } from "../link/ask.ts";
 import type {
   AddArticle,
   AddPerson,
@@ -20,7 +21,6 @@ import type {
   SharedReplyList,
   SwitchEmergency,
 } from "../protocol/generated.ts";
-import { ask, withQuery } from "../staff/ask.ts";
 
 /** Everything the supervisor's pages ask over HTTP; the bodies are `service/protocol/office*.py` and `replies.py`. */
 

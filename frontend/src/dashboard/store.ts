@@ -1,8 +1,8 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox.ts";
-import { signOut } from "../staff/ask.ts";
 import { type LineView, lineAfter } from "../staff/line.ts";
+import { signOut } from "../staff/session.ts";
 import { type BoardState, EMPTY_BOARD, happened, joined, left, noticed, welcomed } from "../state/board.ts";
 import type { Acts } from "./acts.ts";
 

@@ -1,8 +1,8 @@
 import { type ComponentChildren, render } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Me } from "../protocol/generated.ts";
-import { signOut, whoAmI } from "./ask.ts";
 import { SignIn } from "./SignIn.tsx";
+import { signOut, whoAmI } from "./session.ts";
 import { Speaking, speechIn, useSpeech } from "./words.ts";
 
 /** What stands behind the sign-in: it is given the language, and what to do when the session ends. */

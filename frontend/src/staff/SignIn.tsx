@@ -1,6 +1,8 @@
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Me } from "../protocol/generated.ts";
-import { Refusal, signIn } from "./ask.ts";
+import { useAsked } from "../ui/useAsked.ts";
+import { Problem } from "./Problem.tsx";
+import { signIn } from "./session.ts";
 import { useSpeech } from "./words.ts";
 
 type Props = { readonly title: string; readonly signedIn: (me: Me) => void };
@@ -8,22 +10,16 @@ type Props = { readonly title: string; readonly signedIn: (me: Me) => void };
 /** Name and password: pasting and password managers work, and a wrong try says nothing about which of the two. */
 export function SignIn({ title, signedIn }: Props) {
   const { say } = useSpeech();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, busy, problem } = useAsked<Me>();
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
 
   async function submit(event: Event) {
     event.preventDefault();
-    setBusy(true);
-    try {
-      signedIn(await signIn({ name: name.current?.value ?? "", password: password.current?.value ?? "" }));
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.problem.code : "unavailable");
-      password.current?.focus();
-    } finally {
-      setBusy(false);
-    }
+    const typed = { name: name.current?.value ?? "", password: password.current?.value ?? "" };
+    const me = await ask(() => signIn(typed));
+    if (me === null) password.current?.focus();
+    else signedIn(me);
   }
 
   return (
@@ -38,9 +34,7 @@ export function SignIn({ title, signedIn }: Props) {
           {say("signin.password")}
           <input ref={password} name="password" type="password" autocomplete="current-password" required />
         </label>
-        <p role="alert" class="problem">
-          {problem === null ? "" : say(`refusal.${problem}`)}
-        </p>
+        <Problem code={problem} />
         <button type="submit" class="main" disabled={busy}>
           {say(busy ? "signin.busy" : "signin.go")}
         </button>

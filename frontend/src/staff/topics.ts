@@ -1,6 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { ask, withQuery } from "../link/ask.ts";
 import type { TopicList, TopicShown } from "../protocol/generated.ts";
-import { ask, withQuery } from "./ask.ts";
+import { useAnswer } from "../ui/useAnswer.ts";
+
+const NONE: readonly TopicShown[] = [];
 
 const KNOWN = new Map<string, Promise<readonly TopicShown[]>>();
 
@@ -22,11 +24,7 @@ export function topicsIn(language: string): Promise<readonly TopicShown[]> {
 }
 
 export function useTopics(language: string): readonly TopicShown[] {
-  const [topics, setTopics] = useState<readonly TopicShown[]>([]);
-  useEffect(() => {
-    topicsIn(language).then(setTopics);
-  }, [language]);
-  return topics;
+  return useAnswer(() => topicsIn(language), [language]).answer ?? NONE;
 }
 
 /** A topic's name; its identifier while the names are not there. */

@@ -5,7 +5,8 @@ import { Composer } from "../../src/console/Composer.tsx";
 import { type DeskChat, newChat } from "../../src/state/deskChat.ts";
 import { rememberedActs } from "../support/acts.ts";
 import { answering } from "../support/fakeHttp.ts";
-import { shown } from "../support/shown.tsx";
+import { answeringLate } from "../support/lateHttp.ts";
+import { later, shown } from "../support/shown.tsx";
 import { acceptedBy, CARD, CHAT, staffChat } from "../support/staff.ts";
 
 const FILLINGS = { nickname: "Rosa", specialist: "Ana", phone: "1-800-227-2345", next_opening: "" };
@@ -21,12 +22,15 @@ const GREETING = {
 async function composer(changes: Partial<DeskChat> = {}) {
   const acts = rememberedActs();
   const chat = { ...newChat(staffChat(acceptedBy("ana"))), ...changes };
-  const onPage = await shown(
+  const withChat = (chat: DeskChat) => (
     <CanDo value={acts}>
       <Composer chat={chat} fillings={FILLINGS} />
-    </CanDo>,
+    </CanDo>
   );
-  return { acts, chat, field: onPage.page.querySelector("textarea") as HTMLTextAreaElement, ...onPage };
+  const onPage = await shown(withChat(chat));
+  const again = (changes: Partial<DeskChat>) => onPage.again(withChat({ ...chat, ...changes }));
+  const field = onPage.page.querySelector("textarea") as HTMLTextAreaElement;
+  return { ...onPage, acts, again, chat, field };
 }
 
 beforeEach(() =>
@@ -85,4 +89,31 @@ test("the article that goes along can be turned into another of its languages", 
   await type(page.querySelector(".attached select") as HTMLElement, "ar");
   expect(asked.at(-1)?.path).toBe("/api/articles/hospice?language=ar");
   expect(acts.attach).toHaveBeenCalledWith(CHAT, arabic);
+});
+
+const link = (language: string) => ({ language, format: "html", url: `https://example.org/${language}` }) as const;
+
+test("of two languages that were chosen in turn the article comes in the one that was chosen last", async () => {
+  const attached = { ...CARD, other_languages: [link("ar"), link("ru")] };
+  const { acts, page, type } = await composer({ attached });
+  const asked = answeringLate();
+  const languages = page.querySelector(".attached select") as HTMLElement;
+  await type(languages, "ar");
+  await type(languages, "ru");
+  const [arabic, russian] = asked;
+  russian?.answer({ ...CARD, language: "ru" });
+  arabic?.answer({ ...CARD, language: "ar" });
+  await vi.waitFor(() => expect(acts.attach).toHaveBeenCalledTimes(1));
+  expect(acts.attach).toHaveBeenCalledWith(CHAT, { ...CARD, language: "ru" });
+});
+
+test("a card that comes when its article was sent already is not attached once more", async () => {
+  const attached = { ...CARD, other_languages: [link("ar")] };
+  const { acts, again, page, type } = await composer({ attached });
+  const asked = answeringLate();
+  await type(page.querySelector(".attached select") as HTMLElement, "ar");
+  await again({ attached: null });
+  asked[0]?.answer({ ...CARD, language: "ar" });
+  await later(async () => {});
+  expect(acts.attach).not.toHaveBeenCalled();
 });

@@ -5,6 +5,7 @@ import { MyReplies } from "../../src/console/MyReplies.tsx";
 import type { OwnDraft } from "../../src/console/ownReplies.ts";
 import type { Reading, ReplyShown } from "../../src/protocol/generated.ts";
 import { answering } from "../support/fakeHttp.ts";
+import { answeringLate } from "../support/lateHttp.ts";
 import { later, shown } from "../support/shown.tsx";
 
 const HARD: Reading = {
@@ -95,4 +96,36 @@ test("a reply is changed under its own name, and deleted only when one is sure",
   await click("Delete: One moment");
   await click("Yes, delete");
   expect(asked.find(({ method }) => method === "DELETE")?.path).toBe("/api/replies/own-1");
+});
+
+const answered = () => later(() => vi.advanceTimersByTimeAsync(0));
+
+test("a reply whose saving is refused is still there, word for word", async () => {
+  const { click, page, text, type } = await panel();
+  await click("Edit: One moment");
+  const field = page.querySelector("textarea") as HTMLTextAreaElement;
+  await type(field, "One moment, please.");
+  const asked = answeringLate();
+  (page.querySelector("form") as HTMLFormElement).requestSubmit();
+  await answered();
+  asked.find(({ method }) => method === "PUT")?.refuse("unavailable");
+  await answered();
+  expect(text()).toContain("The service does not answer");
+  expect((page.querySelector("textarea") as HTMLTextAreaElement).value).toBe("One moment, please.");
+});
+
+test("an answer that comes while another reply is being written closes nothing, and the list is read again", async () => {
+  const { click, page, text, type } = await panel();
+  const asked = answeringLate();
+  await click("Delete: One moment");
+  await click("Yes, delete");
+  await click("Add a reply");
+  await type(page.querySelector("textarea") as HTMLElement, "Half a sentence");
+  asked.find(({ method }) => method === "DELETE")?.answer(undefined);
+  await answered();
+  asked.find(({ path }) => path === "/api/replies/own")?.answer({ replies: [] });
+  await answered();
+  expect((page.querySelector("textarea") as HTMLTextAreaElement | null)?.value).toBe("Half a sentence");
+  await click("Cancel");
+  expect(text()).not.toContain("One moment");
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Palette } from "../../src/console/Palette.tsx";
 import { type Item, itemsOf, moved } from "../../src/console/palette.ts";
 import { answering } from "../support/fakeHttp.ts";
+import { answeringLate } from "../support/lateHttp.ts";
 import { later, type Shown, shown } from "../support/shown.tsx";
 import { CARD } from "../support/staff.ts";
 
@@ -99,4 +100,20 @@ test("a reply is shown as it will be sent, and one's own says so", async () => {
   answering({ "/api/articles": { articles: [] }, "/api/replies": { replies: [own] }, "/api/topics": { topics: [] } });
   const { page } = await palette();
   expect(page.querySelector(".reply")?.textContent).toBe("GreetingHi, I am Ana. Call 1-800-227-2345. Mine");
+});
+
+test("what is found is what was typed last, however late the answers come", async () => {
+  const asked = answeringLate();
+  const { page, type } = await palette();
+  const field = page.querySelector("input") as HTMLElement;
+  const before = asked.length;
+  for (const words of ["nau", "nausea"]) {
+    await type(field, words);
+    await later(() => vi.advanceTimersByTimeAsync(500));
+  }
+  const [older, newer] = asked.slice(before);
+  newer?.answer({ articles: [UNCONFIRMED] });
+  older?.answer({ articles: FOUND });
+  await later(() => vi.advanceTimersByTimeAsync(500));
+  expect([...page.querySelectorAll("strong")].map((title) => title.textContent)).toEqual(["Clinical Trials"]);
 });

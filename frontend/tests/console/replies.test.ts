@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { knownReplies, matchingReplies, repliesIn } from "../../src/console/replies.ts";
+import { knownReplies, matchingReplies, readReplies } from "../../src/console/replies.ts";
 import type { ReplyShown } from "../../src/protocol/generated.ts";
 import { answering } from "../support/fakeHttp.ts";
+import { answeringLate } from "../support/lateHttp.ts";
 
 function reply(id: string, text: string, topic: string | null = null): ReplyShown {
   return { id, group: "greeting", topic, language: "es", text, mine: false, reading: null };
@@ -30,13 +31,24 @@ test("one's own replies stand first, then all in the order in which a chat needs
   const mine = { ...reply("mine", "Hola"), group: "holding", mine: true };
   const shared = groups.map((group) => ({ ...reply(group, "Hola"), group }));
   answering({ "/api/replies": { replies: [...shared, mine] } });
-  expect((await repliesIn("es")).map(({ id }) => id)).toEqual(["mine", "greeting", "holding", "absence", "ending"]);
+  await readReplies("es");
+  expect(knownReplies("es").map(({ id }) => id)).toEqual(["mine", "greeting", "holding", "absence", "ending"]);
 });
 
 test("a reworded reply is there the next time, and the old words until then", async () => {
   answering({ "/api/replies": { replies: [reply("a", "Antes")] } });
-  await repliesIn("es");
+  await readReplies("es");
   answering({ "/api/replies": { replies: [reply("a", "Después")] } });
   expect(knownReplies("es").map(({ text }) => text)).toEqual(["Antes"]);
-  expect((await repliesIn("es")).map(({ text }) => text)).toEqual(["Después"]);
+  await readReplies("es");
+  expect(knownReplies("es").map(({ text }) => text)).toEqual(["Después"]);
+});
+
+test("of two questions the newer one says how the replies are, whichever is answered first", async () => {
+  const asked = answeringLate();
+  const both = [readReplies("es"), readReplies("es")];
+  asked[1]?.answer({ replies: [reply("a", "Después")] });
+  asked[0]?.answer({ replies: [reply("a", "Antes")] });
+  await Promise.all(both);
+  expect(knownReplies("es").map(({ text }) => text)).toEqual(["Después"]);
 });

@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { LibraryPage } from "../../src/dashboard/library/LibraryPage.tsx";
 import { answering } from "../support/fakeHttp.ts";
+import { answeringLate } from "../support/lateHttp.ts";
 import { ARTICLE } from "../support/library.ts";
 import { later, shown } from "../support/shown.tsx";
 
@@ -111,4 +112,60 @@ test("a new article has an English page, a name from its title, and as many lang
     topics: ["care"],
     variants: [{ language: "en" }, { language: "es", title: "¿Qué es el duelo?" }],
   });
+});
+
+/** Type one word, and a longer one before the first was answered; the service answers the longer one first. */
+async function typedFaster(asked: ReturnType<typeof answeringLate>, type: (words: string) => Promise<void>) {
+  const before = asked.length;
+  for (const words of ["nau", "nausea"]) {
+    await type(words);
+    await passing();
+  }
+  const [older, newer] = asked.slice(before).filter(({ path }) => path.startsWith("/api/supervisor/articles?"));
+  newer?.answer({ ...LIST, rows: [OTHER] });
+  await passing();
+  older?.answer(LIST);
+  await passing();
+}
+
+test("the list is what was searched for last, however late the answers come", async () => {
+  vi.useFakeTimers();
+  const asked = answeringLate();
+  const { page: dom, text, type } = await shown(<LibraryPage />);
+  const field = dom.querySelector("input[type=search]") as HTMLElement;
+  await typedFaster(asked, (words) => type(field, words));
+  expect(text()).toContain("Palliative care");
+  expect(text()).not.toContain("What is hospice?");
+});
+
+test("what may replace a retired article is what was searched for last", async () => {
+  const { click, page: dom, type } = await page();
+  await click("What is hospice?");
+  await passing();
+  await click("Retire");
+  const asked = answeringLate();
+  const field = dom.querySelector("dialog input[type=search]") as HTMLElement;
+  const first = { ...ROW, slug: "grief", title: "Grief" };
+  LIST.rows.push(first);
+  await typedFaster(asked, (words) => type(field, words));
+  LIST.rows.pop();
+  expect(dom.querySelector("dialog fieldset")?.textContent).toContain("Palliative care");
+  expect(dom.querySelector("dialog fieldset")?.textContent).not.toContain("Grief");
+});
+
+test("an edit that is refused leaves every word where it was", async () => {
+  const { click, page: dom, text, type } = await page();
+  await click("What is hospice?");
+  await passing();
+  await click("Edit");
+  const title = dom.querySelector(".edit-article input") as HTMLInputElement;
+  await type(title, "Mine");
+  const asked = answeringLate();
+  (dom.querySelector("form") as HTMLFormElement).requestSubmit();
+  await passing();
+  asked.find(({ method }) => method === "PUT")?.refuse("unavailable");
+  await passing();
+  expect(text()).toContain("The service does not answer");
+  expect(title.value).toBe("Mine");
+  expect(title.isConnected).toBe(true);
 });

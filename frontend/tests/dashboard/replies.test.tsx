@@ -4,7 +4,8 @@ import { RepliesPage } from "../../src/dashboard/replies/RepliesPage.tsx";
 import { fitting, missingIn, withText } from "../../src/dashboard/replies/shared.ts";
 import type { SharedReply } from "../../src/protocol/generated.ts";
 import { answering } from "../support/fakeHttp.ts";
-import { shown } from "../support/shown.tsx";
+import { answeringLate } from "../support/lateHttp.ts";
+import { later, shown } from "../support/shown.tsx";
 
 const EASY = {
   level: "easy",
@@ -84,4 +85,34 @@ test("a reply is retired from its own page", async () => {
   await click("Edit: Hello from one");
   await click("Retire");
   expect(asked.find(({ path }) => path.endsWith("/one/retire"))?.body).toEqual({ retired: true });
+});
+
+test("a saving that is answered after one has gone back shows in the list, and closes nothing else", async () => {
+  const { click, page: dom, text } = await page();
+  await click("Edit: Hello from one");
+  const asked = answeringLate();
+  (dom.querySelector("form") as HTMLFormElement).requestSubmit();
+  await later(async () => {});
+  await click("Cancel");
+  await click("Edit: Hello from two");
+  asked.find(({ method }) => method === "PUT")?.answer(reply("one"));
+  await later(async () => {});
+  expect((dom.querySelector("#text-en") as HTMLTextAreaElement).value).toBe("Hello from two");
+  asked.find(({ path }) => path === "/api/supervisor/replies")?.answer({ replies: [reply("new")] });
+  await later(async () => {});
+  await click("Cancel");
+  expect(text()).toContain("Hello from new");
+});
+
+test("a saving that is refused leaves every text where it was", async () => {
+  const { click, page: dom, text, type } = await page();
+  await click("Edit: Hello from one");
+  const field = dom.querySelector("#text-en") as HTMLTextAreaElement;
+  await type(field, "Mine");
+  const asked = answeringLate();
+  (dom.querySelector("form") as HTMLFormElement).requestSubmit();
+  await later(async () => {});
+  asked.find(({ method }) => method === "PUT")?.refuse("malformed");
+  await vi.waitFor(() => expect(text()).toContain("Something in the form"));
+  expect(field.value).toBe("Mine");
 });

@@ -12,6 +12,8 @@ export type Shown = {
   readonly type: (field: HTMLElement, text: string) => Promise<void>;
   readonly press: (field: HTMLElement, key: string, more?: KeyboardEventInit) => Promise<void>;
   readonly text: () => string;
+  /** The same page after a change of what it is given. */
+  readonly again: (what: ComponentChild) => Promise<void>;
 };
 
 const CONTROLS = "button, a, input, textarea, select, label, summary";
@@ -47,7 +49,9 @@ async function settled(does: () => unknown): Promise<void> {
 export async function shown(what: ComponentChild): Promise<Shown> {
   const page = document.createElement("div");
   document.body.replaceChildren(page);
-  await settled(() => render(<Speaking value={speech(english, "en")}>{what}</Speaking>, page));
+  const put = (what: ComponentChild) =>
+    settled(() => render(<Speaking value={speech(english, "en")}>{what}</Speaking>, page));
+  await put(what);
   await settled(() => {});
   return {
     page,
@@ -57,6 +61,7 @@ export async function shown(what: ComponentChild): Promise<Shown> {
     press: (field, key, more = {}) =>
       settled(() => field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }))),
     text: () => page.textContent ?? "",
+    again: put,
   };
 }
 

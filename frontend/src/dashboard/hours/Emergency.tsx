@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
 import { dayAndTime } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useAsked } from "../../staff/useAsked.ts";
 import { useDialog } from "../../staff/useDialog.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAsked } from "../../ui/useAsked.ts";
 import { switchEmergency } from "../api.ts";
 
 type Props = { readonly calendar: Calendar; readonly done: (sheet: HoursSheet) => void };

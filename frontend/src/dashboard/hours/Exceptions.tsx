@@ -1,25 +1,25 @@
 import { useState } from "preact/hooks";
-import type { Calendar, DayException, HoursProblem } from "../../protocol/generated.ts";
+import type { Calendar, DayException, HolidayList, HoursProblem } from "../../protocol/generated.ts";
 import { longDate } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useAsked } from "../../staff/useAsked.ts";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
+import { useAsked } from "../../ui/useAsked.ts";
 import { holidaysOf } from "../api.ts";
-import { newException, withException, withExceptions, withoutException } from "./calendar.ts";
+import { type Change, newException, withException, withExceptions, withoutException } from "./calendar.ts";
 import { Findings, Stretches } from "./Stretches.tsx";
 
 type Props = {
   readonly calendar: Calendar;
-  readonly change: (calendar: Calendar) => void;
+  readonly change: Change;
   readonly problems: readonly HoursProblem[];
 };
 
-type DayProps = Props & { readonly day: DayException; readonly place: number };
+type DayProps = Omit<Props, "calendar"> & { readonly day: DayException; readonly place: number };
 
 const KINDS: readonly DayException["kind"][] = ["closed", "part_day", "other_hours", "extra"];
 
-function Name({ calendar, change, problems, day, place, code }: DayProps & { readonly code: "en" | "es" }) {
+function Name({ change, problems, day, place, code }: DayProps & { readonly code: "en" | "es" }) {
   const { say } = useSpeech();
   return (
     <>
@@ -30,8 +30,8 @@ function Name({ calendar, change, problems, day, place, code }: DayProps & { rea
           required
           maxLength={120}
           value={day.name[code]}
-          onChange={(event) =>
-            change(withException(calendar, place, { name: { ...day.name, [code]: event.currentTarget.value } }))
+          onInput={({ currentTarget: { value } }) =>
+            change((now) => withException(now, place, { name: { ...day.name, [code]: value } }))
           }
         />
       </label>
@@ -41,7 +41,7 @@ function Name({ calendar, change, problems, day, place, code }: DayProps & { rea
 }
 
 function Day(props: DayProps) {
-  const { calendar, change, problems, day, place } = props;
+  const { change, problems, day, place } = props;
   const { say, language } = useSpeech();
   const date = longDate(day.date, language);
   const path = `exceptions[${place}]`;
@@ -60,8 +60,8 @@ function Day(props: DayProps) {
           <span class="unseen">{say("hours.kind_of", { date })}</span>
           <select
             value={day.kind}
-            onChange={(event) =>
-              change(withException(calendar, place, { kind: event.currentTarget.value as DayException["kind"] }))
+            onChange={({ currentTarget: { value } }) =>
+              change((now) => withException(now, place, { kind: value as DayException["kind"] }))
             }
           >
             {KINDS.map((kind) => (
@@ -75,14 +75,14 @@ function Day(props: DayProps) {
           <Stretches
             of={date}
             hours={day.hours}
-            change={(hours) => change(withException(calendar, place, { hours }))}
+            change={(hours) => change((now) => withException(now, place, { hours }))}
             path={`${path}.hours`}
             problems={problems}
           />
         )}
       </td>
       <td>
-        <button type="button" class="quiet" onClick={() => change(withoutException(calendar, place))}>
+        <button type="button" class="quiet" onClick={() => change((now) => withoutException(now, place))}>
           {say("hours.remove")}
           <span class="unseen"> {date}</span>
         </button>
@@ -97,11 +97,13 @@ export function Exceptions({ calendar, change, problems }: Props) {
   const [date, setDate] = useState("");
   const today = new Date().toISOString().slice(0, 10);
   const nextYear = Number(today.slice(0, 4)) + 1;
-  const holidays = useAsked<unknown>();
+  const holidays = useAsked<HolidayList>();
   const days = calendar.exceptions.map((day, place) => ({ day, place })).filter(({ day }) => day.date >= today);
 
-  const addHolidays = (year: number) =>
-    holidays.ask(async () => change(withExceptions(calendar, (await holidaysOf(year)).days)));
+  async function addHolidays(year: number) {
+    const found = await holidays.ask(() => holidaysOf(year));
+    if (found !== null) change((now) => withExceptions(now, found.days));
+  }
 
   return (
     <section aria-labelledby="exceptions">
@@ -120,7 +122,7 @@ export function Exceptions({ calendar, change, problems }: Props) {
           </thead>
           <tbody>
             {days.map(({ day, place }) => (
-              <Day key={day.date} day={day} place={place} calendar={calendar} change={change} problems={problems} />
+              <Day key={day.date} day={day} place={place} change={change} problems={problems} />
             ))}
           </tbody>
         </table>
@@ -134,7 +136,7 @@ export function Exceptions({ calendar, change, problems }: Props) {
         <button
           type="button"
           disabled={date === ""}
-          onClick={() => change(withExceptions(calendar, [newException(date)]))}
+          onClick={() => change((now) => withExceptions(now, [newException(date)]))}
         >
           {say("hours.add_day")}
         </button>

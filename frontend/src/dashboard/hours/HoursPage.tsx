@@ -1,19 +1,36 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
+import { Conflict } from "../../staff/Conflict.tsx";
 import { dayAndTime } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAsked } from "../../ui/useAsked.ts";
 import { readHours, saveHours } from "../api.ts";
+import { type Change, sameHours, withEmergency } from "./calendar.ts";
 import { Emergency } from "./Emergency.tsx";
 import { Exceptions } from "./Exceptions.tsx";
 import { Preview } from "./Preview.tsx";
 import { WeeklyPlans } from "./WeeklyPlans.tsx";
 
-type SheetProps = { readonly sheet: HoursSheet; readonly saved: (sheet: HoursSheet) => void };
+type SheetProps = {
+  /** What is in force. */
+  readonly sheet: HoursSheet;
+  /** An answer of the service came: it tells what is in force, whether it kept something or not. */
+  readonly heard: (answer: HoursSheet) => void;
+};
 
 /** What belongs to no field of the form, and so is said with the outcome. */
 const OF_THE_WHOLE = /^(revision|file|zone|emergency)/;
+
+/** What is in force after an answer, which may have been overtaken: a saving and the emergency switch may cross. */
+function inForceAfter(known: HoursSheet | null, answer: HoursSheet): HoursSheet {
+  if (known !== null && known.revision >= answer.revision) return known;
+  return answer.saved ? answer : { ...answer, saved: true, problems: [] };
+}
+
+function whoAndWhen({ saved_at, saved_by }: HoursSheet, language: string) {
+  return { name: saved_by ?? "–", time: saved_at === null ? "–" : dayAndTime(saved_at, language) };
+}
 
 /** How the last saving went, said once. */
 function Outcome({ sheet }: { readonly sheet: HoursSheet }) {
@@ -23,11 +40,7 @@ function Outcome({ sheet }: { readonly sheet: HoursSheet }) {
   return (
     <div role="status">
       {!sheet.saved && <p class="problem">{say("hours.not_saved", { count: errors.length })}</p>}
-      {sheet.saved && sheet.saved_at !== null && (
-        <p class="small">
-          {say("hours.saved", { time: dayAndTime(sheet.saved_at, language), name: sheet.saved_by ?? "–" })}
-        </p>
-      )}
+      {sheet.saved && sheet.saved_at !== null && <p class="small">{say("hours.saved", whoAndWhen(sheet, language))}</p>}
       {notices.map((notice) => (
         <p key={notice.words} class="notice" lang="en">
           {notice.words}
@@ -37,33 +50,63 @@ function Outcome({ sheet }: { readonly sheet: HoursSheet }) {
   );
 }
 
-function Sheet({ sheet, saved }: SheetProps) {
-  const { say } = useSpeech();
-  const [calendar, setCalendar] = useState<Calendar>(sheet.calendar);
-  const saving = useAsked<HoursSheet>();
-  const last = saving.answer ?? sheet;
-  const changed = calendar !== sheet.calendar;
+/** A calendar that is being changed, and the one that it was made from. */
+type Draft = { readonly calendar: Calendar; readonly madeFrom: Calendar };
 
-  async function save(event: Event) {
-    event.preventDefault();
+/** The calendar as it stands on the page. The emergency switch is no part of a draft: it acts at once, by itself. */
+function useDraft(inForce: Calendar) {
+  /** Null while nothing is being changed. */
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const calendar = useMemo(() => withEmergency(draft?.calendar ?? inForce, inForce.emergency), [draft, inForce]);
+  const change: Change = (by) =>
+    setDraft((now) => ({ calendar: by(now?.calendar ?? inForce), madeFrom: now?.madeFrom ?? inForce }));
+  /** What was sent is in force; whatever was typed since then remains to be saved. */
+  const sent = (was: Draft | null) =>
+    setDraft((now) => (now === null || now === was ? null : { ...now, madeFrom: was?.calendar ?? now.madeFrom }));
+  /** Has somebody else changed the hours since? */
+  const isBehind = draft !== null && !sameHours(draft.madeFrom, inForce) && !sameHours(draft.calendar, inForce);
+  return { draft, calendar, change, sent, drop: () => setDraft(null), isBehind };
+}
+
+function Sheet({ sheet, heard }: SheetProps) {
+  const { say, language } = useSpeech();
+  const { draft, calendar, change, sent, drop, isBehind } = useDraft(sheet.calendar);
+  const saving = useAsked<HoursSheet>();
+  const refused = saving.answer?.saved === false && draft !== null && !isBehind ? saving.answer : null;
+  const { problems } = refused ?? sheet;
+
+  async function save() {
     const answer = await saving.ask(() => saveHours({ calendar, revision: sheet.revision }));
-    if (answer?.saved) saved(answer);
+    if (answer === null) return;
+    heard(answer);
+    if (answer.saved) sent(draft);
   }
 
   return (
     <>
-      <Emergency calendar={sheet.calendar} done={saved} />
-      <form class="hours" onSubmit={save}>
-        <WeeklyPlans calendar={calendar} change={setCalendar} problems={last.problems} />
-        <Exceptions calendar={calendar} change={setCalendar} problems={last.problems} />
+      <Emergency calendar={sheet.calendar} done={heard} />
+      <form
+        class="hours"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <WeeklyPlans calendar={calendar} change={change} problems={problems} />
+        <Exceptions calendar={calendar} change={change} problems={problems} />
         <div class="save-bar">
-          <Outcome sheet={last} />
+          <Outcome sheet={refused ?? sheet} />
           <Problem code={saving.problem} />
-          <button type="submit" class="main" disabled={!changed || saving.busy}>
+          <Conflict
+            told={isBehind ? say("conflict.hours", whoAndWhen(sheet, language)) : undefined}
+            take={drop}
+            overwrite={save}
+          />
+          <button type="submit" class="main" disabled={draft === null || isBehind || saving.busy}>
             {say("hours.save")}
           </button>
-          {changed && (
-            <button type="button" onClick={() => setCalendar(sheet.calendar)}>
+          {draft !== null && !isBehind && (
+            <button type="button" onClick={drop}>
               {say("hours.undo")}
             </button>
           )}
@@ -80,13 +123,12 @@ export function HoursPage() {
   const first = useAsked<HoursSheet>(readHours);
   const [latest, setLatest] = useState<HoursSheet | null>(null);
   const sheet = latest ?? first.answer;
+  const heard = (answer: HoursSheet) => setLatest((known) => inForceAfter(known ?? first.answer, answer));
   return (
     <section class="page" aria-labelledby="hours-title">
       <h1 id="hours-title">{say("nav.hours")}</h1>
       <Problem code={first.problem} />
-      {sheet !== null && (
-        <Sheet key={`${sheet.revision}-${sheet.calendar.emergency?.since}`} sheet={sheet} saved={setLatest} />
-      )}
+      {sheet !== null && <Sheet sheet={sheet} heard={heard} />}
     </section>
   );
 }

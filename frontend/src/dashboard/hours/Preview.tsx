@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Calendar, HoursPreview, PreviewStep } from "../../protocol/generated.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
-import { useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAnswer } from "../../ui/useAnswer.ts";
 import { previewHours } from "../api.ts";
 import { wallTime } from "./calendar.ts";
 
@@ -11,6 +11,9 @@ import { wallTime } from "./calendar.ts";
 const STEP_MINUTES = 5;
 
 const LAST_MINUTE = 24 * 60 - STEP_MINUTES;
+
+/** After the last key the service is asked, so that half-typed times are not. */
+const PAUSE_MS = 300;
 
 /** What holds at a minute of the day: the last step that has begun. */
 export function stepAt(preview: HoursPreview, minute: number): PreviewStep | null {
@@ -43,11 +46,9 @@ export function Preview({ calendar }: { readonly calendar: Calendar }) {
   const { say } = useSpeech();
   const [date, setDate] = useState(() => new Date().toLocaleDateString("en-CA"));
   const [minute, setMinute] = useState(9 * 60);
-  const { answer, problem, ask } = useAsked<HoursPreview>();
-  useEffect(() => {
-    if (date !== "") ask(() => previewHours({ date, zone: calendar.zone, calendar }));
-  }, [date, calendar, ask]);
-  const step = answer === null ? null : stepAt(answer, minute);
+  const look = () => previewHours({ date, zone: calendar.zone, calendar });
+  const { answer, problem } = useAnswer<HoursPreview>(date === "" ? null : look, [date, calendar], PAUSE_MS);
+  const step = answer === null || problem !== null ? null : stepAt(answer, minute);
 
   return (
     <section class="preview" aria-labelledby="preview">

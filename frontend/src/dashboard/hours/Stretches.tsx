@@ -46,7 +46,7 @@ export function Stretches({ of, hours, change, path, problems }: Props) {
             required
             pattern={CLOCK}
             value={interval.opens}
-            onChange={(event) => change(stretch.changed(hours, place, { opens: event.currentTarget.value }))}
+            onInput={(event) => change(stretch.changed(hours, place, { opens: event.currentTarget.value }))}
           />
           <span aria-hidden="true">–</span>
           <input
@@ -54,7 +54,7 @@ export function Stretches({ of, hours, change, path, problems }: Props) {
             required
             pattern={CLOCK}
             value={interval.closes}
-            onChange={(event) => change(stretch.changed(hours, place, { closes: event.currentTarget.value }))}
+            onInput={(event) => change(stretch.changed(hours, place, { closes: event.currentTarget.value }))}
           />
           <label class="check small">
             <input

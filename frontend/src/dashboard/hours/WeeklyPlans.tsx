@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Calendar, HoursProblem, WeeklyPlan } from "../../protocol/generated.ts";
 import { useSpeech } from "../../staff/words.ts";
-import { DAYS, withNewPlan, withoutPlan, withPlan } from "./calendar.ts";
+import { type Change, DAYS, withNewPlan, withoutPlan, withPlan } from "./calendar.ts";
 import { Findings, Stretches } from "./Stretches.tsx";
 
 type Props = {
   readonly calendar: Calendar;
-  readonly change: (calendar: Calendar) => void;
+  readonly change: Change;
   readonly problems: readonly HoursProblem[];
 };
 
@@ -29,11 +29,13 @@ function Plan({ calendar, change, problems, plan, place }: PlanProps) {
             type="date"
             required
             value={plan.effective_from}
-            onChange={(event) => change(withPlan(calendar, place, { effective_from: event.currentTarget.value }))}
+            onChange={({ currentTarget: { value } }) =>
+              change((now) => withPlan(now, place, { effective_from: value }))
+            }
           />
         </label>
         {calendar.weekly.length > 1 && (
-          <button type="button" class="quiet" onClick={() => change(withoutPlan(calendar, place))}>
+          <button type="button" class="quiet" onClick={() => change((now) => withoutPlan(now, place))}>
             {say("hours.remove_plan")}
           </button>
         )}
@@ -48,7 +50,7 @@ function Plan({ calendar, change, problems, plan, place }: PlanProps) {
                 <Stretches
                   of={dayName(weekday, language)}
                   hours={plan[day]}
-                  change={(hours) => change(withPlan(calendar, place, { [day]: hours }))}
+                  change={(hours) => change((now) => withPlan(now, place, { [day]: hours }))}
                   path={`weekly[${place}].${day}`}
                   problems={problems}
                 />
@@ -78,7 +80,7 @@ export function WeeklyPlans({ calendar, change, problems }: Props) {
           {say("hours.new_plan_from")}
           <input type="date" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
         </label>
-        <button type="button" disabled={from === ""} onClick={() => change(withNewPlan(calendar, from))}>
+        <button type="button" disabled={from === ""} onClick={() => change((now) => withNewPlan(now, from))}>
           {say("hours.new_plan")}
         </button>
       </div>

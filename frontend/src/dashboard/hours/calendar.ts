@@ -2,6 +2,9 @@ import type { Calendar, DayException, Interval, WeeklyPlan } from "../../protoco
 
 /** Changes to a calendar that is being edited. Each gives a new one; nothing is in force before it is saved. */
 
+/** Asks for a change of the calendar as it stands when the change is made. */
+export type Change = (by: (now: Calendar) => Calendar) => void;
+
 export const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 export type Day = (typeof DAYS)[number];
 
@@ -65,6 +68,16 @@ export function withException(calendar: Calendar, place: number, change: Partial
 
 export function withoutException(calendar: Calendar, place: number): Calendar {
   return { ...calendar, exceptions: removed(calendar.exceptions, place) };
+}
+
+/** The same calendar with the door as it is now: the emergency switch acts by itself, whatever is being edited. */
+export function withEmergency(calendar: Calendar, emergency: Calendar["emergency"]): Calendar {
+  return { ...calendar, emergency };
+}
+
+/** Are the planned hours the same, whatever the emergency switch says? */
+export function sameHours(one: Calendar, other: Calendar): boolean {
+  return JSON.stringify(withEmergency(one, null)) === JSON.stringify(withEmergency(other, null));
 }
 
 /** Minutes after midnight as a wall clock shows them: 1110 is "18:30". */

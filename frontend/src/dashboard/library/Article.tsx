@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
-import { type Asked, useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { type Asked, useAsked } from "../../ui/useAsked.ts";
 import { readArticle } from "../api.ts";
 import { EditArticle } from "./EditArticle.tsx";
 import { History } from "./History.tsx";
@@ -15,6 +15,8 @@ type Props = {
   readonly slug: string;
   readonly back: () => void;
   readonly open: (slug: string) => void;
+  /** The article is another now. It is said also when something else is on the screen by then. */
+  readonly changed: () => void;
 };
 
 type PartProps = {
@@ -83,9 +85,10 @@ function Whole({ article, asked, open }: PartProps) {
 }
 
 /** One article: its card in each language and format, what is known of the links, and its history. */
-export function Article({ slug, back, open }: Props) {
+export function Article({ slug, back, open, changed }: Props) {
   const { say } = useSpeech();
-  const asked = useAsked<LibraryArticle>(() => readArticle(slug));
+  const reading = useAsked<LibraryArticle>(() => readArticle(slug));
+  const asked: Asked<LibraryArticle> = { ...reading, ask: (question) => reading.ask(question, changed) };
   return (
     <>
       <p>

@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAnswer } from "../../ui/useAnswer.ts";
 import { findInLibrary, LIBRARY_PAGE, type LibraryQuestion } from "../api.ts";
 import { Article } from "./Article.tsx";
 import { NewArticle } from "./NewArticle.tsx";
@@ -88,13 +88,7 @@ export function LibraryPage() {
   const [question, setQuestion] = useState(EVERYTHING);
   const [slug, setSlug] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
-  const { answer, problem, ask } = useAsked<LibraryList>();
-  const again = () => ask(() => findInLibrary(question));
-
-  useEffect(() => {
-    const timer = setTimeout(again, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [question]);
+  const { answer, problem, again } = useAnswer<LibraryList>(() => findInLibrary(question), [question], PAUSE_MS);
 
   return (
     <section class="page" aria-labelledby="library-title">
@@ -106,6 +100,7 @@ export function LibraryPage() {
             setSlug(article.slug);
           }}
           cancel={() => setAdding(false)}
+          changed={again}
         />
       )}
       {!adding && slug === null && (
@@ -130,6 +125,7 @@ export function LibraryPage() {
             setSlug(null);
             again();
           }}
+          changed={again}
         />
       )}
     </section>

@@ -1,16 +1,21 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAsked } from "../../ui/useAsked.ts";
 import { addArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
 import { BLANK, type Draft, slugOf } from "./draft.ts";
 
-type Props = { readonly added: (article: LibraryArticle) => void; readonly cancel: () => void };
+type Props = {
+  readonly added: (article: LibraryArticle) => void;
+  readonly cancel: () => void;
+  /** There is one more article now. It is said also when something else is on the screen by then. */
+  readonly changed: () => void;
+};
 
 /** A new article. Its name is made from the English title until somebody writes another. */
-export function NewArticle({ added, cancel }: Props) {
+export function NewArticle({ added, cancel, changed }: Props) {
   const { say } = useSpeech();
   const asked = useAsked<LibraryArticle>();
   const [draft, setDraft] = useState<Draft>(BLANK);
@@ -21,7 +26,7 @@ export function NewArticle({ added, cancel }: Props) {
 
   async function add(event: Event) {
     event.preventDefault();
-    const article = await asked.ask(() => addArticle({ ...draft, slug }));
+    const article = await asked.ask(() => addArticle({ ...draft, slug }), changed);
     if (article !== null) added(article);
   }
 

@@ -1,9 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { type Asked, useAsked } from "../../staff/useAsked.ts";
 import { useDialog } from "../../staff/useDialog.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAnswer } from "../../ui/useAnswer.ts";
+import type { Asked } from "../../ui/useAsked.ts";
 import { findInLibrary, retireArticle } from "../api.ts";
 
 type Props = { readonly article: LibraryArticle; readonly asked: Asked<LibraryArticle> };
@@ -24,14 +25,9 @@ type ReplacementProps = {
 function Replacement({ except, chosen, choose }: ReplacementProps) {
   const { say } = useSpeech();
   const [words, setWords] = useState("");
-  const { answer, problem, ask } = useAsked<LibraryList>();
+  const search = () => findInLibrary({ q: words, state: "", topic: "", offset: 0 });
+  const { answer, problem } = useAnswer<LibraryList>(words.trim() === "" ? null : search, [words], PAUSE_MS);
   const found = (answer?.rows ?? []).filter((row) => row.slug !== except && row.state !== "retired").slice(0, SHOWN);
-
-  useEffect(() => {
-    if (words.trim() === "") return;
-    const timer = setTimeout(() => ask(() => findInLibrary({ q: words, state: "", topic: "", offset: 0 })), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
 
   return (
     <>
@@ -46,15 +42,14 @@ function Replacement({ except, chosen, choose }: ReplacementProps) {
           <input type="radio" name="replacement" checked={chosen === null} onChange={() => choose(null)} />
           {say("library.retire.nothing")}
         </label>
-        {words.trim() !== "" &&
-          found.map((row) => (
-            <label class="check" key={row.slug}>
-              <input type="radio" name="replacement" checked={chosen === row.slug} onChange={() => choose(row.slug)} />
-              <span>
-                {row.title} <span class="small">{row.publisher}</span>
-              </span>
-            </label>
-          ))}
+        {found.map((row) => (
+          <label class="check" key={row.slug}>
+            <input type="radio" name="replacement" checked={chosen === row.slug} onChange={() => choose(row.slug)} />
+            <span>
+              {row.title} <span class="small">{row.publisher}</span>
+            </span>
+          </label>
+        ))}
       </fieldset>
     </>
   );

@@ -2,8 +2,8 @@ import type { LibraryArticle, LibraryVariant } from "../../protocol/generated.ts
 import { Card } from "../../staff/Card.tsx";
 import { dayAndTime } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
-import type { Asked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import type { Asked } from "../../ui/useAsked.ts";
 import { confirmLink, editArticle } from "../api.ts";
 import { draftOf, withAddress } from "./draft.ts";
 import { useVariantName } from "./VariantFields.tsx";

@@ -7,15 +7,16 @@ import { Problem } from "../../staff/Problem.tsx";
 import { ReplyField } from "../../staff/ReplyField.tsx";
 import { GROUPS } from "../../staff/replyGroups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { type Asked, useAsked } from "../../staff/useAsked.ts";
 import { STAFF_LANGUAGES, useSpeech } from "../../staff/words.ts";
+import { type Asked, useAsked } from "../../ui/useAsked.ts";
 import { addReply, changeReply, retireReply } from "../api.ts";
 import { BLANK, draftOf, textIn, withText } from "./shared.ts";
 
 type Props = {
   /** None for a new one. */
   readonly reply: SharedReply | null;
-  readonly saved: () => void;
+  /** What is kept is another now. It is said also when something else is on the screen by then. */
+  readonly changed: () => void;
   readonly back: () => void;
 };
 
@@ -76,19 +77,16 @@ function Texts({ draft, set, theirs }: PartProps & { readonly theirs: SharedRepl
   );
 }
 
-function Retire({
-  reply,
-  asked,
-  done,
-}: {
+type RetireProps = Pick<Props, "changed" | "back"> & {
   readonly reply: SharedReply;
   readonly asked: Asked<SharedReply>;
-  readonly done: () => void;
-}) {
+};
+
+function Retire({ reply, asked, changed, back }: RetireProps) {
   const { say } = useSpeech();
   const { retired } = reply;
   const flip = async () => {
-    if ((await asked.ask(() => retireReply(reply.id, { retired: !retired }))) !== null) done();
+    if ((await asked.ask(() => retireReply(reply.id, { retired: !retired }), changed)) !== null) back();
   };
   return (
     <button type="button" class={retired ? "" : "danger"} disabled={asked.busy} onClick={flip}>
@@ -98,7 +96,7 @@ function Retire({
 }
 
 /** Write a shared reply. If somebody else was faster, both texts are shown and a person decides. */
-export function EditReply({ reply, saved, back }: Props) {
+export function EditReply({ reply, changed, back }: Props) {
   const { say } = useSpeech();
   const asked = useAsked<SharedReply>();
   const [draft, set] = useState<SaveReply>(() => (reply === null ? BLANK : draftOf(reply)));
@@ -108,8 +106,9 @@ export function EditReply({ reply, saved, back }: Props) {
 
   async function save(revision: string) {
     const body = { ...draft, revision };
-    const answer = await asked.ask(() => (reply === null ? addReply(body) : changeReply(reply.id, body)));
-    if (answer?.saved) saved();
+    const keep = () => (reply === null ? addReply(body) : changeReply(reply.id, body));
+    const answer = await asked.ask(keep, ({ saved }) => saved && changed());
+    if (answer?.saved) back();
     else if (answer !== null) setTheirs(answer);
   }
 
@@ -159,7 +158,7 @@ export function EditReply({ reply, saved, back }: Props) {
           <button type="button" onClick={back}>
             {say("dialog.cancel")}
           </button>
-          {reply !== null && <Retire reply={reply} asked={asked} done={saved} />}
+          {reply !== null && <Retire reply={reply} asked={asked} changed={changed} back={back} />}
         </p>
       </form>
     </>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SharedReply, SharedReplyList } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useAsked } from "../../staff/useAsked.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useAsked } from "../../ui/useAsked.ts";
 import { readReplies } from "../api.ts";
 import { EditReply } from "./EditReply.tsx";
 import { Narrow } from "./Narrow.tsx";
@@ -32,8 +32,7 @@ export function RepliesPage() {
     if (open !== null) setDone("");
   }, [open]);
 
-  function saved() {
-    setOpen(null);
+  function changed() {
     setDone(say("reply.saved"));
     list.ask(readReplies);
   }
@@ -58,7 +57,7 @@ export function RepliesPage() {
           </p>
         </>
       ) : (
-        <EditReply reply={open === "new" ? null : open} saved={saved} back={() => setOpen(null)} />
+        <EditReply reply={open === "new" ? null : open} changed={changed} back={() => setOpen(null)} />
       )}
     </section>
   );

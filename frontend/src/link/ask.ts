@@ -1,4 +1,4 @@
-import type { Me, Problem, SignIn } from "../protocol/generated.ts";
+import type { Problem } from "../protocol/generated.ts";
 
 /** The service said no over HTTP; `problem` says why, in a code that has words. */
 export class Refusal extends Error {
@@ -35,20 +35,7 @@ export async function ask<Answer>(method: Method, path: string, body?: unknown):
 
 /** An address with its question; what is empty is left out. */
 export function withQuery(path: string, query: Readonly<Record<string, string | number | null>>): string {
-  const kept = Object.entries(query).filter(([, value]) => value !== null && value !== "");
-  const search = new URLSearchParams(kept.map(([name, value]) => [name, String(value)]));
-  return kept.length === 0 ? path : `${path}?${search}`;
-}
-
-export const signIn = (body: SignIn) => ask<Me>("POST", "/api/sign-in", body);
-export const signOut = () => ask<void>("POST", "/api/sign-out");
-
-/** Who is signed in; null when nobody is. */
-export async function whoAmI(): Promise<Me | null> {
-  try {
-    return await ask<Me>("GET", "/api/me");
-  } catch (problem) {
-    if (problem instanceof Refusal && problem.problem.code === "sign_in_needed") return null;
-    throw problem;
-  }
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== "");
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return given.length === 0 ? path : `${path}?${search}`;
 }
