@@ -17,7 +17,7 @@ from service.actions.people import cookie_hash
 from service.app import make_helpline
 from service.protocol.events import ChatAccepted, Event, OfferMade
 from service.protocol.reasons import AssignmentReason
-from service.rules import chat as rules
+from service.rules.chat import moves as rules
 from service.settings import Settings
 
 TOGETHER: Final = 500

@@ -9,9 +9,9 @@ from typing import Final
 from service.actions.hours import save_calendar
 from service.actions.people import HASHER, begin_session
 from service.cli.kept import database
-from service.cli.schema import bring_up_to_date
 from service.models.person import Person
 from service.protocol.calendar import Calendar, Interval, WeeklyPlan
+from service.server.schema import bring_up_to_date
 
 CAP: Final = 3
 ALL_DAY: Final = (Interval(opens="00:00", closes="24:00"),)

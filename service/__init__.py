@@ -1,5 +1,6 @@
 """Helpline Chat. The folders in the order in which a message meets them:
 
+server      how it is run: uvicorn, workers, the schema it starts on.
 routes      the edge: parse, say who is calling, call one action, render. No rule, no SQL.
 live        the sockets of this process: one connection, one session, the hub of who watches what.
 protocol    the contract with the browser: commands, events, notices, frames, refusals, close codes.
@@ -7,8 +8,9 @@ actions     doing: one short function a command, and the desk through which ever
 rules       deciding: pure functions and values. No await, no clock, no database.
 models      the tables, the log, the journal that commits it, the seal that encrypts what was said.
 bus         the doorbell between processes: memory, or Valkey.
+words       what the server says to visitors, in their language.
 simulation  a day in seconds, through the same rules.
 cli         the `helpline` command, one file a noun.
 
-`app.py` joins them; `settings.py` has every knob; `clock.py` the clocks; `words.py` what the server says to visitors.
+`app.py` joins them; `settings.py` has every knob; `clock.py` the clocks; `resources.py` where pages and words lie.
 """

@@ -34,23 +34,11 @@ from service.models.seal import master_key
 from service.models.writers import open_writer
 from service.protocol.closing import Closing
 from service.protocol.frames import MoveAway
-from service.routes import (
-    articles,
-    demo,
-    errors,
-    guards,
-    head,
-    health,
-    office,
-    pages,
-    polling,
-    replies,
-    security,
-    sizes,
-    sockets,
-    staff,
-    visitor,
-)
+from service.routes import articles, demo, errors, guards, health, office, polling, replies, sockets, staff, visitor
+from service.routes.middleware.body_limit import BodyLimit
+from service.routes.middleware.head import Head
+from service.routes.middleware.headers import Headers
+from service.routes.pages import pages
 from service.routes.running import Running
 from service.settings import Settings
 
@@ -194,7 +182,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
     if settings.demo:
         app.include_router(demo.router)
     errors.install(app)
-    app.add_middleware(head.Head)
-    app.add_middleware(sizes.BodyLimit)
-    app.add_middleware(security.Headers)
+    app.add_middleware(Head)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Headers)
     return app

@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from service.rules.queue import PLACES_PER_SPECIALIST
+from service.rules.queue.admission import PLACES_PER_SPECIALIST
 
-ROOT: Final = Path(__file__).parents[1]
 KEY_BYTES: Final = 32
 KNOWN_KEYS: Final = frozenset({"changeme", "secret", "default", "test", "A" * 43 + "="})
 """What people leave in place of a secret."""

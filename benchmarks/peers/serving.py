@@ -6,7 +6,7 @@ import uvicorn
 
 
 def serve(app: Any, port: int) -> None:  # noqa: ANN401 - an ASGI application
-    """Run until told to stop. The choices are those of service/cli/server.py."""
+    """Run until told to stop. The choices are those of service/server/server.py."""
     uvicorn.run(
         app,
         host="127.0.0.1",

@@ -13,8 +13,8 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange
 from service.protocol.refusals import Refusal
-from service.rules.chat import make_offer
-from service.rules.matching import Match, drain
+from service.rules.chat.moves import make_offer
+from service.rules.queue.matching import Match, drain
 
 ROUNDS: Final = 20
 """How often one wake-up looks again after losing a race; each round that loses means that another process won."""

@@ -10,7 +10,7 @@ from service.actions.helpline import Helpline
 from service.protocol.availability import Availability, DemoClock, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
 from service.rules.hours.opening import HoursStatus
-from service.rules.queue import Admission, Door, admission
+from service.rules.queue.admission import Admission, Door, admission
 from service.rules.waits.capacity import nominal_capacity
 
 LAST_CALL: Final = timedelta(minutes=30)

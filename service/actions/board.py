@@ -17,7 +17,7 @@ from service.protocol.reasons import AssignmentReason
 from service.rules.figures.measures import Timeline
 from service.rules.figures.today import Troubles, counted, outcome_of
 from service.rules.hours.check import validate
-from service.rules.queue import positions
+from service.rules.queue.order import positions
 from service.rules.waits.calibration import Outcome, calibrate
 
 LONG_WAIT = timedelta(minutes=5)

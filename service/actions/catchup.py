@@ -11,7 +11,7 @@ from service.models.database import reading
 from service.protocol.base import Role
 from service.protocol.events import Entry
 from service.protocol.views import StaffChat, VisitorChat
-from service.rules.views import entries_for, staff_view, visitor_view
+from service.rules.chat.views import entries_for, staff_view, visitor_view
 
 
 async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple[Entry, ...]:

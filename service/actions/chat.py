@@ -1,4 +1,4 @@
-"""What each command does. Every function asks one rule through the desk; the decisions are in service/rules/chat.py."""
+"""What each command does. Every function asks one rule through the desk; rules/chat/moves.py decides."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -13,8 +13,8 @@ from service.models.journal import SeatChange
 from service.models.log import VISITOR
 from service.protocol import commands as c
 from service.protocol.refusals import Refusal
-from service.rules import chat as rules
-from service.rules.chat import Speaker
+from service.rules.chat import moves as rules
+from service.rules.chat.moves import Speaker
 
 REST: Final = timedelta(minutes=5)
 """The pause after a chat that the specialist called hard: long enough to breathe and to be asked how one is."""

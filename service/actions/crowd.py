@@ -11,7 +11,7 @@ from service.actions.floor import read_seats
 from service.actions.together import Together
 from service.models.chat import ChatRow
 from service.models.database import Sessions, reading
-from service.rules.matching import Seat
+from service.rules.queue.matching import Seat
 
 
 @dataclass(frozen=True, slots=True)

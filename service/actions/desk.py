@@ -17,8 +17,8 @@ from service.models.log import to_line
 from service.models.seal import MasterKey, WrongKey
 from service.protocol.events import ChatErased, ChatOpened, Event
 from service.protocol.refusals import Refusal
-from service.rules.chat import Outcome
-from service.rules.state import Chat, apply, opened
+from service.rules.chat.moves import Outcome
+from service.rules.chat.state import Chat, apply, opened
 
 TRIES: Final = 8
 """How often a rule is asked again. Two or three people write in a chat, so the second try nearly always stands."""

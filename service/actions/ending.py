@@ -5,8 +5,8 @@ from service.actions.helpline import Helpline
 from service.models.figures import SURVEY, SurveyRow
 from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
-from service.rules import chat as rules
-from service.rules.chat import Speaker
+from service.rules.chat import moves as rules
+from service.rules.chat.moves import Speaker
 from service.rules.redaction.masking import mask
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.chat import HELD, ChatRow
 from service.models.person import Person, SeatRow
-from service.rules.matching import Seat, weight
-from service.rules.queue import Waiting
+from service.rules.queue.matching import Seat, weight
+from service.rules.queue.order import Waiting
 
 HEADS: Final = 500
 """How many of a line are read to fill free places: far more than there are places anywhere."""

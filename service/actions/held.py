@@ -15,7 +15,7 @@ from service.models.database import Sessions, reading
 from service.models.log import LogRow, from_row, once_of
 from service.models.seal import ChatKey, MasterKey, WrongKey
 from service.protocol.events import EVENT, ChatErased, Event
-from service.rules.state import Chat, apply, fold
+from service.rules.chat.state import Chat, apply, fold
 
 KEPT: Final = 20_000
 """Chats kept in mind: a few kilobytes each. The one that was asked for longest ago is let go first."""

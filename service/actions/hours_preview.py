@@ -5,13 +5,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from service.actions.availability import LAST_CALL
-from service.hours_text import hours_sentences
 from service.protocol.calendar import Calendar
 from service.protocol.office import HoursPreview, PreviewHours, PreviewStep
 from service.protocol.refusals import Refusal
 from service.rules.hours.day_steps import minute_of, turning_points
 from service.rules.hours.opening import status
 from service.rules.hours.zones import find_zone
+from service.words.hours import hours_sentences
 
 
 def preview(calendar: Calendar, asked: PreviewHours) -> HoursPreview | Refusal:

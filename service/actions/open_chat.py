@@ -12,10 +12,10 @@ from service.models.figures import TurnedAwayRow
 from service.protocol.events import Event
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat
-from service.rules import chat as rules
-from service.rules.chat import Speaker
-from service.rules.queue import Admission, admission
-from service.rules.state import opened
+from service.rules.chat import moves as rules
+from service.rules.chat.moves import Speaker
+from service.rules.chat.state import opened
+from service.rules.queue.admission import Admission, admission
 
 DOORS: Final = {
     Admission.FULL: Refusal.FULL,

@@ -12,12 +12,12 @@ from service.actions.helpline import Helpline
 from service.models.chat import HELD, ChatRow
 from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
-from service.rules.lines import DeskPlan, Line, ahead_of_each, lines, moving, slower
-from service.rules.matching import Seat
-from service.rules.queue import Waiting, positions
+from service.rules.queue.matching import Seat
+from service.rules.queue.order import Waiting, positions
 from service.rules.waits.capacity import WINDOW, nominal_capacity
 from service.rules.waits.estimate import Conditions, ShownWait, shown_wait, wait_range
 from service.rules.waits.last_hour import Passage, pace_of, urgent_rate
+from service.rules.waits.lines import DeskPlan, Line, ahead_of_each, lines, moving, slower
 
 PACE_SECONDS: Final = 10.0
 """How long a measured pace is used: it looks back an hour, so it hardly moves in ten seconds."""

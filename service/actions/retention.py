@@ -13,7 +13,7 @@ from service.models.chat import ChatRow
 from service.models.database import reading, shred
 from service.models.figures import SurveyRow
 from service.models.log import LogRow
-from service.rules.chat import erase_chat
+from service.rules.chat.moves import erase_chat
 
 AT_ONCE: Final = 200
 """Chats erased in one round, so that a long backlog never holds up the talk of the moment."""

@@ -13,7 +13,7 @@ from service.models.database import reading
 from service.models.person import Person, SeatRow
 from service.protocol.notices import Colleague, Colleagues, MyDesk
 from service.protocol.refusals import Refusal
-from service.rules.chat import lapse_offer
+from service.rules.chat.moves import lapse_offer
 
 AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 

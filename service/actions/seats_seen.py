@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Final
 
-from service.rules.matching import Seat
+from service.rules.queue.matching import Seat
 
 GOOD_SECONDS: Final = 1.0
 """How long it is used at the most: another process may have changed a seat, or a lease may have run out."""

@@ -22,9 +22,9 @@ from service.models.database import reading
 from service.models.journal import SeatChange
 from service.models.log import LogRow
 from service.models.person import SeatRow
-from service.rules import chat as rules
-from service.rules.chat import Outcome
-from service.rules.state import Chat
+from service.rules.chat import moves as rules
+from service.rules.chat.moves import Outcome
+from service.rules.chat.state import Chat
 
 log = structlog.get_logger()
 

@@ -9,7 +9,7 @@ from service.actions.catchup import visitor_chat
 from service.actions.helpline import Helpline
 from service.protocol.cards import ArticleCard
 from service.protocol.events import ArticleSent, ChatAccepted, ChatEnded, Entry, Event, MessagePosted
-from service.words import moment, say
+from service.words.catalogue import moment, say
 
 WAYS: Final = {"html": "article.read", "pdf": "article.pdf"}
 """What opening a link of each format is called."""

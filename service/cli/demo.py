@@ -14,8 +14,9 @@ def demo(
 ) -> None:
     """Run the demonstration on http://127.0.0.1:PORT."""
     from service.cli.demo_set_up import addresses, demo_settings, set_up
-    from service.cli.server import check_port, run
     from service.logs import log_to_stderr
+    from service.server.address import check_port
+    from service.server.server import run
 
     log_to_stderr()
     check_port("127.0.0.1", port)

@@ -17,11 +17,11 @@ from service.actions.starter import starter_articles, starter_replies, starter_t
 from service.actions.topics import save_topics
 from service.app import make_app
 from service.cli.kept import database
-from service.cli.schema import bring_up_to_date
 from service.clock import real_now
 from service.models.person import Person
 from service.rules.hours.scenarios import moment_of
 from service.rules.hours.starter import default_calendar
+from service.server.schema import bring_up_to_date
 from service.settings import Settings, make_key_file
 
 PASSWORD: Final = "only-for-the-demo"  # noqa: S105 - the demonstration's, and it is printed on its first page

@@ -17,7 +17,7 @@ from service.rules.hours.check import Finding, Findings, notices_of
 from service.rules.hours.file import read_calendar, write_calendar
 from service.rules.hours.starter import default_calendar
 from service.rules.hours.zones import find_zone
-from service.words import languages
+from service.words.catalogue import languages
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from typing import Final, TypedDict
 from zoneinfo import ZoneInfo
 
-from service.hours_text import hours_sentences, in_language
 from service.protocol.availability import PHONE
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
 from service.rules.hours.opening import status
 from service.rules.hours.zones import find_zone
+from service.words.hours import hours_sentences, in_language
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2900

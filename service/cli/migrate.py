@@ -25,7 +25,7 @@ def migrate(
             f"{make_key} holds a fresh key. Keep a copy apart from the database: without it nothing can be read."
         )
         return
-    from service.cli.schema import bring_up_to_date
+    from service.server.schema import bring_up_to_date
 
     bring_up_to_date(Settings().database_url)
     typer.echo("The database is at the newest schema.")

@@ -15,10 +15,11 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="processes; more than one needs PostgreSQL and Valkey")] = 1,
 ) -> None:
     """Serve visitors, specialists and supervisors."""
-    from service.cli.keys_fit import check_master_key
-    from service.cli.schema import ready_to_serve
-    from service.cli.server import check_port, run
-    from service.cli.workers import run_workers
+    from service.server.address import check_port
+    from service.server.keys_fit import check_master_key
+    from service.server.schema import ready_to_serve
+    from service.server.server import run
+    from service.server.workers import run_workers
     from service.settings import BadSetting, Settings
 
     settings = Settings()

@@ -24,7 +24,7 @@ from service.models.database import reading
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat, Joined, Left
 from service.protocol.views import StaffChat
-from service.rules.state import Chat
+from service.rules.chat.state import Chat
 
 GREETED_AT_ONCE: Final = 50
 """Visitors whose hello is being answered. When thousands come back after an outage, the others wait their turn, so that

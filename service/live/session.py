@@ -19,9 +19,9 @@ from service.protocol.closing import Closing
 from service.protocol.frames import CLIENT_FRAME, ClientBeat, Hello, Joined, Left, Missed
 from service.protocol.notices import Typing
 from service.protocol.refusals import Refusal
-from service.rules.chat import Speaker
+from service.rules.chat.moves import Speaker
+from service.rules.chat.permissions import may_ask
 from service.rules.limits import FRAME_BYTES
-from service.rules.permissions import may_ask
 
 WORST_DEBT: Final = 10.0
 """Seconds of waiting that a flood may run up before the line is cut rather than refused."""

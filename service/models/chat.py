@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
 from service.models.database import Base
-from service.rules.state import Chat
+from service.rules.chat.state import Chat
 
 
 class ChatRow(Base):

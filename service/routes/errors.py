@@ -16,7 +16,7 @@ from service.protocol.refusals import Refusal
 from service.protocol.web import Problem
 from service.routes.languages import language_of
 from service.routes.running import running
-from service.words import say
+from service.words.catalogue import say
 
 STATUS: Final[dict[Refusal, int]] = {
     Refusal.CLOSED: 409,

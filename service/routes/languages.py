@@ -2,7 +2,7 @@
 
 from starlette.requests import HTTPConnection
 
-from service.words import FALLBACK, languages
+from service.words.catalogue import FALLBACK, languages
 
 
 def language_of(connection: HTTPConnection) -> str:

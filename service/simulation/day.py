@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from service.rules.figures.measures import Outcome
-from service.rules.lines import lines
-from service.rules.queue import Admission, Door, Waiting, admission
+from service.rules.queue.admission import Admission, Door, admission
+from service.rules.queue.order import Waiting
+from service.rules.waits.lines import lines
 from service.simulation.clock import Clock
 from service.simulation.desk import Desk
 from service.simulation.foretelling import Foretelling

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 
-from service.rules.matching import Seat, weight
+from service.rules.queue.matching import Seat, weight
 from service.rules.waits.capacity import Throughput
 from service.simulation.scenario import Shift
 from service.simulation.visitors import Visitor

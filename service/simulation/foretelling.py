@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from service.rules.lines import Line, ahead_of_each, lines, slower
-from service.rules.queue import Waiting
+from service.rules.queue.order import Waiting
 from service.rules.waits.estimate import Conditions, shown_wait
+from service.rules.waits.lines import Line, ahead_of_each, lines, slower
 from service.rules.waits.pace import Pace
 from service.simulation.clock import OPENING, Clock
 from service.simulation.estimators import Glance, guesses

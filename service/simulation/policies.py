@@ -5,8 +5,8 @@ from datetime import datetime
 from random import Random
 from typing import Final
 
-from service.rules.matching import Seat, candidates, drain, seated
-from service.rules.queue import Waiting, service_order
+from service.rules.queue.matching import Seat, candidates, drain, seated
+from service.rules.queue.order import Waiting, service_order
 
 Assignment = tuple[str, str]
 """A chat and the specialist it is put before."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Final
 
-from service.rules.lines import DeskPlan
 from service.rules.waits.capacity import throughput
+from service.rules.waits.lines import DeskPlan
 from service.simulation.clock import Clock
 from service.simulation.desk import Desk
 from service.simulation.scenario import HOUR, Scenario

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from service.rules.figures.measures import Outcome, Timeline
-from service.rules.queue import Admission
+from service.rules.queue.admission import Admission
 from service.rules.waits.estimate import ShownWait
 from service.simulation.clock import OPENING
 from service.simulation.visitors import Visitor

@@ -13,8 +13,8 @@ from service.actions.floor import Seated
 from service.actions.seats import set_availability, set_cap
 from service.protocol import commands as c
 from service.protocol.refusals import Refusal
-from service.rules.chat import lose_specialist
-from service.rules.matching import Match
+from service.rules.chat.moves import lose_specialist
+from service.rules.queue.matching import Match
 from tests.support.chats import CODED
 from tests.support.clock import Clock
 from tests.support.processes import Process

@@ -8,8 +8,8 @@ from service.actions.catchup import chats_of, desk_chats, entries_after, staff_c
 from service.protocol import commands as c
 from service.protocol.base import Role
 from service.protocol.events import Entry
-from service.rules.chat import Speaker, lose_specialist
-from service.rules.views import may_see
+from service.rules.chat.moves import Speaker, lose_specialist
+from service.rules.chat.views import may_see
 from tests.support.chats import CODED
 from tests.support.processes import JO, Process
 

@@ -9,8 +9,8 @@ from service.models.journal import Full, Unavailable
 from service.protocol import commands as c
 from service.protocol.events import Event, MessagePosted, StillThere
 from service.protocol.refusals import Refusal
-from service.rules.chat import Speaker
-from service.rules.state import Chat
+from service.rules.chat.moves import Speaker
+from service.rules.chat.state import Chat
 from tests.support.chats import SAM
 from tests.support.processes import JO, Process
 

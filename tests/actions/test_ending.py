@@ -12,8 +12,8 @@ from service.protocol import commands as c
 from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.events import ArticleSent, Entry
 from service.protocol.web import Survey
-from service.rules.chat import Speaker
-from service.words import say
+from service.rules.chat.moves import Speaker
+from service.words.catalogue import say
 from tests.support.processes import JO, Process
 
 Two = tuple[Process, Process]

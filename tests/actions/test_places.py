@@ -6,7 +6,7 @@ from service.actions.places import Places
 from service.actions.seats import set_availability
 from service.protocol import commands as c
 from service.protocol.notices import LanguageCount
-from service.rules.queue import Waiting
+from service.rules.queue.order import Waiting
 from service.rules.waits.delays import chance_within
 from service.rules.waits.estimate import Conditions, WhyLonger
 from tests.support.chats import CODED

@@ -1,7 +1,7 @@
 """What was seen of the floor is used for a moment, and never past a change."""
 
 from service.actions.seats_seen import SeatsSeen
-from service.rules.matching import Seat
+from service.rules.queue.matching import Seat
 
 
 class Floor:

@@ -12,7 +12,7 @@ from service.models.person import SeatRow
 from service.protocol import commands as c
 from service.protocol.events import StillThereAsked
 from service.protocol.refusals import Refusal
-from service.rules.chat import Speaker
+from service.rules.chat.moves import Speaker
 from tests.support.clock import Clock
 from tests.support.hours import chicago
 from tests.support.processes import JO, Process

@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 from playwright.async_api import Page, ViewportSize, expect
 
-from service import words as server_words
-from service.routes import built_files, pages
+from service.routes.pages import built_files, pages
+from service.words import catalogue as server_words
 from tests.browser.test_barriers import DESKTOP, MAGNIFIED, PHONE, overhang, picture, shows
 from tests.support.browser import People
 from tests.support.demonstration import Demonstration, demonstrating
@@ -26,7 +26,7 @@ async def demonstration(filled: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     frontend = built_with_one_more_file(tmp_path)
     monkeypatch.setattr(built_files, "BUILT", frontend / "dist")
     monkeypatch.setattr(pages, "BUILT", frontend / "dist")
-    monkeypatch.setattr(server_words, "FOLDER", frontend / "src/words/visitor")
+    monkeypatch.setattr(server_words, "VISITOR_WORDS", frontend / "src/words/visitor")
     caches = (pages.manifest, server_words.languages, server_words.words)
     try:
         for cache in caches:

@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import text, update
 from typer.testing import CliRunner
 
-from service.cli.keys_fit import check_master_key
 from service.cli.purge import app
 from service.cli.purge_kept import destroy_words, prove, wrap_anew
 from service.models.chat import ChatRow
 from service.models.seal import WrongKey, master_key
+from service.server.keys_fit import check_master_key
 from service.settings import BadSetting, Settings, read_key
 from tests.support.clock import Clock
 from tests.support.helpline import KEY, Helpline, Visitor, running_helpline, settings_for

@@ -28,10 +28,10 @@ from service.models.log import once_of
 from service.protocol import commands as c
 from service.protocol.events import ChatOpened, MessagePosted
 from service.protocol.web import ChatPlace
-from service.rules.chat import TRANSITIONS, Speaker
-from service.rules.matching import need
-from service.rules.queue import service_order
-from service.rules.state import apply, opened
+from service.rules.chat.moves import TRANSITIONS, Speaker
+from service.rules.chat.state import apply, opened
+from service.rules.queue.matching import need
+from service.rules.queue.order import service_order
 from tests.support.chats import CODED, SAM
 from tests.support.clock import Clock
 from tests.support.databases import copy_of_file

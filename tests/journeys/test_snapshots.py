@@ -10,8 +10,8 @@ import pytest
 
 from service.protocol.events import EVENT, Event
 from service.protocol.views import StaffView, VisitorView
-from service.rules.state import fold
-from service.rules.views import may_see, staff_view, visitor_view
+from service.rules.chat.state import fold
+from service.rules.chat.views import may_see, staff_view, visitor_view
 from tests.support.helpline import Helpline
 from tests.support.journeys import JOURNEYS, Journey, as_text, recorded
 

@@ -18,8 +18,8 @@ from service.protocol.events import EVENT, Event, Happening
 from service.protocol.export import UNIONS, members, outputs, stale
 from service.protocol.frames import CLIENT_FRAME, SERVER_FRAME
 from service.protocol.refusals import Refusal
-from service.rules.permissions import PERMITTED
-from service.words import words
+from service.rules.chat.permissions import PERMITTED
+from service.words.catalogue import words
 from tests.support.chats import ONE_OF_EACH
 
 EVENTS = members(Event)

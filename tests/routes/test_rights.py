@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from service.protocol import commands
 from service.routes.guards import PERMISSION
-from service.rules.permissions import PERMITTED
+from service.rules.chat.permissions import PERMITTED
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Staff, Visitor, client_id, running_helpline
 from tests.support.library import article

@@ -12,9 +12,9 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from service.protocol.availability import PHONE
 from service.routes import staff, visitor
-from service.routes.sizes import BODY_BYTES
+from service.routes.middleware.body_limit import BODY_BYTES
 from service.rules.limits import FRAME_BYTES
-from service.words import say
+from service.words.catalogue import say
 from tests.support.clock import Clock
 from tests.support.helpline import PASSWORD, Helpline, Visitor, running_helpline
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from service.rules.figures.measures import Outcome
-from service.rules.queue import Admission
+from service.rules.queue.admission import Admission
 from service.simulation.day import Day
 from service.simulation.policies import NAMES, policy
 from service.simulation.results import Results, results

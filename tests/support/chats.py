@@ -31,8 +31,8 @@ from service.protocol.events import (
 )
 from service.protocol.reasons import AssignmentReason
 from service.protocol.wrapup import WrapUp
-from service.rules.chat import OFFER_LASTS, Speaker
-from service.rules.state import Chat, fold
+from service.rules.chat.moves import OFFER_LASTS, Speaker
+from service.rules.chat.state import Chat, fold
 
 NOW: Final = datetime(2026, 10, 14, 15, 0, tzinfo=UTC)
 CHAT: Final = "chat-0123456789abcdef"

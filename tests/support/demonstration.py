@@ -34,9 +34,9 @@ from service.bus.rings import Changed
 from service.cli.demo_set_up import YEARS_AHEAD, demo_settings, fill
 from service.clock import real_now
 from service.routes.running import Running
-from service.routes.wire import Wire
 from service.rules.hours.scenarios import Scenario, moment_of
 from service.rules.hours.starter import default_calendar
+from service.server.wire import Wire
 from service.settings import Settings
 from tests.support.cable import Cable
 from tests.support.programs import READY_WITHIN, free_port

@@ -15,7 +15,7 @@ from service.models.person import Person, SeatRow
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.models.writers import open_writer
 from service.protocol.events import Event
-from service.rules.state import fold
+from service.rules.chat.state import fold
 from tests.support.chats import NOW, opened, said
 
 MASTER: MasterKey = master_key(bytes(range(32)))

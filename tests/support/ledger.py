@@ -16,7 +16,7 @@ from service.models.database import open_engine, open_sessions, reading
 from service.models.log import VISITOR, read_log
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.protocol.events import Event, MessagePosted
-from service.rules.views import entries_for
+from service.rules.chat.views import entries_for
 from service.settings import read_key
 
 Numbered = tuple[int, Event]

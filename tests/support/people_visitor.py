@@ -5,7 +5,7 @@ from typing import Final
 
 from playwright.async_api import FrameLocator, Locator, Page, expect
 
-from service.words import words as visitor_words
+from service.words.catalogue import words as visitor_words
 from tests.support.browser import Person
 
 PHONE: Final = "1-800-227-2345"

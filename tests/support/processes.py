@@ -39,7 +39,7 @@ from service.protocol import commands as c
 from service.protocol.events import Event
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat
-from service.rules.chat import Speaker
+from service.rules.chat.moves import Speaker
 from tests.support.clock import Clock
 from tests.support.helpline import settings_for
 from tests.support.hours import FEDERAL

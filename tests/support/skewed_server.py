@@ -16,7 +16,7 @@ def wrong_by(seconds: float) -> Callable[[], datetime]:
 
 def main() -> None:
     """Serve; the service believes that this is the machine's own clock."""
-    from service.cli.server import run
+    from service.server.server import run
 
     service.app.real_now = wrong_by(float(sys.argv[1]))
     port = int(sys.argv[sys.argv.index("--port") + 1])

@@ -25,7 +25,7 @@ export function append(state: ChatState, entry: Entry): ChatState {
 
 type Changes = Partial<VisitorView>;
 
-/** What an event changes in the visitor's view; `service/rules/state.py` says the same in Python. */
+/** What an event changes in the visitor's view; `service/rules/chat/state.py` says the same in Python. */
 function changes(event: Event): Changes {
   switch (event.type) {
     case "chat_opened":

@@ -55,7 +55,7 @@ function answers(event: ChatOpened | AnswersChanged): Change {
   return { language, topic, asking_for, nickname };
 }
 
-/** What one event changes in what staff know of a chat; `service/rules/state.py` folds by the same rules. */
+/** What one event changes in what staff know of a chat; `service/rules/chat/state.py` folds by the same rules. */
 function change(view: StaffView, event: Event): Change {
   switch (event.type) {
     case "chat_opened":

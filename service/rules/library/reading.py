@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from service.protocol.replies import Reading
-from service.rules.library.replies import unknown_placeholders
-from service.rules.reading import (
+from service.rules.library.readability import (
     EASE,
     GRADE,
     ease_of_spanish,
@@ -14,6 +13,7 @@ from service.rules.reading import (
     sentences,
     spanish_syllables,
 )
+from service.rules.library.replies import unknown_placeholders
 
 LONG_WORDS_NAMED: Final = 3
 """Enough to begin with; more would read as a scolding."""

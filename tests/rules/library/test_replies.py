@@ -6,8 +6,8 @@ import pytest
 
 from service.actions.starter import starter_replies, starter_topics
 from service.protocol.library import CannedReply
+from service.rules.library.readability import EASE, GRADE, ease_of_spanish, grade_of_english
 from service.rules.library.replies import filled, placeholders, unknown_placeholders
-from service.rules.reading import EASE, GRADE, ease_of_spanish, grade_of_english
 
 REPLIES = starter_replies()
 BATTLE_OR_BLAME = ("battle", "fight", "beat ", "victim", "suffer", "your fault", "should have", "lucha", "batalla")

@@ -1,0 +1,1 @@
+"""What every request passes: headers, HEAD, the largest body."""

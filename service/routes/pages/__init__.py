@@ -1,0 +1,1 @@
+"""The pages and the files they need. First to open: pages.py."""

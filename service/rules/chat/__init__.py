@@ -1,0 +1,1 @@
+"""What may happen to a chat, and what it becomes. First to open: moves.py."""

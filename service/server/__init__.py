@@ -1,0 +1,1 @@
+"""How the service is run: under uvicorn, in one process or several, on a database that fits. First: server.py."""
