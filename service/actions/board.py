@@ -18,7 +18,7 @@ from service.rules.figures.measures import Timeline
 from service.rules.figures.today import Troubles, counted, outcome_of
 from service.rules.hours.check import validate
 from service.rules.queue.order import positions
-from service.rules.waits.calibration import Outcome, calibrate
+from service.rules.waits.calibration import EstimateOutcome, calibrate
 
 LONG_WAIT = timedelta(minutes=5)
 """The wait past which a visitor is counted apart on the board, as crisis lines do."""
@@ -123,7 +123,7 @@ async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetim
     turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker
     settled = select(EstimateRow).where(EstimateRow.shown_at >= since, EstimateRow.settled_at.is_not(None))
     shown = calibrate(
-        Outcome(row.p50, row.p90, row.waited or 0.0, bool(row.served)) for row in await session.scalars(settled)
+        EstimateOutcome(row.p50, row.p90, row.waited or 0.0, bool(row.served)) for row in await session.scalars(settled)
     )
     return counted(
         [timeline(row) for row in rows],

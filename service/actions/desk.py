@@ -13,7 +13,7 @@ from service.bus.rings import Ring, Rung
 from service.models.chat import columns
 from service.models.database import Sessions
 from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable
-from service.models.log import to_line
+from service.models.log import to_log_entry
 from service.models.seal import MasterKey, WrongKey
 from service.protocol.events import ChatErased, ChatOpened, Event
 from service.protocol.refusals import Refusal
@@ -127,7 +127,7 @@ class Desk:
             chat = apply(chat, event)
         erase = isinstance(events[-1], ChatErased)
         lines = tuple(
-            to_line(chat_id, held.seq + place, event, held.key) for place, event in enumerate(events, start=1)
+            to_log_entry(chat_id, held.seq + place, event, held.key) for place, event in enumerate(events, start=1)
         )
         changed = chat is not held.chat
         row = columns(chat) if changed else None
@@ -155,7 +155,7 @@ class Desk:
         chat = opened(chat_id, first)
         for event in more:
             chat = apply(chat, event)
-        lines = tuple(to_line(chat_id, seq, event, key) for seq, event in enumerate(events, start=1))
+        lines = tuple(to_log_entry(chat_id, seq, event, key) for seq, event in enumerate(events, start=1))
         opening = {"id": chat_id, "key": wrapped, "lost_count": 0, **columns(chat), **row}
         try:
             result = await self.journal.append(Append(chat_id, lines, opening=opening))

@@ -20,8 +20,8 @@ from service.rules.library.link_health import (
     ASK_AGAIN,
     PERMANENT,
     REDIRECTS,
-    Answer,
     Failure,
+    LinkAnswer,
     LinkFinding,
     failed,
     judge,
@@ -106,7 +106,7 @@ class LinkVisit:
                 address = urljoin(address, response.headers.get("location", ""))
         return read_robots(None)
 
-    async def _follow(self, url: str, robots: Robots) -> Answer:
+    async def _follow(self, url: str, robots: Robots) -> LinkAnswer:
         visited = [url]
         lasting = True
         while True:
@@ -114,7 +114,7 @@ class LinkVisit:
                 raise VisitFailed("robots")
             status, content_type, location = await self._head_or_get(visited[-1])
             if status not in REDIRECTS or not location:
-                return Answer(visited[-1], status, content_type, len(visited) > 1, lasting)
+                return LinkAnswer(visited[-1], status, content_type, len(visited) > 1, lasting)
             lasting = lasting and status in PERMANENT
             visited.append(urljoin(visited[-1], location))
             self._may_go_on(visited)

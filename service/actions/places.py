@@ -17,14 +17,14 @@ from service.rules.queue.order import Waiting, positions
 from service.rules.waits.capacity import WINDOW, nominal_capacity
 from service.rules.waits.estimate import Conditions, ShownWait, shown_wait, wait_range
 from service.rules.waits.last_hour import Passage, pace_of, urgent_rate
-from service.rules.waits.lines import DeskPlan, Line, ahead_of_each, lines, moving, slower
+from service.rules.waits.queues import DeskPlan, QueueAhead, ahead_of_each, moving, queues, slower
 
 PACE_SECONDS: Final = 10.0
 """How long a measured pace is used: it looks back an hour, so it hardly moves in ten seconds."""
 
 
-def reckoned(both: tuple[Line, Line], known: Conditions, before: ShownWait | None, place: int) -> ShownWait:
-    """The wait by the slower of the two lines."""
+def reckoned(both: tuple[QueueAhead, QueueAhead], known: Conditions, before: ShownWait | None, place: int) -> ShownWait:
+    """The wait by the slower of the two queues."""
     line = slower(both, known.leaving)
     return shown_wait(line.ahead, moving(line, both[0], known), before, place=place)
 
@@ -66,7 +66,7 @@ class Places:
         """The wait to show to one visitor, given what was shown before."""
         here = self.line[chat_id]
         known = self.pace.get(here.language, Conditions(0.0, 0.0, 0, 0))
-        both = lines(here.language, self.ahead[chat_id], self.desks)
+        both = queues(here.language, self.ahead[chat_id], self.desks)
         before = self.shown.get(chat_id)
         place = self.positions[chat_id] - 1
         self.shown[chat_id] = shown = reckoned(both, known, before, place)

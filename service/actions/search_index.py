@@ -16,7 +16,7 @@ import tantivy
 from service.protocol.library import Article, Topic
 from service.rules.library.articles import usable
 from service.rules.search.query import Lexicon, Words, wanted_words
-from service.rules.search.spelling import Spelling
+from service.rules.search.spelling import SpellingCorrector
 from service.rules.search.texts import KEYWORDS, ArticleText, article_text, field_names
 from service.rules.search.vocabulary import Vocabulary
 from service.rules.search.words import Stem, words
@@ -116,7 +116,7 @@ def _lexicon(articles: Sequence[Article], vocabulary: Vocabulary) -> Lexicon:
         roots={
             language: frozenset(map(tongue.root, known[language])) for language, tongue in vocabulary.tongues.items()
         },
-        spellings={language: Spelling(dict.fromkeys(found)) for language, found in worth_meaning.items()},
+        spellings={language: SpellingCorrector(dict.fromkeys(found)) for language, found in worth_meaning.items()},
     )
 
 

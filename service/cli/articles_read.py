@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from service.cli.articles_kept import load_known_topics
 from service.protocol.library import Article, Topic
 from service.rules.library.articles import best_variant, state
-from service.rules.library.check import Problem, read_json
+from service.rules.library.check import FileProblem, read_json
 from service.rules.library.csv_rows import read_csv, write_csv
 
 CANNOT_READ = 2
@@ -25,7 +25,7 @@ def read_file(file: Path) -> tuple[Article, ...]:
         stop(f"{file} cannot be read: {error}")
     topics = [topic.id for topic in load_known_topics()]
     read = read_csv(text, topics) if file.suffix == ".csv" else read_json(text, topics)
-    problems = [part for part in read if isinstance(part, Problem)]
+    problems = [part for part in read if isinstance(part, FileProblem)]
     for problem in problems:
         typer.echo(str(problem), err=True)
     if problems:

@@ -14,7 +14,7 @@ from service.actions.search import search
 from service.actions.search_index import build_index
 from service.actions.starter import starter_articles, starter_topics, starter_vocabulary
 from service.cli.labelled import WRONG_FILE, lines_of
-from service.rules.search.measure import DEPTH, Asked, LabelledQuestion, measure
+from service.rules.search.measure import DEPTH, LabelledQuery, LabelledQuestion, measure
 
 Measures = dict[str, dict[str, float | int]]
 
@@ -37,10 +37,10 @@ def read(labelled: Path) -> list[LabelledQuestion]:
 def measured(questions: list[LabelledQuestion]) -> Measures:
     """The measures of each language in the file, in the order in which the languages appear."""
     index = build_index(starter_articles(), starter_topics(), starter_vocabulary())
-    asked: dict[str, list[Asked]] = {}
+    asked: dict[str, list[LabelledQuery]] = {}
     for one in questions:
         hits = search(index, one.query, one.language, limit=DEPTH, only_offerable=False)
-        asked.setdefault(one.language, []).append(Asked(one.relevant, [hit.slug for hit in hits]))
+        asked.setdefault(one.language, []).append(LabelledQuery(one.relevant, [hit.slug for hit in hits]))
     return {language: measure(found) for language, found in asked.items()}
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from time import perf_counter
 from typing import Any, Final, NamedTuple, Protocol
 
-from service.models.log import Line
+from service.models.log import LogEntry
 
 FULL_AT: Final = 20_000
 """Appends that may wait: about a second of work; beyond it a sender is asked to try again rather than kept waiting."""
@@ -51,7 +51,7 @@ class Append(NamedTuple):
     """
 
     chat_id: str
-    lines: tuple[Line, ...]
+    lines: tuple[LogEntry, ...]
     columns: dict[str, Any] | None = None
     opening: dict[str, Any] | None = None
     seat: SeatChange | None = None

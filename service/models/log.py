@@ -36,7 +36,7 @@ class LogRow(Base):
     words: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-class Line(NamedTuple):
+class LogEntry(NamedTuple):
     """An entry ready to be written, and as it is sent: encoded once. `once` is (author, client id) if it has one."""
 
     seq: int
@@ -70,17 +70,17 @@ STAFF_ONLY: Final = tuple(kind.model_fields["type"].default for kind in KINDS if
 """Stored types that no visitor may see."""
 
 
-def to_line(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> Line:
+def to_log_entry(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> LogEntry:
     """Encode an event once, for the wire and for the disk. Without a key (erased) the words are not kept."""
     spoken = WORDS[type(event)]
     if not spoken:
         encoded = event.model_dump_json()
-        return Line(seq, event, encoded, encoded, None, once_of(event))
+        return LogEntry(seq, event, encoded, encoded, None, once_of(event))
     said = to_json({name: getattr(event, name) for name in event.WORDS})
     stored = event.model_dump_json(exclude=spoken)
     encoded = f"{stored[:-1]},{said[1:].decode()}"
     words = key.seal(said, place(chat_id, seq)) if key else None
-    return Line(seq, event, encoded, stored, words, once_of(event))
+    return LogEntry(seq, event, encoded, stored, words, once_of(event))
 
 
 def from_row(row: LogRow, key: ChatKey | None) -> Event:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from service.rules.figures.measures import Outcome
+from service.rules.figures.measures import ChatOutcome
 from service.rules.queue.admission import Admission, Door, admission
 from service.rules.queue.order import Waiting
-from service.rules.waits.lines import lines
+from service.rules.waits.queues import queues
 from service.simulation.clock import Clock
-from service.simulation.desk import Desk
+from service.simulation.desk import SimulatedDesk
 from service.simulation.foretelling import Foretelling
 from service.simulation.policies import Policy
 from service.simulation.scenario import Scenario
@@ -39,7 +39,7 @@ class Day:
         self.visits = {v.chat_id: Visit(v, v.work) for v in visitors(scenario, seed)}
         self.waiting: dict[str, Waiting] = {}
         self.waiting_at_closing = 0
-        self._offered: dict[str, Desk] = {}
+        self._offered: dict[str, SimulatedDesk] = {}
         self._foretold = Foretelling(scenario, self.clock, self.staff)
         self._set_out()
 
@@ -61,7 +61,7 @@ class Day:
     def _ask(self, visit: Visit) -> None:
         answer = self._door(visit.visitor.language) if self.scenario.door else Admission.ADMIT
         if answer is not Admission.ADMIT:
-            visit.refused, visit.outcome = answer, Outcome.TURNED_AWAY
+            visit.refused, visit.outcome = answer, ChatOutcome.TURNED_AWAY
             return
         visit.queued = self.clock.seconds
         self._enter(visit, head=False)
@@ -71,7 +71,7 @@ class Day:
     def _door(self, language: str) -> Admission:
         speakers = self.staff.speakers(language)
         waiting = Counter(chat.language for chat in self.waiting.values())
-        line = lines(language, waiting, self.staff.plans)[0]
+        line = queues(language, waiting, self.staff.plans)[0]
         return admission(
             Door(
                 waiting=line.ahead,
@@ -104,11 +104,11 @@ class Day:
         chat_id = visit.visitor.chat_id
         if visit.turn != turn or (chat_id not in self.waiting and chat_id not in self._offered):
             return
-        self._stop_waiting(visit, Outcome.ABANDONED)
+        self._stop_waiting(visit, ChatOutcome.ABANDONED)
         self._foretold.pace.gave_up(self.clock.now)
         self._drain()
 
-    def _stop_waiting(self, visit: Visit, outcome: Outcome) -> None:
+    def _stop_waiting(self, visit: Visit, outcome: ChatOutcome) -> None:
         chat_id = visit.visitor.chat_id
         self.waiting.pop(chat_id, None)
         if desk := self._offered.pop(chat_id, None):
@@ -130,7 +130,7 @@ class Day:
                 self._offer(self.visits[chat_id], self.staff.desks[person_id])
         self._foretold.pace.changed(self.clock.now, len(self.waiting) + len(self._offered), self.staff.rate())
 
-    def _offer(self, visit: Visit, desk: Desk) -> None:
+    def _offer(self, visit: Visit, desk: SimulatedDesk) -> None:
         chat = self.waiting.pop(visit.visitor.chat_id)
         self._offered[chat.chat_id] = desk
         desk.held[chat.chat_id] = chat.flagged
@@ -168,7 +168,7 @@ class Day:
         desk = self._offered.pop(chat_id)
         desk.held.pop(chat_id)
         if visit.accepted is None:
-            visit.accepted, visit.outcome, visit.by = self.clock.seconds, Outcome.ANSWERED, desk.shift.person_id
+            visit.accepted, visit.outcome, visit.by = self.clock.seconds, ChatOutcome.ANSWERED, desk.shift.person_id
             self._overtake(visit.visitor)
         visit.turn += 1
         desk.begin(visit.visitor, visit.work, self.clock.seconds)
@@ -185,13 +185,13 @@ class Day:
 
     # Talking
 
-    def _set_end(self, desk: Desk) -> None:
+    def _set_end(self, desk: SimulatedDesk) -> None:
         wait, chat_id = desk.next_end()
         turn = desk.turn
         if chat_id:
             self.clock.after(wait, lambda: self._end(desk, turn, chat_id))
 
-    def _end(self, desk: Desk, turn: int, chat_id: str) -> None:
+    def _end(self, desk: SimulatedDesk, turn: int, chat_id: str) -> None:
         if desk.turn != turn or not desk.present:
             return
         visit = self.visits[chat_id]
@@ -204,18 +204,18 @@ class Day:
         else:
             self.clock.after(visitor.wrap, lambda: self._wrap_up(desk, visit))
 
-    def _wrap_up(self, desk: Desk, visit: Visit) -> None:
+    def _wrap_up(self, desk: SimulatedDesk, visit: Visit) -> None:
         desk.held.pop(visit.visitor.chat_id)
         visit.wrapped = self.clock.seconds
         self._foretold.finished(visit.waited or 0.0, visit.wrapped - (visit.accepted or 0.0))
         self._drain()
 
-    def _lose(self, desk: Desk) -> None:
+    def _lose(self, desk: SimulatedDesk) -> None:
         if desk.present and not desk.leaving:
             self.staff.lose(desk)
             self.clock.after(NOTICED_AFTER, lambda: self._notice(desk))
 
-    def _notice(self, desk: Desk) -> None:
+    def _notice(self, desk: SimulatedDesk) -> None:
         """Everybody who was talking goes to the head of the line with the rest of their chat."""
         for chat_id in list(desk.talks):
             visit = self.visits[chat_id]
@@ -232,4 +232,4 @@ class Day:
     def _strand(self) -> None:
         """Whoever could not be reached is told, with the phone number."""
         for chat_id in list(self.waiting):
-            self._stop_waiting(self.visits[chat_id], Outcome.FLOWED_OUT)
+            self._stop_waiting(self.visits[chat_id], ChatOutcome.FLOWED_OUT)

@@ -11,7 +11,7 @@ from service.simulation.visitors import Visitor
 
 
 @dataclass(slots=True)
-class Desk:
+class SimulatedDesk:
     """What is on the desk. `left` is the work still to do in each chat; `turn` changes whenever that is reckoned anew.
 
     `held` are places taken by offers and wrap-ups: True for a flagged chat. `away` holds the reasons for being away.

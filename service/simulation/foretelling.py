@@ -7,8 +7,8 @@ from datetime import datetime
 
 from service.rules.queue.order import Waiting
 from service.rules.waits.estimate import Conditions, shown_wait
-from service.rules.waits.lines import Line, ahead_of_each, lines, slower
 from service.rules.waits.pace import Pace
+from service.rules.waits.queues import QueueAhead, ahead_of_each, queues, slower
 from service.simulation.clock import OPENING, Clock
 from service.simulation.estimators import Glance, guesses
 from service.simulation.scenario import HOUR, Scenario
@@ -36,7 +36,7 @@ class Foretelling:
         self.pace.finished(self._clock.now)
         self._answered.append((self._clock.seconds, waited, handled))
 
-    def conditions(self, language: str, line: Line) -> Conditions:
+    def conditions(self, language: str, line: QueueAhead) -> Conditions:
         """How this line moves now."""
         self._forget()
         accepting = len(self._staff.speakers(language))
@@ -46,7 +46,7 @@ class Foretelling:
         """Estimate the wait of somebody who has just joined these."""
         visitor = visit.visitor
         ahead = ahead_of_each(waiting, self._clock.now)[visitor.chat_id]
-        line = slower(lines(visitor.language, ahead, self._staff.plans), self.pace.leaving(self._clock.now))
+        line = slower(queues(visitor.language, ahead, self._staff.plans), self.pace.leaving(self._clock.now))
         conditions = self.conditions(visitor.language, line)
         conditions = replace(conditions, urgent=0.0) if visitor.flagged else conditions
         visit.shown = shown_wait(line.ahead, conditions, place=ahead.get(visitor.language, 0))

@@ -8,15 +8,14 @@ from math import sqrt
 from statistics import fmean, pstdev
 
 from service.rules.figures.flow import flow
-from service.rules.figures.measures import Outcome as Ended
-from service.rules.figures.measures import average_handling, average_speed_of_answer, percentile, waits
-from service.rules.figures.service_level import ServiceLevel, count, service_level
+from service.rules.figures.measures import ChatOutcome, average_handling, average_speed_of_answer, percentile, waits
+from service.rules.figures.service_level import LevelMeasured, count, service_level
 from service.rules.figures.workload import Stretch, occupancy, slot_utilisation
-from service.rules.waits.calibration import Calibration, Outcome, calibrate
+from service.rules.waits.calibration import Calibration, EstimateOutcome, calibrate
 from service.rules.waits.estimate import Told
 from service.simulation.clock import OPENING
 from service.simulation.day import Day
-from service.simulation.desk import Desk
+from service.simulation.desk import SimulatedDesk
 from service.simulation.visits import Visit
 
 WITHIN_SECONDS = 120.0
@@ -39,7 +38,7 @@ class Results:
     offered: int
     turned_away: dict[str, int]
     abandoned_share: float | None
-    service_level: ServiceLevel
+    service_level: LevelMeasured
     wait_p50: float | None
     wait_p90: float | None
     wait_p99: float | None
@@ -88,16 +87,16 @@ def results(days: list[Day]) -> Results:
         losses=sum(visit.losses for visit in visits),
         dropped=sum(visit.dropped for visit in visits),
         waiting_at_closing=sum(day.waiting_at_closing for day in days),
-        stranded=sum(visit.outcome is Ended.FLOWED_OUT for visit in visits),
+        stranded=sum(visit.outcome is ChatOutcome.FLOWED_OUT for visit in visits),
         balanced=all(_balanced(day) for day in days),
         calibration=calibrate(shown(visits)),
     )
 
 
-def shown(visits: Iterable[Visit]) -> list[Outcome]:
+def shown(visits: Iterable[Visit]) -> list[EstimateOutcome]:
     """What was shown on arrival and what came of it."""
     return [
-        Outcome(v.shown.p50, v.shown.p90, v.waited / 60, served=v.outcome is Ended.ANSWERED)
+        EstimateOutcome(v.shown.p50, v.shown.p90, v.waited / 60, served=v.outcome is ChatOutcome.ANSWERED)
         for v in visits
         if v.shown and v.shown.told is not Told.NO_NUMBER and v.waited is not None
     ]
@@ -110,7 +109,7 @@ class _Busy:
     an_hour: float
 
 
-def _busy(day: Day, desk: Desk) -> _Busy:
+def _busy(day: Day, desk: SimulatedDesk) -> _Busy:
     """How one specialist's shift was filled. Chats that moved on after a loss count where they were first answered."""
     mine = [v.timeline() for v in day.visits.values() if v.by == desk.shift.person_id]
     chats: list[Stretch] = [(c.accepted, c.wrap_saved) for c in mine if c.accepted and c.wrap_saved]

@@ -5,9 +5,9 @@ from random import Random
 from typing import Final
 
 from service.rules.waits.capacity import throughput
-from service.rules.waits.lines import DeskPlan
+from service.rules.waits.queues import DeskPlan
 from service.simulation.clock import Clock
-from service.simulation.desk import Desk
+from service.simulation.desk import SimulatedDesk
 from service.simulation.scenario import HOUR, Scenario
 
 BACK_AFTER: Final = 300.0
@@ -22,8 +22,8 @@ class Staff:
 
     def __init__(self, scenario: Scenario, seed: int, clock: Clock, changed: Callable[[], None]) -> None:
         """Set every coming, break, loss and going on the clock."""
-        self.desks = {shift.person_id: Desk(shift, scenario.per_hour) for shift in scenario.shifts}
-        self.working: list[Desk] = []
+        self.desks = {shift.person_id: SimulatedDesk(shift, scenario.per_hour) for shift in scenario.shifts}
+        self.working: list[SimulatedDesk] = []
         self._clock, self._tell = clock, changed
         chance = Random(seed)  # noqa: S311 - a simulation is to be repeated, not to be secret
         for desk in self.desks.values():
@@ -34,7 +34,7 @@ class Staff:
             for moment in _moments(scenario.losses_per_hour, desk.shift.begins, desk.shift.ends, chance)
         ]
 
-    def _plan(self, desk: Desk, scenario: Scenario) -> None:
+    def _plan(self, desk: SimulatedDesk, scenario: Scenario) -> None:
         self._clock.at(desk.shift.begins, lambda: self.arrive(desk))
         if desk.shift.ends < scenario.closes:
             self._clock.at(desk.shift.ends, lambda: self._leave(desk))
@@ -42,27 +42,27 @@ class Staff:
             self._clock.at(begins, lambda: self.step_away(desk, "break"))
             self._clock.at(ends, lambda: self.step_back(desk, "break"))
 
-    def arrive(self, desk: Desk) -> None:
+    def arrive(self, desk: SimulatedDesk) -> None:
         """Sit down."""
         desk.progress(self._clock.seconds)
         desk.present = True
         self._changed()
 
-    def step_away(self, desk: Desk, reason: str) -> None:
+    def step_away(self, desk: SimulatedDesk, reason: str) -> None:
         """Take no new chats for this reason; those on the desk go on."""
         desk.away.add(reason)
         self._changed()
 
-    def step_back(self, desk: Desk, reason: str) -> None:
+    def step_back(self, desk: SimulatedDesk, reason: str) -> None:
         """Take new chats again unless another reason remains."""
         desk.away.discard(reason)
         self._changed()
 
-    def _leave(self, desk: Desk) -> None:
+    def _leave(self, desk: SimulatedDesk) -> None:
         desk.leaving = True
         self._changed()
 
-    def lose(self, desk: Desk) -> None:
+    def lose(self, desk: SimulatedDesk) -> None:
         """The machine dies: chats stand still until somebody notices."""
         desk.progress(self._clock.seconds)
         desk.present = False
@@ -78,7 +78,7 @@ class Staff:
         """Languages and caps of those who take chats now."""
         return [(desk.shift.languages, desk.shift.cap) for desk in self.working]
 
-    def speakers(self, language: str) -> list[Desk]:
+    def speakers(self, language: str) -> list[SimulatedDesk]:
         """Those who take chats in this language now."""
         return [desk for desk in self.working if language in desk.shift.languages]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from service.rules.figures.measures import Outcome, Timeline
+from service.rules.figures.measures import ChatOutcome, Timeline
 from service.rules.queue.admission import Admission
 from service.rules.waits.estimate import ShownWait
 from service.simulation.clock import OPENING
@@ -26,7 +26,7 @@ class Visit:
     ended: float | None = None
     wrapped: float | None = None
     left: float | None = None
-    outcome: Outcome | None = None
+    outcome: ChatOutcome | None = None
     refused: Admission | None = None
     by: str | None = None
     shown: ShownWait | None = None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from service.protocol.availability import PHONE, Bilingual
 from service.protocol.calendar import Calendar
 from service.rules.hours.opening import HoursStatus
-from service.rules.hours.timetable import Span
+from service.rules.hours.timetable import Stretch
 from service.rules.hours.zones import find_zone
 from service.words.catalogue import clock, moment, say, weekday_and_clock, words
 
@@ -110,7 +110,7 @@ def _todays_hours(reader: Reader, status: HoursStatus) -> Iterator[str]:
         yield reader.say("hours.today", hours=hours_range(reader, spans))
 
 
-def hours_range(reader: Reader, spans: tuple[Span, ...]) -> str:
+def hours_range(reader: Reader, spans: tuple[Stretch, ...]) -> str:
     """Stretches in the helpline's zone, and in the reader's where that differs, with the weekday where it differs."""
     ours = reader.say("time.in_zone", time=_ranges(reader, spans, reader.zone), zone=_zone_name(reader))
     if not reader.reads_another_clock(instant for span in spans for instant in (span.opens, span.closes)):
@@ -118,7 +118,7 @@ def hours_range(reader: Reader, spans: tuple[Span, ...]) -> str:
     return reader.say("time.both", ours=ours, yours=_ranges(reader, spans, reader.own or reader.zone))
 
 
-def _ranges(reader: Reader, spans: tuple[Span, ...], zone: ZoneInfo) -> str:
+def _ranges(reader: Reader, spans: tuple[Stretch, ...], zone: ZoneInfo) -> str:
     return reader.say("time.and").join(
         reader.say(
             "time.range",

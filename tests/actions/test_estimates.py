@@ -10,7 +10,7 @@ from service.actions.places import read_last_hour
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import EstimateRow
-from service.rules.waits.calibration import Outcome, calibrate
+from service.rules.waits.calibration import EstimateOutcome, calibrate
 from service.rules.waits.estimate import ShownWait, Told
 from tests.support.helpline import Helpline, Staff, Visitor
 
@@ -98,7 +98,7 @@ async def test_the_board_says_what_the_calibration_says_of_the_same_rows(any_hel
         session.add(an_estimate("yesterday", now - timedelta(days=1), 1, 1, 99, True))
         session.add(EstimateRow(chat_id="waits", shown_at=now, ahead=0, p50=1, p90=1))
     today = (await board(any_helpline.parts)).today
-    said = calibrate(Outcome(p50, p90, waited, served) for _, p50, p90, waited, served in rows)
+    said = calibrate(EstimateOutcome(p50, p90, waited, served) for _, p50, p90, waited, served in rows)
     assert today.estimates == said.count == 5
     assert (today.estimate_coverage, today.estimate_bias_minutes) == (said.within_high, said.bias)
     assert said.within_high != sum(waited <= p90 for _, _, p90, waited, _ in rows) / 5, "who left is censored"

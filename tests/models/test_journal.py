@@ -12,7 +12,7 @@ from service.models import journal as journals
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable, Writer
-from service.models.log import LogRow, to_line
+from service.models.log import LogRow, to_log_entry
 from service.protocol.events import ChatErased
 from tests.support.chats import NOW, flagged, said
 from tests.support.journals import Book, open_book
@@ -132,7 +132,7 @@ async def test_erasing_blanks_the_words_and_destroys_the_key(book: Book) -> None
     await book.begin(CHAT)
     await book.journal.append(book.line(CHAT, 2, said("my secret")))
     erased = ChatErased(at=NOW, by="visitor")
-    gone = Append(CHAT, (to_line(CHAT, 3, erased, None),), columns={"erased": True}, erase=True)
+    gone = Append(CHAT, (to_log_entry(CHAT, 3, erased, None),), columns={"erased": True}, erase=True)
     assert await book.journal.append(gone) is Result.STORED
     async with reading(book.sessions) as session:
         assert await session.scalar(select(ChatRow.key).where(ChatRow.id == CHAT)) is None

@@ -5,7 +5,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.models.log import KINDS, STAFF_ONLY, LogRow, from_row, once_of, place, to_line
+from service.models.log import KINDS, STAFF_ONLY, LogRow, from_row, once_of, place, to_log_entry
 from service.models.seal import ChatKey
 from service.protocol.events import EVENT, Event
 from tests.support.chats import ANA, ONE_OF_EACH, said
@@ -18,7 +18,7 @@ KEY: ChatKey = MASTER.new_chat_key(CHAT)[0]
 
 def stored(seq: int, event: Event) -> LogRow:
     """The row that is written for an event."""
-    line = to_line(CHAT, seq, event, KEY)
+    line = to_log_entry(CHAT, seq, event, KEY)
     return LogRow(chat_id=CHAT, seq=seq, at=event.at, type=event.type, event=line.stored, words=line.words)
 
 
@@ -29,7 +29,7 @@ def test_every_event_is_read_back_as_it_was_written(event: Event, seq: int) -> N
 
 @given(EVENTS)
 def test_what_is_sent_is_what_is_stored(event: Event) -> None:
-    assert EVENT.validate_json(to_line(CHAT, 1, event, KEY).encoded) == event
+    assert EVENT.validate_json(to_log_entry(CHAT, 1, event, KEY).encoded) == event
 
 
 @given(EVENTS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.models.log import LogRow, from_row, place, to_line
+from service.models.log import LogRow, from_row, place, to_log_entry
 from service.models.seal import NONCE_BYTES, NONCES_AT_ONCE, MasterKey, Nonces, WrongKey, master_key
 from tests.support.chats import said
 
@@ -45,7 +45,7 @@ def test_a_nonce_is_handed_out_once_and_never_again_by_a_forked_process() -> Non
 
 def test_an_entry_cannot_be_put_in_the_place_of_another() -> None:
     key, _ = MASTER.new_chat_key(CHAT)
-    line = to_line(CHAT, 2, said("my secret"), key)
+    line = to_log_entry(CHAT, 2, said("my secret"), key)
     moved = LogRow(chat_id=CHAT, seq=3, at=line.event.at, type=line.event.type, event=line.stored, words=line.words)
     with pytest.raises(WrongKey):
         from_row(moved, key)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.rules.figures.measures import Outcome
+from service.rules.figures.measures import ChatOutcome
 from service.rules.queue.admission import Admission
 from service.simulation.day import Day
 from service.simulation.policies import NAMES, policy
@@ -47,7 +47,7 @@ def test_every_visit_has_exactly_one_end(week: list[Day]) -> None:
         assert not one.waiting
         for visit in one.visits.values():
             assert visit.outcome is not None
-            assert (visit.outcome is Outcome.ANSWERED) == (visit.accepted is not None)
+            assert (visit.outcome is ChatOutcome.ANSWERED) == (visit.accepted is not None)
             assert visit.accepted is None or visit.wrapped is not None
 
 

@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from service.rules.waits.capacity import USUAL_THROUGHPUT
-from service.simulation.desk import Desk
+from service.simulation.desk import SimulatedDesk
 from service.simulation.scenario import Shift
 from service.simulation.visitors import Visitor
 
@@ -14,8 +14,8 @@ def visitor(chat_id: str, work: float) -> Visitor:
     return Visitor(chat_id, 0, "en", False, inf, work, 0, (1.0,), False)
 
 
-def desk() -> Desk:
-    return Desk(Shift("s0"), USUAL_THROUGHPUT, present=True)
+def desk() -> SimulatedDesk:
+    return SimulatedDesk(Shift("s0"), USUAL_THROUGHPUT, present=True)
 
 
 def test_a_single_chat_takes_its_own_time() -> None:

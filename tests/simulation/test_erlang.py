@@ -5,7 +5,7 @@ from statistics import fmean, stdev
 
 import pytest
 
-from service.rules.figures.measures import Outcome
+from service.rules.figures.measures import ChatOutcome
 from service.rules.waits.erlang import impatient
 from service.simulation.day import Day
 from service.simulation.policies import policy
@@ -30,7 +30,7 @@ def agrees(measured: list[float], theory: float) -> bool:
     return abs(fmean(measured) - theory) < 3 * stdev(measured) / sqrt(len(measured))
 
 
-def shares(batches: list[list[Visit]], outcome: Outcome) -> list[float]:
+def shares(batches: list[list[Visit]], outcome: ChatOutcome) -> list[float]:
     return [fmean(visit.outcome is outcome for visit in batch) for batch in batches]
 
 
@@ -47,7 +47,7 @@ def waits(batches: list[list[Visit]]) -> list[float]:
 def test_the_simulated_helpline_is_erlang_a(slots: int) -> None:
     batches, theory = simulated(slots, patience_minutes=10), impatient(slots, 24, 2, 6)
     assert agrees(delayed(batches), theory.delayed)
-    assert agrees(shares(batches, Outcome.ABANDONED), theory.abandoned)
+    assert agrees(shares(batches, ChatOutcome.ABANDONED), theory.abandoned)
     assert agrees(waits(batches), theory.mean_wait)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from service.models.chat import ChatRow, columns
 from service.models.database import Sessions, open_engine, open_sessions, reading
 from service.models.journal import Append, Journal, SeatChange
-from service.models.log import LogRow, read_log, to_line
+from service.models.log import LogRow, read_log, to_log_entry
 from service.models.person import Person, SeatRow
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.models.writers import open_writer
@@ -35,12 +35,12 @@ class Book:
         key, wrapped = MASTER.new_chat_key(chat_id)
         self.keys[chat_id] = key
         row = {"id": chat_id, "key": wrapped, "token_hash": chat_id, **columns(fold(chat_id, [opened()]))}
-        return Append(chat_id, (to_line(chat_id, 1, opened(), key),), opening=row)
+        return Append(chat_id, (to_log_entry(chat_id, 1, opened(), key),), opening=row)
 
     def line(self, chat_id: str, seq: int, event: Event | None = None, seat: SeatChange | None = None) -> Append:
         """One more entry; a message of its own if none is given."""
         happened = event or said(number=seq)
-        return Append(chat_id, (to_line(chat_id, seq, happened, self.keys[chat_id]),), seat=seat)
+        return Append(chat_id, (to_log_entry(chat_id, seq, happened, self.keys[chat_id]),), seat=seat)
 
     async def begin(self, chat_id: str) -> None:
         """Open a chat."""

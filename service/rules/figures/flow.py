@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.rules.figures.measures import Outcome, Timeline
+from service.rules.figures.measures import ChatOutcome, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ def flow(chats: Iterable[Timeline], start: datetime, end: datetime) -> Flow:
     return Flow(
         waiting_at_start=sum(_waiting_at(chat, start) for chat in kept),
         queued=sum(chat.queued is not None and start <= chat.queued < end for chat in kept),
-        answered=gone[Outcome.ANSWERED],
-        abandoned=gone[Outcome.ABANDONED],
-        flowed_out=gone[Outcome.FLOWED_OUT],
-        system_failed=gone[Outcome.SYSTEM_FAILED],
+        answered=gone[ChatOutcome.ANSWERED],
+        abandoned=gone[ChatOutcome.ABANDONED],
+        flowed_out=gone[ChatOutcome.FLOWED_OUT],
+        system_failed=gone[ChatOutcome.SYSTEM_FAILED],
         waiting_at_end=sum(_waiting_at(chat, end) for chat in kept),
     )
 

@@ -15,7 +15,7 @@ COHORT = timedelta(minutes=30)
 """Call-centre practice, and short enough to see a lunch break."""
 
 
-class Outcome(StrEnum):
+class ChatOutcome(StrEnum):
     """How a visit ended; exactly one each. `turned_away` never entered the queue and is counted apart."""
 
     ANSWERED = "answered"
@@ -40,7 +40,7 @@ class Timeline:
     ended: datetime | None = None
     wrap_saved: datetime | None = None
     left: datetime | None = None
-    outcome: Outcome | None = None
+    outcome: ChatOutcome | None = None
     silent: bool = False
 
     @property
@@ -63,9 +63,9 @@ class Timeline:
         return (self.first_staff_message - self.accepted).total_seconds()
 
 
-def waits(chats: Iterable[Timeline], *outcomes: Outcome) -> list[float]:
+def waits(chats: Iterable[Timeline], *outcomes: ChatOutcome) -> list[float]:
     """Waits of the chats with these outcomes, or of all that were queued and are over."""
-    wanted = outcomes or tuple(Outcome)
+    wanted = outcomes or tuple(ChatOutcome)
     return [chat.wait for chat in chats if chat.outcome in wanted and chat.wait is not None]
 
 
@@ -82,7 +82,7 @@ def percentile(values: Sequence[float], share: float) -> float | None:
 
 def average_speed_of_answer(chats: Iterable[Timeline]) -> float | None:
     """ASA: mean wait of the answered. Flattered by those who left; read it beside `mean_wait`."""
-    return average(waits(chats, Outcome.ANSWERED))
+    return average(waits(chats, ChatOutcome.ANSWERED))
 
 
 def mean_wait(chats: Iterable[Timeline]) -> float | None:

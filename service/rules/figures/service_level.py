@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.rules.figures.measures import Outcome, Timeline, waits
+from service.rules.figures.measures import ChatOutcome, Timeline, waits
 
 
-class Variant(StrEnum):
+class LevelVariant(StrEnum):
     """Which abandonments count, and how. The first five are ICMI's (QueueTips 2002/2005)."""
 
     CREDIT_QUICK = "credit_quick"
@@ -24,13 +24,13 @@ class Variant(StrEnum):
 
 
 FORMULAS = {
-    Variant.CREDIT_QUICK: "(answered in time + abandoned in time) / (answered + abandoned)",
-    Variant.ANSWERED_ONLY: "answered in time / answered",
-    Variant.PURE: "answered in time / (answered + abandoned)",
-    Variant.IGNORE_QUICK: "answered in time / (answered + abandoned too late)",
-    Variant.CREDIT_SHORT: "(answered in time + short abandons) / (answered + abandoned)",
-    Variant.IGNORE_SHORT: "answered in time / (answered + abandoned - short abandons)",
-    Variant.WITH_FLOW_OUT: "answered in time / (answered + abandoned + flowed out)",
+    LevelVariant.CREDIT_QUICK: "(answered in time + abandoned in time) / (answered + abandoned)",
+    LevelVariant.ANSWERED_ONLY: "answered in time / answered",
+    LevelVariant.PURE: "answered in time / (answered + abandoned)",
+    LevelVariant.IGNORE_QUICK: "answered in time / (answered + abandoned too late)",
+    LevelVariant.CREDIT_SHORT: "(answered in time + short abandons) / (answered + abandoned)",
+    LevelVariant.IGNORE_SHORT: "answered in time / (answered + abandoned - short abandons)",
+    LevelVariant.WITH_FLOW_OUT: "answered in time / (answered + abandoned + flowed out)",
 }
 
 
@@ -57,10 +57,10 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceLevel:
+class LevelMeasured:
     """Met over counted, and how both were chosen."""
 
-    variant: Variant
+    variant: LevelVariant
     met: int
     counted: int
 
@@ -78,33 +78,33 @@ class ServiceLevel:
 def count(chats: Iterable[Timeline], within: float, short: float) -> Counts:
     """Count timelines. `within` and `short` in seconds, both inclusive."""
     kept = list(chats)
-    answered, abandoned = waits(kept, Outcome.ANSWERED), waits(kept, Outcome.ABANDONED)
+    answered, abandoned = waits(kept, ChatOutcome.ANSWERED), waits(kept, ChatOutcome.ABANDONED)
     return Counts(
         answered=len(answered),
         answered_in_time=sum(wait <= within for wait in answered),
         abandoned=len(abandoned),
         abandoned_in_time=sum(wait <= within for wait in abandoned),
         abandoned_short=sum(wait <= short for wait in abandoned),
-        flowed_out=len(waits(kept, Outcome.FLOWED_OUT)),
+        flowed_out=len(waits(kept, ChatOutcome.FLOWED_OUT)),
     )
 
 
-def service_level(counts: Counts, variant: Variant = Variant.PURE) -> ServiceLevel:
+def service_level(counts: Counts, variant: LevelVariant = LevelVariant.PURE) -> LevelMeasured:
     """The chosen variant of the same counts."""
-    return ServiceLevel(variant, counts.answered_in_time + _credited(counts, variant), _counted(counts, variant))
+    return LevelMeasured(variant, counts.answered_in_time + _credited(counts, variant), _counted(counts, variant))
 
 
-def _credited(counts: Counts, variant: Variant) -> int:
-    credited = {Variant.CREDIT_QUICK: counts.abandoned_in_time, Variant.CREDIT_SHORT: counts.abandoned_short}
+def _credited(counts: Counts, variant: LevelVariant) -> int:
+    credited = {LevelVariant.CREDIT_QUICK: counts.abandoned_in_time, LevelVariant.CREDIT_SHORT: counts.abandoned_short}
     return credited.get(variant, 0)
 
 
-def _counted(counts: Counts, variant: Variant) -> int:
+def _counted(counts: Counts, variant: LevelVariant) -> int:
     everybody = counts.answered + counts.abandoned
     different = {
-        Variant.ANSWERED_ONLY: counts.answered,
-        Variant.IGNORE_QUICK: everybody - counts.abandoned_in_time,
-        Variant.IGNORE_SHORT: everybody - counts.abandoned_short,
-        Variant.WITH_FLOW_OUT: counts.offered,
+        LevelVariant.ANSWERED_ONLY: counts.answered,
+        LevelVariant.IGNORE_QUICK: everybody - counts.abandoned_in_time,
+        LevelVariant.IGNORE_SHORT: everybody - counts.abandoned_short,
+        LevelVariant.WITH_FLOW_OUT: counts.offered,
     }
     return different.get(variant, everybody)

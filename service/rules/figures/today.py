@@ -6,7 +6,7 @@ from typing import Final
 
 from service.protocol.board import ServiceLevel, Today, TurnedAway
 from service.rules.figures.measures import (
-    Outcome,
+    ChatOutcome,
     Timeline,
     average_handling,
     average_speed_of_answer,
@@ -20,11 +20,11 @@ SHORT_ABANDON_SECONDS: Final = 10.0
 """Somebody who leaves within ten seconds most likely came by mistake; counted, and shown apart."""
 
 LEFT: Final = {
-    "left": Outcome.ABANDONED,
-    "gone": Outcome.ABANDONED,
-    "by_visitor": Outcome.ABANDONED,
-    "chose_phone": Outcome.FLOWED_OUT,
-    "closing": Outcome.FLOWED_OUT,
+    "left": ChatOutcome.ABANDONED,
+    "gone": ChatOutcome.ABANDONED,
+    "by_visitor": ChatOutcome.ABANDONED,
+    "chose_phone": ChatOutcome.FLOWED_OUT,
+    "closing": ChatOutcome.FLOWED_OUT,
 }
 """What the end of a chat that nobody answered counts as; any other end is a failure of ours."""
 
@@ -37,26 +37,26 @@ class Troubles:
     stranded: int = 0
 
 
-def outcome_of(answered: bool, ended: str | None) -> Outcome | None:
+def outcome_of(answered: bool, ended: str | None) -> ChatOutcome | None:
     """The one outcome of a chat that entered the line; None while it waits."""
     if answered:
-        return Outcome.ANSWERED
-    return None if ended is None else LEFT.get(ended, Outcome.SYSTEM_FAILED)
+        return ChatOutcome.ANSWERED
+    return None if ended is None else LEFT.get(ended, ChatOutcome.SYSTEM_FAILED)
 
 
 def counted(
     chats: Sequence[Timeline], troubles: Troubles, turned_away: TurnedAway, shown: Calibration, threshold: int
 ) -> Today:
     """Today's figures of the chats that were queued today."""
-    by_outcome = {outcome: sum(1 for chat in chats if chat.outcome is outcome) for outcome in (*Outcome, None)}
+    by_outcome = {outcome: sum(1 for chat in chats if chat.outcome is outcome) for outcome in (*ChatOutcome, None)}
     all_waits = waits(chats)
     return Today(
         offered=len(chats),
-        answered=by_outcome[Outcome.ANSWERED],
-        abandoned=by_outcome[Outcome.ABANDONED],
-        short_abandoned=sum(wait <= SHORT_ABANDON_SECONDS for wait in waits(chats, Outcome.ABANDONED)),
-        flowed_out=by_outcome[Outcome.FLOWED_OUT],
-        system_failed=by_outcome[Outcome.SYSTEM_FAILED],
+        answered=by_outcome[ChatOutcome.ANSWERED],
+        abandoned=by_outcome[ChatOutcome.ABANDONED],
+        short_abandoned=sum(wait <= SHORT_ABANDON_SECONDS for wait in waits(chats, ChatOutcome.ABANDONED)),
+        flowed_out=by_outcome[ChatOutcome.FLOWED_OUT],
+        system_failed=by_outcome[ChatOutcome.SYSTEM_FAILED],
         waiting=by_outcome[None],
         turned_away=turned_away,
         service_level=headline(chats, threshold),

@@ -12,16 +12,16 @@ from zoneinfo import ZoneInfo
 from service.protocol.availability import Bilingual, WhyClosed
 from service.protocol.calendar import Calendar, DayException, EmergencyClose
 from service.rules.hours.calendar import in_force, plan_on
-from service.rules.hours.timetable import Span, Timetable, exceptions_by_date, spans_on, timetable
+from service.rules.hours.timetable import Stretch, Timetable, exceptions_by_date, spans_on, timetable
 from service.rules.hours.zones import find_zone
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class TodaysHours:
     """The day that it is at the helpline: the stretches that begin on it, and what is special about it."""
 
     date: date
-    spans: tuple[Span, ...]
+    spans: tuple[Stretch, ...]
     exception: DayException | None
     planned: bool
 
@@ -37,7 +37,7 @@ class HoursStatus:
 
     open: bool
     why: WhyClosed | None
-    today: Today | None = None
+    today: TodaysHours | None = None
     next_opening: datetime | None = None
     next_closing: datetime | None = None
     emergency: Bilingual | None = None
@@ -77,9 +77,9 @@ def status(calendar: Calendar | None, now: datetime) -> HoursStatus:
     )
 
 
-def _today(calendar: Calendar, zone: ZoneInfo, now: datetime) -> Today:
+def _today(calendar: Calendar, zone: ZoneInfo, now: datetime) -> TodaysHours:
     day = now.astimezone(zone).date()
-    return Today(
+    return TodaysHours(
         date=day,
         spans=spans_on(calendar, zone, day),
         exception=exceptions_by_date(calendar).get(day),
@@ -87,7 +87,7 @@ def _today(calendar: Calendar, zone: ZoneInfo, now: datetime) -> Today:
     )
 
 
-def _shut_by_hand(emergency: EmergencyClose, table: Timetable, today: Today) -> HoursStatus:
+def _shut_by_hand(emergency: EmergencyClose, table: Timetable, today: TodaysHours) -> HoursStatus:
     """Closed until the door is opened again: at that moment if it falls into the hours, else at the next opening."""
     reopens = emergency.reopens
     following = table.covering(reopens) or table.after(reopens) if reopens else None
@@ -101,7 +101,7 @@ def _shut_by_hand(emergency: EmergencyClose, table: Timetable, today: Today) -> 
     )
 
 
-def _why_closed(today: Today) -> WhyClosed:
+def _why_closed(today: TodaysHours) -> WhyClosed:
     """The reason a visitor would give; `evening` is any time outside today's hours, lunch included."""
     if today.exception and today.exception.kind == "closed":
         return "holiday"

@@ -22,7 +22,7 @@ ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Stretch:
     """An open stretch of time, half-open, in UTC."""
 
     opens: datetime
@@ -33,20 +33,20 @@ class Span:
 class Timetable:
     """Open stretches in order, none touching the next, and their openings for a quick search."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[Stretch, ...]
     openings: tuple[datetime, ...]
     until: datetime
 
-    def closing_of(self, span: Span | None) -> datetime | None:
+    def closing_of(self, span: Stretch | None) -> datetime | None:
         """When the door shuts; None for work that goes on beyond what was looked at."""
         return span.closes if span and span.closes < self.until else None
 
-    def covering(self, moment: datetime) -> Span | None:
+    def covering(self, moment: datetime) -> Stretch | None:
         """The stretch that this moment lies in."""
         place = bisect_right(self.openings, moment) - 1
         return self.spans[place] if place >= 0 and moment < self.spans[place].closes else None
 
-    def after(self, moment: datetime) -> Span | None:
+    def after(self, moment: datetime) -> Stretch | None:
         """The first stretch that begins later than this moment."""
         place = bisect_right(self.openings, moment)
         return self.spans[place] if place < len(self.spans) else None
@@ -74,21 +74,21 @@ def intervals_on(calendar: Calendar, day: date) -> tuple[Interval, ...]:
     return usual + entry.hours if entry.kind == "extra" else entry.hours
 
 
-def spans_on(calendar: Calendar, zone: ZoneInfo, day: date) -> tuple[Span, ...]:
+def spans_on(calendar: Calendar, zone: ZoneInfo, day: date) -> tuple[Stretch, ...]:
     """The stretches that begin on one day; work past midnight belongs to the day on which it began."""
     spans = (
-        Span(instant(zone, day, first_minute(interval)), instant(zone, day, end_minute(interval)))
+        Stretch(instant(zone, day, first_minute(interval)), instant(zone, day, end_minute(interval)))
         for interval in intervals_on(calendar, day)
     )
     return merged([span for span in spans if span.opens < span.closes])
 
 
-def merged(spans: list[Span]) -> tuple[Span, ...]:
+def merged(spans: list[Stretch]) -> tuple[Stretch, ...]:
     """The same time in the fewest stretches: 24:00 and the next day's 00:00 are one moment, not a closing."""
-    joined: list[Span] = []
+    joined: list[Stretch] = []
     for span in sorted(spans, key=lambda span: span.opens):
         if joined and span.opens <= joined[-1].closes:
-            joined[-1] = Span(joined[-1].opens, max(joined[-1].closes, span.closes))
+            joined[-1] = Stretch(joined[-1].opens, max(joined[-1].closes, span.closes))
         else:
             joined.append(span)
     return tuple(joined)

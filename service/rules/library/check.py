@@ -26,7 +26,7 @@ SLUG_WORDS: Final = 'must be lower-case words with hyphens, such as "acs-second-
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FileProblem:
     """One thing that is wrong, and where."""
 
     where: str
@@ -37,27 +37,29 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileEntry:
     """One entry of a file before it is believed, and the name of its place."""
 
     where: str
     content: Any
 
 
-def read_json(text: str, topics: Collection[str]) -> tuple[Article, ...] | tuple[Problem, ...]:
+def read_json(text: str, topics: Collection[str]) -> tuple[Article, ...] | tuple[FileProblem, ...]:
     """The articles of a JSON file, or everything that is wrong with it: a bad file is refused whole."""
     try:
         content = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        return (Problem("file", f"is not JSON: {error}"),)
+        return (FileProblem("file", f"is not JSON: {error}"),)
     if not isinstance(content, list):
-        return (Problem("file", "must be a list of articles"),)
-    return read_entries([Entry(_name(at, entry), entry) for at, entry in enumerate(content, 1)], topics)
+        return (FileProblem("file", "must be a list of articles"),)
+    return read_entries([FileEntry(_name(at, entry), entry) for at, entry in enumerate(content, 1)], topics)
 
 
-def read_entries(entries: Sequence[Entry], topics: Collection[str]) -> tuple[Article, ...] | tuple[Problem, ...]:
+def read_entries(
+    entries: Sequence[FileEntry], topics: Collection[str]
+) -> tuple[Article, ...] | tuple[FileProblem, ...]:
     """The articles, or everything that is wrong with any of them."""
-    found: list[Problem] = []
+    found: list[FileProblem] = []
     articles: list[tuple[str, Article]] = []
     for entry in entries:
         try:
@@ -68,9 +70,9 @@ def read_entries(entries: Sequence[Entry], topics: Collection[str]) -> tuple[Art
     return tuple(found) or tuple(article for _, article in articles)
 
 
-def is_refused(read: tuple[Article, ...] | tuple[Problem, ...]) -> bool:
+def is_refused(read: tuple[Article, ...] | tuple[FileProblem, ...]) -> bool:
     """Whether reading a file found problems instead of articles."""
-    return any(isinstance(part, Problem) for part in read)
+    return any(isinstance(part, FileProblem) for part in read)
 
 
 def _name(at: int, entry: object) -> str:
@@ -78,7 +80,7 @@ def _name(at: int, entry: object) -> str:
     return f"article {at} ({slug})" if isinstance(slug, str) else f"article {at}"
 
 
-def _in_plain_words(where: str, error: ValidationError) -> Iterator[Problem]:
+def _in_plain_words(where: str, error: ValidationError) -> Iterator[FileProblem]:
     problems = error.errors(include_url=False, include_input=False)
     inside = {problem["loc"][:1] for problem in problems if len(problem["loc"]) > 1}
     for problem in problems:
@@ -86,7 +88,7 @@ def _in_plain_words(where: str, error: ValidationError) -> Iterator[Problem]:
             continue  # a list seems too short only because an entry of it was refused
         path = _path(problem["loc"])
         words = _words(path, problem["type"], problem["msg"])
-        yield Problem(where, f"{path} {words}" if path else words)
+        yield FileProblem(where, f"{path} {words}" if path else words)
 
 
 def _words(path: str, kind: str, message: str) -> str:
@@ -101,13 +103,13 @@ def _path(place: tuple[int | str, ...]) -> str:
     return joined.removeprefix(".")
 
 
-def _across(articles: Sequence[tuple[str, Article]], topics: frozenset[str]) -> Iterator[Problem]:
+def _across(articles: Sequence[tuple[str, Article]], topics: frozenset[str]) -> Iterator[FileProblem]:
     slugs = Counter(article.slug for _, article in articles)
     for where, article in articles:
         if slugs[article.slug] > 1:
-            yield Problem(where, f'slug "{article.slug}" is used {slugs[article.slug]} times')
+            yield FileProblem(where, f'slug "{article.slug}" is used {slugs[article.slug]} times')
         for topic in article.topics:
             if topic not in topics:
-                yield Problem(where, f'topic "{topic}" is not known')
+                yield FileProblem(where, f'topic "{topic}" is not known')
         if article.replaced_by == article.slug:
-            yield Problem(where, "replaced_by names the article itself")
+            yield FileProblem(where, "replaced_by names the article itself")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from service.protocol.library import Article, Variant
-from service.rules.library.check import Entry, Problem, read_entries
+from service.rules.library.check import FileEntry, FileProblem, read_entries
 
 LISTS: Final = ("topics", "audience", "keywords")
 ARTICLE_COLUMNS: Final = (
@@ -49,34 +49,34 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def read_csv(text: str, topics: Collection[str]) -> tuple[Article, ...] | tuple[Problem, ...]:
+def read_csv(text: str, topics: Collection[str]) -> tuple[Article, ...] | tuple[FileProblem, ...]:
     """The articles of a table, or everything that is wrong with it, by line."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     problems = list(_wrong_columns(reader.fieldnames or ()))
     if problems:
         return tuple(problems)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, FileEntry] = {}
     for row in reader:
         where = f"line {reader.line_num}"
         content, found = _read_row(where, row)
         problems += found
-        entry = entries.setdefault(content["slug"], Entry(where, _without_variants(content)))
+        entry = entries.setdefault(content["slug"], FileEntry(where, _without_variants(content)))
         problems += _disagreements(where, entry, content)
         entry.content["variants"].append({column: content[column] for column in VARIANT_COLUMNS})
     read = read_entries(list(entries.values()), topics)
-    return (*problems, *(part for part in read if isinstance(part, Problem))) if problems else read
+    return (*problems, *(part for part in read if isinstance(part, FileProblem))) if problems else read
 
 
-def _wrong_columns(columns: Collection[str]) -> Iterable[Problem]:
+def _wrong_columns(columns: Collection[str]) -> Iterable[FileProblem]:
     for column in COLUMNS:
         if column not in columns:
-            yield Problem("line 1", f'the column "{column}" is missing')
+            yield FileProblem("line 1", f'the column "{column}" is missing')
     for column in columns:
         if column not in COLUMNS:
-            yield Problem("line 1", f'"{column}" is not a known column')
+            yield FileProblem("line 1", f'"{column}" is not a known column')
 
 
-def _read_row(where: str, row: dict[str | None, Any]) -> tuple[dict[str, Any], list[Problem]]:
+def _read_row(where: str, row: dict[str | None, Any]) -> tuple[dict[str, Any], list[FileProblem]]:
     content: dict[str, Any] = {column: (row.get(column) or "").strip() for column in COLUMNS}
     found = list(_unreadable(where, row, content))
     content |= {column: ANSWERS.get(content[column].lower(), False) for column in YES_OR_NO}
@@ -85,19 +85,19 @@ def _read_row(where: str, row: dict[str | None, Any]) -> tuple[dict[str, Any], l
     return content, found
 
 
-def _unreadable(where: str, row: dict[str | None, Any], content: dict[str, str]) -> Iterator[Problem]:
+def _unreadable(where: str, row: dict[str | None, Any], content: dict[str, str]) -> Iterator[FileProblem]:
     if None in row or None in row.values():
-        yield Problem(where, f"has not the {len(COLUMNS)} columns of the first line")
+        yield FileProblem(where, f"has not the {len(COLUMNS)} columns of the first line")
     for column in YES_OR_NO:
         if content[column].lower() not in ANSWERS:
-            yield Problem(where, f"{column} must be yes or no")
+            yield FileProblem(where, f"{column} must be yes or no")
 
 
 def _without_variants(content: dict[str, Any]) -> dict[str, Any]:
     return {column: content[column] for column in ARTICLE_COLUMNS} | {"variants": []}
 
 
-def _disagreements(where: str, entry: Entry, content: dict[str, Any]) -> Iterable[Problem]:
+def _disagreements(where: str, entry: FileEntry, content: dict[str, Any]) -> Iterable[FileProblem]:
     for column in ARTICLE_COLUMNS:
         if entry.content[column] != content[column]:
-            yield Problem(where, f"{column} differs from {entry.where}, which is the same article")
+            yield FileProblem(where, f"{column} differs from {entry.where}, which is the same article")

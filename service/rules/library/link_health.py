@@ -36,7 +36,7 @@ FAILURES: Final[dict[Failure, tuple[LinkHealth | None, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkAnswer:
     """The last answer after following redirects. `permanent`: every redirect on the way was meant to last."""
 
     url: str
@@ -61,7 +61,7 @@ def failed(failure: Failure, detail: str = "") -> LinkFinding:
     return LinkFinding(health, f"{why}: {detail}" if detail else why)
 
 
-def judge(url: str, wanted: Format, answer: Answer) -> LinkFinding:
+def judge(url: str, wanted: Format, answer: LinkAnswer) -> LinkFinding:
     """What an answer says. Only a clear answer counts against a link; a wall against programs says nothing."""
     if answer.status in GONE:
         return LinkFinding("broken", f"answers {answer.status}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.rules.safety.data import LIKENESS, SAFETY
-from service.rules.safety.families import Families, Rule, Span
+from service.rules.safety.families import Families, Rule, WordSpan
 from service.rules.safety.words import words
 from service.rules.safety.written import Level
 
@@ -109,14 +109,16 @@ def _in_company(families: Families, rules: Sequence[Rule], read: Sequence[str]) 
 
 
 def _level(
-    families: Families, rule: Rule, spans: list[Span], found: dict[str, list[Span]], read: Sequence[str]
+    families: Families, rule: Rule, spans: list[WordSpan], found: dict[str, list[WordSpan]], read: Sequence[str]
 ) -> Level:
     """The rule's own level, unless each of its places in the message is weakened by what stands around it."""
     stands = any(not _weakened(families, rule, span, found, read) for span in spans)
     return rule.level if stands else "review"
 
 
-def _weakened(families: Families, rule: Rule, span: Span, found: dict[str, list[Span]], read: Sequence[str]) -> bool:
+def _weakened(
+    families: Families, rule: Rule, span: WordSpan, found: dict[str, list[WordSpan]], read: Sequence[str]
+) -> bool:
     return any(
         families.lowering[name].weakens(there, span, read) for name in rule.lowered_by for there in found.get(name, ())
     )

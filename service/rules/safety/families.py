@@ -19,12 +19,12 @@ from service.rules.safety.patterns import (
     openings,
 )
 from service.rules.safety.remembered import Remembered
-from service.rules.safety.spelling import Spelling
+from service.rules.safety.spelling import Respelling
 from service.rules.safety.words import BREAK
 from service.rules.safety.written import Level, WrittenFamilies
 
 
-class Span(NamedTuple):
+class WordSpan(NamedTuple):
     """Words `start` up to, not including, `end`."""
 
     start: int
@@ -46,7 +46,7 @@ class Lowering:
     after: int
     inside: bool
 
-    def weakens(self, there: Span, rule: Span, said: Sequence[str]) -> bool:
+    def weakens(self, there: WordSpan, rule: WordSpan, said: Sequence[str]) -> bool:
         """Whether a lowering found at `there` bears on a rule found at `rule`, in the same sentence."""
         if there.end <= rule.start:
             return rule.start - there.end <= self.before and BREAK not in said[there.end : rule.start]
@@ -67,10 +67,10 @@ class Filed:
     pattern: Pattern
     first: Marks
 
-    def spans(self, said: Sequence[str], marks: Sequence[tuple[str, ...]]) -> list[Span]:
+    def spans(self, said: Sequence[str], marks: Sequence[tuple[str, ...]]) -> list[WordSpan]:
         """Its places in the message."""
         starts = (at for at, here in enumerate(marks) if not self.first.isdisjoint(here))
-        return [Span(at, min(places)) for at in starts if (places := ends(self.pattern, said, at))]
+        return [WordSpan(at, min(places)) for at in starts if (places := ends(self.pattern, said, at))]
 
 
 class Index:
@@ -102,13 +102,13 @@ class Index:
             for mark in steps[place]:
                 self._by_mark[mark] |= bit
 
-    def found(self, said: Sequence[str]) -> dict[str, list[Span]]:
+    def found(self, said: Sequence[str]) -> dict[str, list[WordSpan]]:
         """Every pattern's places in the message, by the pattern's name."""
         likely = self._likely(said)
         if not likely:
             return {}
         marks = [self._marks[word] for word in said]
-        found: dict[str, list[Span]] = defaultdict(list)
+        found: dict[str, list[WordSpan]] = defaultdict(list)
         for filed in (self.filed[number] for number in bits(likely)):
             if spans := filed.spans(said, marks):
                 found[filed.name] += spans
@@ -150,7 +150,7 @@ def bits(number: int) -> Iterator[int]:
 class Families:
     language: str
     common_words: frozenset[str]
-    spelling: Spelling
+    spelling: Respelling
     rules: Mapping[str, Rule]
     lowering: Mapping[str, Lowering]
     index: Index
@@ -174,7 +174,7 @@ def families(written: WrittenFamilies) -> Families:
     return Families(
         language=written.language,
         common_words=common,
-        spelling=Spelling(
+        spelling=Respelling(
             written.spellings, written.sounds, written.often_misspelt, _known((*weakening, *speaking, *company))
         ),
         rules=rules,

@@ -18,7 +18,7 @@ SHORTEST_BY_EDIT: Final = 6
 """One letter off a short word is usually another word (kill, bill)."""
 
 
-class Spelling:
+class Respelling:
     """The respelling of one language; made once, asked for every word."""
 
     def __init__(

@@ -49,7 +49,7 @@ PhraseIndex = dict[str, list[Phrase]]
 """Phrases by the first of their parts."""
 
 
-class Families:
+class FamilyFinder:
     """All families, ready to be found in a text.
 
     People mix languages ("chemo" in a Spanish sentence), so the other languages' phrases are found as well, but only

@@ -32,14 +32,14 @@ class LabelledQuestion(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LabelledQuery:
     """A question's right answers, and what the search gave, best first."""
 
     relevant: Collection[str]
     found: Sequence[str]
 
 
-def measure(asked: Sequence[Asked]) -> dict[str, float | int]:
+def measure(asked: Sequence[LabelledQuery]) -> dict[str, float | int]:
     """All measures over some questions; they must not be none."""
     recalls = {f"recall@{k}": fmean(_success(one, k) for one in asked) for k in (1, 3, FIRST)}
     fractions = {f"fraction@{k}": fmean(_fraction(one, k) for one in asked) for k in (1, 3, FIRST)}
@@ -49,20 +49,20 @@ def measure(asked: Sequence[Asked]) -> dict[str, float | int]:
     return rounded | {"queries": len(asked)}
 
 
-def _success(asked: Asked, k: int) -> float:
+def _success(asked: LabelledQuery, k: int) -> float:
     return float(any(slug in asked.relevant for slug in asked.found[:k]))
 
 
-def _fraction(asked: Asked, k: int) -> float:
+def _fraction(asked: LabelledQuery, k: int) -> float:
     return sum(slug in asked.relevant for slug in asked.found[:k]) / len(asked.relevant)
 
 
-def _reciprocal_rank(asked: Asked) -> float:
+def _reciprocal_rank(asked: LabelledQuery) -> float:
     ranks = (rank for rank, slug in enumerate(asked.found[:DEPTH], 1) if slug in asked.relevant)
     return 1 / next(ranks, float("inf"))
 
 
-def _ndcg(asked: Asked, k: int) -> float:
+def _ndcg(asked: LabelledQuery, k: int) -> float:
     gained = _discounted(slug in asked.relevant for slug in asked.found[:k])
     best = _discounted(True for _ in range(min(k, len(asked.relevant))))
     return gained / best

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from service.rules.search.spelling import Spelling
+from service.rules.search.spelling import SpellingCorrector
 from service.rules.search.vocabulary import Vocabulary
 from service.rules.search.words import Tongue, words
 
@@ -30,7 +30,7 @@ class Lexicon:
 
     known: frozenset[str]
     roots: Mapping[str, frozenset[str]]
-    spellings: Mapping[str, Spelling]
+    spellings: Mapping[str, SpellingCorrector]
 
 
 def wanted_words(text: str, language: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Words:

@@ -46,7 +46,7 @@ def sound(word: str) -> str:
     return word
 
 
-class Spelling:
+class SpellingCorrector:
     """Finds the known word that was meant. Of equally near words, the one given first in `known` wins."""
 
     def __init__(self, known: Collection[str]) -> None:

@@ -7,7 +7,7 @@ families that matter most.
 from collections.abc import Callable
 
 from service.protocol.base import Language, Strict
-from service.rules.search.families import Families, Family
+from service.rules.search.families import Family, FamilyFinder
 from service.rules.search.words import Stem, Tongue, fold, same_words
 
 StemmerOf = Callable[[str], Stem]
@@ -37,7 +37,7 @@ class Vocabulary:
 
     def __init__(self, file: VocabularyFile, stemmer: StemmerOf) -> None:
         self.tongues = {language: _tongue(language, entry, stemmer) for language, entry in file.languages.items()}
-        self.families = Families(file.families, self.tongues.values())
+        self.families = FamilyFinder(file.families, self.tongues.values())
         self.ordinary = {language: _folded(entry.ordinary) for language, entry in file.languages.items()}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EstimateOutcome:
     """One shown estimate and what followed, in minutes. `served` is False for a visitor who gave up."""
 
     p50: float
@@ -45,7 +45,7 @@ Seen = tuple[float, bool]
 """A measured value, and whether it is the whole of it (False: at least this much)."""
 
 
-def calibrate(outcomes: Iterable[Outcome]) -> Calibration:
+def calibrate(outcomes: Iterable[EstimateOutcome]) -> Calibration:
     """The fold over everything that was shown and has ended."""
     kept = [one for one in outcomes if one.p50 > 0]
     return Calibration(

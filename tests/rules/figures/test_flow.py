@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.rules.figures.flow import Flow, flow
-from service.rules.figures.measures import Outcome, Timeline
+from service.rules.figures.measures import ChatOutcome, Timeline
 from tests.rules.figures.test_measures import DAY, START, answered, at, gone
 
 
@@ -32,8 +32,8 @@ def test_a_chat_that_left_without_an_outcome_unbalances_the_ledger() -> None:
 def chats(draw: st.DrawFn) -> Timeline:
     moved = timedelta(seconds=draw(st.integers(-300, 300)))
     wait = draw(st.integers(0, 400))
-    outcome = draw(st.sampled_from([o for o in Outcome if o is not Outcome.TURNED_AWAY]))
-    chat = answered(wait, 600) if outcome is Outcome.ANSWERED else gone(wait, outcome)
+    outcome = draw(st.sampled_from([o for o in ChatOutcome if o is not ChatOutcome.TURNED_AWAY]))
+    chat = answered(wait, 600) if outcome is ChatOutcome.ANSWERED else gone(wait, outcome)
     over = {"accepted": chat.accepted and chat.accepted + moved, "left": chat.left and chat.left + moved}
     return replace(chat, queued=START + moved, accepted=over["accepted"], left=over["left"])
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from service.rules.figures.measures import (
-    Outcome,
+    ChatOutcome,
     Timeline,
     average_handling,
     average_speed_of_answer,
@@ -31,12 +31,12 @@ def answered(wait: float, handling: float, silent: bool = False) -> Timeline:
         first_staff_message=at(wait + 8),
         ended=at(wait + handling - 60),
         wrap_saved=at(wait + handling),
-        outcome=Outcome.ANSWERED,
+        outcome=ChatOutcome.ANSWERED,
         silent=silent,
     )
 
 
-def gone(wait: float, outcome: Outcome = Outcome.ABANDONED) -> Timeline:
+def gone(wait: float, outcome: ChatOutcome = ChatOutcome.ABANDONED) -> Timeline:
     return Timeline(submitted=at(-1), queued=START, left=at(wait), outcome=outcome)
 
 
@@ -50,9 +50,9 @@ DAY = [
     gone(5),
     gone(45),
     gone(90),
-    gone(120, Outcome.FLOWED_OUT),
+    gone(120, ChatOutcome.FLOWED_OUT),
 ]
-TURNED_AWAY = Timeline(submitted=START, outcome=Outcome.TURNED_AWAY)
+TURNED_AWAY = Timeline(submitted=START, outcome=ChatOutcome.TURNED_AWAY)
 
 
 def test_average_speed_of_answer_is_of_the_answered_alone() -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from service.rules.hours.timetable import Span, instant, spans_on
+from service.rules.hours.timetable import Stretch, instant, spans_on
 from tests.support.hours import CHICAGO, calendar, chicago, plan, utc
 
 
@@ -37,7 +37,7 @@ def test_clocks_go_back_from_two_to_one(transition: str) -> None:
 )
 def test_a_whole_day_is_as_long_as_the_clock_makes_it(day: str, begins: str, ends: str) -> None:
     whole = calendar(plan("00:00-24:00"))
-    assert spans_on(whole, CHICAGO, date.fromisoformat(day)) == (Span(utc(begins), utc(ends)),)
+    assert spans_on(whole, CHICAGO, date.fromisoformat(day)) == (Stretch(utc(begins), utc(ends)),)
 
 
 def test_a_missing_time_moves_forward_and_a_double_time_is_the_first() -> None:
@@ -52,7 +52,7 @@ def test_a_stretch_that_a_clock_change_turns_round_is_dropped() -> None:
 
 def test_touching_stretches_are_one() -> None:
     joined = spans_on(calendar(plan("07:00-12:00", "12:00-18:00", "13:00-14:00")), CHICAGO, date(2026, 5, 6))
-    assert joined == (Span(chicago("2026-05-06 07:00"), chicago("2026-05-06 18:00")),)
+    assert joined == (Stretch(chicago("2026-05-06 07:00"), chicago("2026-05-06 18:00")),)
 
 
 @pytest.mark.parametrize(

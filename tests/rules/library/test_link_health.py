@@ -3,17 +3,17 @@
 import pytest
 
 from service.protocol.library import Format
-from service.rules.library.link_health import Answer, LinkFinding, failed, judge
+from service.rules.library.link_health import LinkAnswer, LinkFinding, failed, judge
 from service.rules.library.robots import read_robots
 
 URL = "https://cancer.example.org/treatment/hospice"
 
 
-def answer(status: int = 200, url: str = URL, kind: str = "text/html", permanent: bool = True) -> Answer:
-    return Answer(url, status, kind, redirected=url != URL, permanent=permanent)
+def answer(status: int = 200, url: str = URL, kind: str = "text/html", permanent: bool = True) -> LinkAnswer:
+    return LinkAnswer(url, status, kind, redirected=url != URL, permanent=permanent)
 
 
-def health(given: Answer, wanted: Format = "html") -> str | None:
+def health(given: LinkAnswer, wanted: Format = "html") -> str | None:
     return judge(URL, wanted, given).health
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.rules.search.families import Families, Family
+from service.rules.search.families import Family, FamilyFinder
 from service.rules.search.words import Tongue
 
 
@@ -17,7 +17,7 @@ def tongue(language: str, small: str, refusals: str) -> Tongue:
     )
 
 
-FAMILIES = Families(
+FAMILIES = FamilyFinder(
     [
         Family(id="chemo", kind="treatment", phrases={"en": ("chemo",), "es": ("quimio",)}),
         Family(id="diarrhea", kind="symptom", phrases={"en": ("the runs",)}),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.search.spelling import Spelling, distance, sound
+from service.rules.search.spelling import SpellingCorrector, distance, sound
 
 KNOWN = ("chemotherapy", "hospice", "hospicio", "diarrhea", "liver", "colon", "cirugia", "palliative", "lymphedema")
-SPELLING = Spelling(KNOWN)
+SPELLING = SpellingCorrector(KNOWN)
 WORDS = st.text(string.ascii_lowercase, min_size=1, max_size=12)
 
 
@@ -46,8 +46,8 @@ def test_one_missing_letter_in_a_long_word_is_forgiven(word: str, data: st.DataO
 
 
 def test_the_word_given_first_wins_between_equals() -> None:
-    assert Spelling(("dinner", "winter", "winner")).meant("wimner") == "winner"
-    assert Spelling(("tamoxifen", "tamoxifin")).meant("tamoxifan") == "tamoxifen"
+    assert SpellingCorrector(("dinner", "winter", "winner")).meant("wimner") == "winner"
+    assert SpellingCorrector(("tamoxifen", "tamoxifin")).meant("tamoxifan") == "tamoxifen"
 
 
 def test_a_word_that_is_being_typed_is_completed() -> None:

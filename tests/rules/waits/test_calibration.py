@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from service.rules.waits.calibration import Outcome, calibrate, middle, share_reached
+from service.rules.waits.calibration import EstimateOutcome, calibrate, middle, share_reached
 from service.rules.waits.delays import percentile
 
 
@@ -15,7 +15,7 @@ def test_without_outcomes_nothing_is_claimed() -> None:
 
 def test_shares_and_bias_when_everybody_was_served() -> None:
     waits = [2.0, 4, 6, 8, 12]
-    found = calibrate(Outcome(p50=5, p90=10, waited=waited, served=True) for waited in waits)
+    found = calibrate(EstimateOutcome(p50=5, p90=10, waited=waited, served=True) for waited in waits)
     assert found.within_low == pytest.approx(0.4)
     assert found.within_high == pytest.approx(0.8)
     assert found.in_range == pytest.approx(0.4)
@@ -43,8 +43,8 @@ def test_a_true_estimator_is_found_true_although_many_give_up() -> None:
 SHOWN = [(percentile(0.5, q, 0.4, 0.05), percentile(0.9, q, 0.4, 0.05)) for q in range(12)]
 
 
-def one_visitor(chance: Random, ahead: int) -> Outcome:
+def one_visitor(chance: Random, ahead: int) -> EstimateOutcome:
     wait = sum(chance.expovariate(0.4 + i * 0.05) for i in range(ahead + 1))
     patience = chance.expovariate(0.05)
     p50, p90 = SHOWN[ahead]
-    return Outcome(p50, p90, min(wait, patience), served=wait <= patience)
+    return EstimateOutcome(p50, p90, min(wait, patience), served=wait <= patience)

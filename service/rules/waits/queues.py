@@ -21,7 +21,7 @@ DeskPlan = tuple[frozenset[str], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QueueAhead:
     """So many people ahead, and the chats a minute that those who serve this line should finish."""
 
     ahead: int
@@ -38,26 +38,26 @@ def ahead_of_each(waiting: Iterable[Waiting], now: datetime) -> dict[str, dict[s
     return ahead
 
 
-def lines(
+def queues(
     language: str,
     ahead: Mapping[str, int],
     desks: Sequence[DeskPlan],
     per_hour: Throughput = USUAL_THROUGHPUT,
-) -> tuple[Line, Line]:
+) -> tuple[QueueAhead, QueueAhead]:
     """The line of the language alone, and the line of everybody who may be served by the same specialists."""
     mine = [(spoken, cap) for spoken, cap in desks if language in spoken]
     shared = frozenset({language}).union(*(spoken for spoken, _ in mine))
     together = [cap for spoken, cap in desks if spoken & shared]
-    own = Line(ahead.get(language, 0), nominal_capacity((cap for _, cap in mine), per_hour))
-    whole = Line(sum(ahead.get(spoken, 0) for spoken in shared), nominal_capacity(together, per_hour))
+    own = QueueAhead(ahead.get(language, 0), nominal_capacity((cap for _, cap in mine), per_hour))
+    whole = QueueAhead(sum(ahead.get(spoken, 0) for spoken in shared), nominal_capacity(together, per_hour))
     return own, whole
 
 
-def moving(line: Line, own: Line, known: Conditions) -> Conditions:
+def moving(line: QueueAhead, own: QueueAhead, known: Conditions) -> Conditions:
     """The conditions known of the own line, for another line: the same pace, that line's staff."""
     return replace(known, capacity=known.capacity * line.nominal / own.nominal) if own.nominal else known
 
 
-def slower(both: tuple[Line, Line], leaving: float) -> Line:
+def slower(both: tuple[QueueAhead, QueueAhead], leaving: float) -> QueueAhead:
     """The line with the longer mean wait."""
     return max(both, key=lambda line: mean_wait(line.ahead, line.nominal, leaving))
