@@ -1,6 +1,9 @@
 """A supervisor changes the hours, the staff and the library in a browser, and it holds."""
 
+import re
 from collections.abc import AsyncGenerator
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -8,6 +11,8 @@ from playwright.async_api import Locator, Page, expect
 from tests.support.browser import People, Person
 from tests.support.demonstration import Demonstration
 from tests.support.people_specialist import signs_in
+
+CENTRAL: Final = ZoneInfo("America/Chicago")
 
 
 @pytest.fixture
@@ -62,6 +67,30 @@ async def test_a_supervisor_shuts_the_door_at_once_and_opens_it_again(
     await page.get_by_role("button", name="Open again").click()
     await expect(page.get_by_text("Closed by hand since")).to_be_hidden()
     assert demonstration.here.helpline.opening.status().open
+
+
+async def test_a_supervisor_who_travels_reads_and_types_the_helplines_times(
+    demonstration: Demonstration, people: People
+) -> None:
+    person = await people.arrive("sam", demonstration.home, {"timezone_id": "Asia/Tokyo"})
+    person.watch.allow("401")
+    await person.opens("/supervisor?language=en")
+    await signs_in(person.page, "sam", "en")
+    page = person.page
+    await turns_to(page, "Hours")
+    today = demonstration.here.helpline.hours_clock.now().astimezone(CENTRAL)
+    await expect(page.get_by_label("Date", exact=True)).to_have_value(today.date().isoformat())
+    await page.get_by_role("button", name="Close the chat now").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.locator("input").nth(0).fill("A storm cut the lines.")
+    await dialog.locator("input").nth(1).fill("Una tormenta cortó las líneas.")
+    await dialog.get_by_label("Opens again (Central Time").fill(f"{today.date()}T15:00")
+    await dialog.get_by_role("button").first.click()
+    await expect(page.get_by_text(re.compile(r"Opens again .*, 3:00\sPM CT"))).to_be_visible()
+    reopens = demonstration.here.helpline.opening.status().next_opening
+    assert reopens is not None
+    assert reopens.astimezone(CENTRAL) == today.replace(hour=15, minute=0, second=0, microsecond=0)
+    assert await person.barriers() == []
 
 
 async def test_a_supervisor_adds_somebody_and_ends_their_sign_in(sam: Person) -> None:

@@ -100,7 +100,7 @@ export function App({ store, acts }: Props) {
       </p>
       <main class="desk">
         <div class="left">
-          {offer !== null && <Offer chat={offer} clockAhead={desk.clockAhead} />}
+          {offer !== null && <Offer chat={offer} />}
           <ChatList desk={desk} />
         </div>
         {own.isOpen ? <MyReplies draft={own.draft} set={own.set} back={own.back} /> : <Middle store={store} />}

@@ -3,6 +3,7 @@ import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
 import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
+import { useClock } from "../ui/useClock.ts";
 import { Attached } from "./Attached.tsx";
 import { useActs } from "./acts.ts";
 import { Palette } from "./Palette.tsx";
@@ -20,11 +21,16 @@ type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
 
 function useTypingNotice(chatId: string): () => void {
   const acts = useActs();
-  const last = useRef(0);
+  const clock = useClock();
+  /** The chat that was told a moment ago. */
+  const told = useRef<string | null>(null);
   return () => {
-    if (Date.now() - last.current < TYPING_EVERY_MS) return;
-    last.current = Date.now();
+    if (told.current === chatId) return;
+    told.current = chatId;
     acts.typing(chatId);
+    clock.after(TYPING_EVERY_MS, () => {
+      if (told.current === chatId) told.current = null;
+    });
   };
 }
 

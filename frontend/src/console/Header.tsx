@@ -2,10 +2,11 @@ import { minutesSince } from "../staff/format.ts";
 import { LineWord } from "../staff/LineWord.tsx";
 import type { LineView } from "../staff/line.ts";
 import { Mark } from "../staff/marks.tsx";
-import { useNow } from "../staff/useNow.ts";
+import { useTimes } from "../staff/times.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { Desk } from "../state/desk.ts";
 import { wasLost } from "../state/deskAsks.ts";
+import { useNow } from "../ui/useClock.ts";
 import { useActs } from "./acts.ts";
 
 /** A wait is shown in whole minutes, so this is often enough. */
@@ -67,7 +68,7 @@ function Cap({ cap }: { readonly cap: number }) {
 
 function QueueWord({ desk }: { readonly desk: Desk }) {
   const { say } = useSpeech();
-  const now = useNow(WAIT_EVERY_MS, desk.clockAhead);
+  const now = useNow(WAIT_EVERY_MS);
   const { waiting, oldest_since } = desk.queue;
   return (
     <p class="queue">
@@ -79,12 +80,13 @@ function QueueWord({ desk }: { readonly desk: Desk }) {
 
 /** Why I am away, when it was not I who chose it. */
 function WhyAway({ desk }: { readonly desk: Desk }) {
-  const { say, language } = useSpeech();
-  const now = useNow(WAIT_EVERY_MS, desk.clockAhead);
+  const { say } = useSpeech();
+  const times = useTimes();
+  const now = useNow(WAIT_EVERY_MS);
   const why = wasLost(desk) ? "lost" : desk.mine?.why_away;
   const paused = desk.mine?.paused_until ?? null;
   const resting = paused !== null && Date.parse(paused) > now;
-  const time = resting ? new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(paused)) : "";
+  const time = resting ? times.clock(paused) : "";
   return (
     <p class="why-away" role="status">
       {why === "offer_missed" || why === "lost" ? <Mark kind="warn">{say(`desk.why_away.${why}`)}</Mark> : null}

@@ -1,5 +1,5 @@
 import type { NoteAdded } from "../protocol/generated.ts";
-import { clockTime } from "../staff/format.ts";
+import { useTimes } from "../staff/times.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { useActs } from "./acts.ts";
@@ -13,7 +13,8 @@ function notesOf(chat: DeskChat): readonly NoteAdded[] {
 
 /** Notes from staff to staff. They look different and say so, because mistaking one for a message would hurt. */
 export function Notes({ chat }: { readonly chat: DeskChat }) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   const acts = useActs();
   const id = chat.view.chat_id;
   return (
@@ -23,7 +24,7 @@ export function Notes({ chat }: { readonly chat: DeskChat }) {
       <ul>
         {notesOf(chat).map((note) => (
           <li key={note.client_id}>
-            <strong>{note.name}</strong> <time dateTime={note.at}>{clockTime(note.at, language)}</time>
+            <strong>{note.name}</strong> <time dateTime={note.at}>{times.clock(note.at)}</time>
             <p dir="auto">{note.text}</p>
           </li>
         ))}

@@ -2,15 +2,18 @@ import { useEffect, useRef } from "preact/hooks";
 import { languageName, minutesSince } from "../staff/format.ts";
 import { SafetyMark } from "../staff/marks.tsx";
 import { topicLabel, useTopics } from "../staff/topics.ts";
-import { useNow } from "../staff/useNow.ts";
 import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, writtenAhead } from "../state/deskChat.ts";
+import { useNow } from "../ui/useClock.ts";
 import { useActs } from "./acts.ts";
 
-type Props = { readonly chat: DeskChat; readonly clockAhead: number };
+type Props = { readonly chat: DeskChat };
 
 /** The bar moves once a second: calm, and no digits that count down. */
 const BAR_EVERY_MS = 1_000;
+
+/** A wait is shown in whole minutes, so this is often enough. */
+const WAIT_EVERY_MS = 10_000;
 
 /** Is somebody writing right now? Then nothing may take the focus away. */
 function isWriting(): boolean {
@@ -22,19 +25,19 @@ function offeredAt(chat: DeskChat): string {
   return made?.event.at ?? chat.view.opened_at;
 }
 
-function TimeLeft({ chat, clockAhead }: Props) {
+function TimeLeft({ chat }: Props) {
   const { say } = useSpeech();
-  const now = useNow(BAR_EVERY_MS, clockAhead);
+  const now = useNow(BAR_EVERY_MS);
   const until = Date.parse(chat.view.offer?.until ?? "");
   const whole = until - Date.parse(offeredAt(chat));
   return <progress max={whole} value={Math.max(0, until - now)} aria-label={say("offer.time_left")} />;
 }
 
-function About({ chat, clockAhead }: Props) {
+function About({ chat }: Props) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
   const { view } = chat;
-  const minutes = minutesSince(view.opened_at, Date.now() + clockAhead);
+  const minutes = minutesSince(view.opened_at, useNow(WAIT_EVERY_MS));
   return (
     <dl class="facts">
       <dt>{say("about.language")}</dt>
@@ -53,7 +56,7 @@ function About({ chat, clockAhead }: Props) {
  * A chat is being offered to me. It says so by itself and takes the focus only when nobody is writing; Alt+A accepts and
  * Alt+D leaves it to somebody else from anywhere on the page.
  */
-export function Offer({ chat, clockAhead }: Props) {
+export function Offer({ chat }: Props) {
   const { say } = useSpeech();
   const acts = useActs();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -70,7 +73,7 @@ export function Offer({ chat, clockAhead }: Props) {
       <h2 id="offer-title" ref={heading} tabIndex={-1}>
         {say("offer.title")} {chat.view.safety !== null && <SafetyMark level={chat.view.safety} />}
       </h2>
-      <About chat={chat} clockAhead={clockAhead} />
+      <About chat={chat} />
       {ahead.length > 0 && (
         <figure>
           <figcaption>{say("offer.wrote")}</figcaption>
@@ -81,7 +84,7 @@ export function Offer({ chat, clockAhead }: Props) {
           ))}
         </figure>
       )}
-      <TimeLeft chat={chat} clockAhead={clockAhead} />
+      <TimeLeft chat={chat} />
       <p class="buttons">
         <button type="button" class="main" aria-keyshortcuts="Alt+A" onClick={() => acts.accept(id)}>
           {say("offer.accept")} <kbd>Alt+A</kbd>

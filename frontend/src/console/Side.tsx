@@ -1,4 +1,5 @@
-import { clockTime, languageName } from "../staff/format.ts";
+import { languageName } from "../staff/format.ts";
+import { useTimes } from "../staff/times.ts";
 import { topicLabel, useTopics } from "../staff/topics.ts";
 import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
@@ -8,6 +9,7 @@ import { RaiseFlag } from "./Safety.tsx";
 function About({ chat }: { readonly chat: DeskChat }) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
+  const times = useTimes();
   const { view } = chat;
   return (
     <section aria-labelledby="about-title">
@@ -20,7 +22,7 @@ function About({ chat }: { readonly chat: DeskChat }) {
         <dt>{say("about.topic")}</dt>
         <dd>{view.topic === null ? say("about.not_said") : topicLabel(topics, view.topic)}</dd>
         <dt>{say("about.since")}</dt>
-        <dd>{clockTime(view.opened_at, language)}</dd>
+        <dd>{times.clock(view.opened_at)}</dd>
       </dl>
     </section>
   );

@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
-import { CLOSING } from "../protocol/generated.ts";
 import { showStaffPage } from "../staff/Page.tsx";
-import { staffLink } from "../staff/staffLink.ts";
+import { heardBy, staffLink } from "../staff/staffLink.ts";
+import { HelplineClock } from "../ui/helplineClock.ts";
+import { ClockContext } from "../ui/useClock.ts";
 import { App } from "./App.tsx";
 import { actsOver, listenerOf, newStore } from "./store.ts";
 
@@ -9,20 +10,18 @@ type Props = { readonly language: string; readonly leave: () => void };
 
 /** Signed in: a store, a link that feeds it, and what can be done over it. */
 function SignedIn({ language, leave }: Props) {
-  const { store, acts } = useMemo(() => {
+  const { clock, store, acts } = useMemo(() => {
+    const clock = new HelplineClock();
     const store = newStore();
-    const listener = listenerOf(store);
-    const link = staffLink("/ws/specialist", language, {
-      ...listener,
-      line(state, code) {
-        if (code === CLOSING.SIGNED_OUT) leave();
-        else listener.line(state, code);
-      },
-    });
+    const link = staffLink("/ws/specialist", language, heardBy(clock, leave, listenerOf(store, clock)));
     link.open();
-    return { store, acts: actsOver(link, store, leave) };
+    return { clock, store, acts: actsOver(link, store, leave) };
   }, [language, leave]);
-  return <App store={store} acts={acts} />;
+  return (
+    <ClockContext value={clock}>
+      <App store={store} acts={acts} />
+    </ClockContext>
+  );
 }
 
 showStaffPage({

@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { Clock } from "../link/clock.ts";
 import { newId } from "../link/ids.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Answer, Asking, Pending } from "../link/outbox.ts";
@@ -36,17 +37,16 @@ function withSomethingOpen(desk: Desk, chatId: string | null): Desk {
 }
 
 /** Everything the link says, put into the store. */
-export function listenerOf(store: Store): LinkListener {
+export function listenerOf(store: Store, clock: Clock): LinkListener {
   const change = (by: (desk: Desk) => Desk) => {
     store.desk.value = by(store.desk.value);
   };
   return {
-    welcomed(snapshot, now) {
+    welcomed(snapshot) {
       if (snapshot.role !== "specialist") return;
-      const ahead = Date.parse(now) - Date.now();
       const mine = ({ view }: StaffChat) => [view.specialist, view.lost_by].includes(snapshot.person_id);
       const first = snapshot.chats.find(mine)?.view.chat_id ?? null;
-      change((desk) => withSomethingOpen(welcomed(desk, snapshot, ahead), first));
+      change((desk) => withSomethingOpen(welcomed(desk, snapshot), first));
     },
     happened: (chatId, entry) =>
       change((desk) => {
@@ -55,11 +55,11 @@ export function listenerOf(store: Store): LinkListener {
         const taken = event.type === "chat_accepted" || event.type === "specialist_returned";
         return taken && event.by === desk.me?.id ? withSomethingOpen(after, chatId) : after;
       }),
-    noticed: (notice) => change((desk) => noticed(desk, notice, Date.now())),
+    noticed: (notice) => change((desk) => noticed(desk, notice, clock.now())),
     joined: (frame) => change((desk) => joined(desk, frame.chat)),
     left: (frame) => change((desk) => withSomethingOpen(left(desk, frame.chat_id), null)),
     line(state, code) {
-      store.line.value = lineAfter(store.line.value, state, code, new Date().toISOString());
+      store.line.value = lineAfter(store.line.value, state, code, new Date(clock.now()).toISOString());
     },
     pending(pending) {
       store.pending.value = pending;

@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox.ts";
 import { type LineView, lineAfter } from "../staff/line.ts";
@@ -23,14 +24,14 @@ export function newStore(): Store {
 }
 
 /** Everything the link says, put into the store. `watch` asks again for what was being read when the line broke. */
-export function listenerOf(store: Store, watch: (chatId: string) => void): LinkListener {
+export function listenerOf(store: Store, clock: Clock, watch: (chatId: string) => void): LinkListener {
   const change = (by: (state: BoardState) => BoardState) => {
     store.board.value = by(store.board.value);
   };
   return {
-    welcomed(snapshot, now) {
+    welcomed(snapshot) {
       if (snapshot.role !== "supervisor") return;
-      change((state) => welcomed(state, snapshot, Date.parse(now) - Date.now()));
+      change((state) => welcomed(state, snapshot));
       for (const chatId of Object.keys(store.board.value.watched)) watch(chatId);
     },
     happened: (chatId, entry) => change((state) => happened(state, chatId, entry)),
@@ -38,7 +39,7 @@ export function listenerOf(store: Store, watch: (chatId: string) => void): LinkL
     joined: (frame) => change((state) => joined(state, frame.chat)),
     left: (frame) => change((state) => left(state, frame.chat_id)),
     line(state, code) {
-      store.line.value = lineAfter(store.line.value, state, code, new Date().toISOString());
+      store.line.value = lineAfter(store.line.value, state, code, new Date(clock.now()).toISOString());
     },
     pending() {},
   };

@@ -3,7 +3,7 @@
 export type Cancel = () => void;
 
 export interface Clock {
-  /** Milliseconds since any fixed moment. */
+  /** Milliseconds since 1970. A test's clock may begin anywhere. */
   now(): number;
   /** Do something once, after so many milliseconds. */
   after(milliseconds: number, act: () => void): Cancel;

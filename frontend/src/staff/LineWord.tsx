@@ -1,5 +1,5 @@
-import { clockTime } from "./format.ts";
 import type { LineView } from "./line.ts";
+import { useTimes } from "./times.ts";
 import { useSpeech } from "./words.ts";
 
 type Props = { readonly line: LineView; readonly tryNow: () => void; readonly stakes: string };
@@ -16,15 +16,16 @@ export function LineWord({ line }: { readonly line: LineView }) {
 
 /** My own line is lost: said loudly, because the visitors on the other side wait for somebody who cannot hear them. */
 export function LineLost({ line, tryNow, stakes }: Props) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   const lost = line.since !== null && line.state !== "open";
   return (
     <div role="alert" class={lost ? "line-lost" : "nothing"}>
       {lost && (
         <>
           <p>
-            <strong>{say("line.lost.title")}</strong>{" "}
-            {say("line.lost.since", { time: clockTime(line.since, language) })} {stakes}
+            <strong>{say("line.lost.title")}</strong> {say("line.lost.since", { time: times.clock(line.since) })}{" "}
+            {stakes}
           </p>
           <button type="button" onClick={tryNow}>
             {say("line.lost.now")}

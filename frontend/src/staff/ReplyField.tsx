@@ -1,4 +1,6 @@
 import { useRef } from "preact/hooks";
+import { useClock } from "../ui/useClock.ts";
+import { instantAt } from "../ui/zone.ts";
 import { type Fillings, filledReply, openingWords, PHONE, PLACES } from "./fillings.ts";
 import { ReadingWord } from "./ReadingWord.tsx";
 import { useReading } from "./useReading.ts";
@@ -7,9 +9,8 @@ import { useSpeech } from "./words.ts";
 /** The contract's limit (`ReplyText`). */
 const TEXT_LIMIT = 1_000;
 
-/** A Monday morning at seven in the helpline's zone, to show what the next opening looks like. */
-const SAMPLE_OPENING = "2026-11-23T13:00:00Z";
-const ZONE = "America/Chicago";
+/** A Monday morning on the helpline's clock, to show what the next opening looks like. */
+const SAMPLE_OPENING = "2026-11-23T07:00";
 
 type Props = {
   readonly id: string;
@@ -22,28 +23,29 @@ type Props = {
 };
 
 /** Names and times as a chat would give them. */
-function sample(name: string, language: string): Fillings {
+function sample(name: string, language: string, zone: string): Fillings {
   return {
     nickname: name,
     specialist: "Ana",
     phone: PHONE,
-    next_opening: openingWords(language, SAMPLE_OPENING, ZONE),
+    next_opening: openingWords(language, instantAt(SAMPLE_OPENING, zone), zone),
   };
 }
 
 /** The reply as it would be sent, to somebody with a name and to somebody without. */
 function Preview({ text, language }: Pick<Props, "text" | "language">) {
   const { say } = useSpeech();
+  const { zone = "UTC" } = useClock();
   if (text.trim() === "") return null;
   const name = say("places.sample_name");
   return (
     <figure class="seen">
       <figcaption class="small">{say("reply.preview")}</figcaption>
       <p class="words" lang={language} dir="auto">
-        {filledReply(text, sample(name, language))}
+        {filledReply(text, sample(name, language, zone))}
       </p>
       {text.includes("{nickname}") && (
-        <p class="small">{say("reply.without_name", { text: filledReply(text, sample("", language)) })}</p>
+        <p class="small">{say("reply.without_name", { text: filledReply(text, sample("", language, zone)) })}</p>
       )}
     </figure>
   );

@@ -1,16 +1,17 @@
 import type { ComponentChildren } from "preact";
 import type { ArticleSent, Entry, Event, MessagePosted, NoteAdded } from "../protocol/generated.ts";
 import { Card } from "./Card.tsx";
-import { clockTime, languageName } from "./format.ts";
+import { languageName } from "./format.ts";
+import { useTimes } from "./times.ts";
 import { useSpeech } from "./words.ts";
 
 type Props<Kind> = { readonly event: Kind };
 
 function Head({ who, at }: { readonly who: string; readonly at: string }) {
-  const { language } = useSpeech();
+  const times = useTimes();
   return (
     <p class="who">
-      <strong>{who}</strong> <time dateTime={at}>{clockTime(at, language)}</time>
+      <strong>{who}</strong> <time dateTime={at}>{times.clock(at)}</time>
     </p>
   );
 }
@@ -63,10 +64,10 @@ function Note({ event }: Props<NoteAdded>) {
 }
 
 function Line({ at, children }: { readonly at: string; readonly children: ComponentChildren }) {
-  const { language } = useSpeech();
+  const times = useTimes();
   return (
     <li class="happened">
-      {children} <time dateTime={at}>{clockTime(at, language)}</time>
+      {children} <time dateTime={at}>{times.clock(at)}</time>
     </li>
   );
 }

@@ -1,3 +1,6 @@
+import { formatIn } from "../ui/zone.ts";
+import { inPlace } from "../words/when.ts";
+
 /** What the places of a canned reply are filled with. Nothing known is the empty text. */
 export type Fillings = {
   readonly nickname: string;
@@ -21,11 +24,17 @@ export function filledReply(text: string, fillings: Fillings): string {
   });
 }
 
-const MOMENT = { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" } as const;
+const MOMENT = {
+  weekday: "long",
+  month: "long",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZoneName: "longGeneric",
+} as const;
 
 /** An opening as it stands in a sentence, with whose clock it is: "Monday, November 23 at 7:00 AM Central Time". */
 export function openingWords(language: string, instant: string, zone: string): string {
-  const style = { ...MOMENT, timeZone: zone, timeZoneName: "longGeneric" } as const;
-  const words = new Intl.DateTimeFormat(`${language}-US`, style).format(new Date(instant));
+  const words = formatIn(inPlace(language), MOMENT, zone).format(Date.parse(instant));
   return language === "es" ? `el ${words}` : words;
 }

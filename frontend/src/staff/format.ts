@@ -4,17 +4,6 @@ import { inPlace } from "../words/when.ts";
 
 const MINUTE_MS = 60_000;
 
-/** "10:31 AM" in the reader's own zone. */
-export function clockTime(at: string, language: string): string {
-  return new Intl.DateTimeFormat(inPlace(language), { hour: "numeric", minute: "2-digit" }).format(new Date(at));
-}
-
-/** "Nov 23, 10:31 AM". */
-export function dayAndTime(at: string, language: string): string {
-  const parts = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(inPlace(language), parts).format(new Date(at));
-}
-
 /** "Thursday, November 26, 2026" for a plain date, which has no zone. */
 export function longDate(date: string, language: string): string {
   const style = { dateStyle: "full", timeZone: "UTC" } as const;

@@ -17,20 +17,19 @@ export type BoardState = {
   readonly availability: Availability | null;
   /** The chats that are open for reading; each reading is on record. */
   readonly watched: Readonly<Record<string, DeskChat>>;
-  readonly clockAhead: number;
 };
 
-export const EMPTY_BOARD: BoardState = { me: null, board: null, availability: null, watched: {}, clockAhead: 0 };
+export const EMPTY_BOARD: BoardState = { me: null, board: null, availability: null, watched: {} };
 
 function withWatched(state: BoardState, chatId: string, change: (chat: DeskChat) => DeskChat): BoardState {
   const chat = state.watched[chatId];
   return chat === undefined ? state : { ...state, watched: { ...state.watched, [chatId]: change(chat) } };
 }
 
-/** The board came whole. `clockAhead`: the service's clock minus this machine's, in ms. */
-export function welcomed(state: BoardState, snapshot: SupervisorSnapshot, clockAhead: number): BoardState {
+/** The board came whole. */
+export function welcomed(state: BoardState, snapshot: SupervisorSnapshot): BoardState {
   const { person_id: id, name, board, availability } = snapshot;
-  return { ...state, me: { id, name }, board, availability, clockAhead };
+  return { ...state, me: { id, name }, board, availability };
 }
 
 /** A chat was opened for reading. */

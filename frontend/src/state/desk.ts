@@ -23,8 +23,6 @@ export type Desk = {
   readonly queue: QueueCounts;
   readonly colleagues: readonly Colleague[];
   readonly availability: Availability | null;
-  /** Service's clock minus this machine's, in ms, so that waits are right on a wrong clock. */
-  readonly clockAhead: number;
 };
 
 export const EMPTY_DESK: Desk = {
@@ -36,7 +34,6 @@ export const EMPTY_DESK: Desk = {
   queue: { type: "queue_counts", waiting: 0, oldest_since: null, by_language: [] },
   colleagues: [],
   availability: null,
-  clockAhead: 0,
 };
 
 function isReading(desk: Desk, chatId: string): boolean {
@@ -51,7 +48,7 @@ function withChat(desk: Desk, chatId: string, change: (chat: DeskChat) => DeskCh
 }
 
 /** The snapshot is the whole desk: a chat that is not in it has gone to somebody else. */
-export function welcomed(desk: Desk, snapshot: SpecialistSnapshot, clockAhead: number): Desk {
+export function welcomed(desk: Desk, snapshot: SpecialistSnapshot): Desk {
   const chats = Object.fromEntries(
     snapshot.chats.map((fresh) => {
       const id = fresh.view.chat_id;
@@ -62,7 +59,6 @@ export function welcomed(desk: Desk, snapshot: SpecialistSnapshot, clockAhead: n
   return {
     ...desk,
     chats,
-    clockAhead,
     me: { id: snapshot.person_id, name: snapshot.name },
     mine: snapshot.desk,
     queue: snapshot.queue,

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { type Known, useAsked } from "./useAsked.ts";
+import { useClock } from "./useClock.ts";
 
 type Answered<Answer> = Known<Answer> & {
   /** Ask the same once more. */
@@ -15,6 +16,7 @@ export function useAnswer<Answer>(
   about: readonly unknown[],
   pauseMs = 0,
 ): Answered<Answer> {
+  const clock = useClock();
   const { ask, drop, ...known } = useAsked<Answer>();
 
   useEffect(() => {
@@ -23,9 +25,9 @@ export function useAnswer<Answer>(
       ask(question);
       return drop;
     }
-    const timer = setTimeout(() => ask(question), pauseMs);
+    const cancel = clock.after(pauseMs, () => ask(question));
     return () => {
-      clearTimeout(timer);
+      cancel();
       drop();
     };
   }, about);

@@ -13,7 +13,7 @@ const chat = newChat(staffChat(said("visitor", "My father has stopped eating."),
 
 const offer = (acts = rememberedActs()) => (
   <CanDo value={acts}>
-    <Offer chat={chat} clockAhead={0} />
+    <Offer chat={chat} />
   </CanDo>
 );
 
@@ -46,7 +46,7 @@ function Working() {
       <button type="button" onClick={() => setCome(true)}>
         let it come
       </button>
-      {come && <Offer chat={chat} clockAhead={0} />}
+      {come && <Offer chat={chat} />}
     </CanDo>
   );
 }

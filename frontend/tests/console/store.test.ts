@@ -4,6 +4,7 @@ import type { Link } from "../../src/link/link.ts";
 import { lineAfter } from "../../src/staff/line.ts";
 import type { DeskChat } from "../../src/state/deskChat.ts";
 import { entryAfter, snapshot } from "../support/desk.ts";
+import { FakeClock } from "../support/fakeClock.ts";
 import { acceptedBy, CARD, CHAT, lostBy, offerTo, said, staffChat } from "../support/staff.ts";
 
 function console_() {
@@ -11,7 +12,12 @@ function console_() {
   store.desk.value = { ...store.desk.value, me: { id: "ana", name: "Ana" } };
   const ask = vi.fn();
   const link = { ask, typing: vi.fn(), wake: vi.fn(), close: vi.fn(), outbox: { tryAgain: vi.fn() } };
-  return { store, ask, listener: listenerOf(store), acts: actsOver(link as unknown as Link, store, () => {}) };
+  return {
+    store,
+    ask,
+    listener: listenerOf(store, new FakeClock()),
+    acts: actsOver(link as unknown as Link, store, () => {}),
+  };
 }
 
 const chatIn = (store: ReturnType<typeof newStore>) => store.desk.value.chats[CHAT] as DeskChat;

@@ -43,7 +43,7 @@ function visitorsPage(steps: readonly Step<VisitorChat>[]): ChatState | null {
 function onTheDesk(desk: desks.Desk, step: Step<StaffChat>): desks.Desk {
   switch (step.type) {
     case "welcome":
-      return desks.welcomed(desk, snapshot(...step.chats), 0);
+      return desks.welcomed(desk, snapshot(...step.chats));
     case "joined":
       return desks.joined(desk, step.chat);
     case "left":

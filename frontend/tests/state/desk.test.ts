@@ -20,7 +20,7 @@ import { acceptedBy, articleSent, CHAT, lostBy, NOON, offerTo, said, staffChat }
 const talking = staffChat(acceptedBy("ana"), said("visitor", "hello"));
 
 function atMyDesk(...chats: SpecialistSnapshot["chats"]): Desk {
-  return welcomed(EMPTY_DESK, snapshot(...chats), 0);
+  return welcomed(EMPTY_DESK, snapshot(...chats));
 }
 
 describe("unread marks", () => {
@@ -59,7 +59,7 @@ describe("entries", () => {
     const before = drafted(atMyDesk(talking), CHAT, { draft: "I was wri" });
     const more = entryAfter(talking, said("visitor", "are you there?", "client-0009"));
     const fresh = { ...talking, view: { ...talking.view, seq: more.seq }, entries: [more] };
-    const after = welcomed(before, snapshot(fresh), 0);
+    const after = welcomed(before, snapshot(fresh));
     expect(after.chats[CHAT]?.draft).toBe("I was wri");
     expect(after.chats[CHAT]?.entries).toHaveLength(talking.entries.length + 1);
     expect(after.chats[CHAT]?.unread).toBe(1);
@@ -67,7 +67,7 @@ describe("entries", () => {
 
   test("a chat that is not in the snapshot has gone to somebody else", () => {
     const desk = turnTo(atMyDesk(talking), CHAT);
-    expect(welcomed(desk, snapshot(), 0)).toMatchObject({ chats: {}, reading: null });
+    expect(welcomed(desk, snapshot())).toMatchObject({ chats: {}, reading: null });
     expect(left(desk, CHAT)).toMatchObject({ chats: {}, reading: null });
   });
 

@@ -2,9 +2,10 @@ import type { Cancel, Clock } from "../../src/link/clock.ts";
 
 /** A clock that stands still until it is turned. */
 export class FakeClock implements Clock {
-  private time = 0;
   private alarms: { at: number; act: () => void }[] = [];
   chance = 0.5;
+
+  constructor(private time = 0) {}
 
   now(): number {
     return this.time;

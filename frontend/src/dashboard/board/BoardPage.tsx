@@ -10,17 +10,17 @@ import { Watched } from "./Watched.tsx";
 /** What is happening now, and how today has gone. Everything on it was pushed; nothing is asked again and again. */
 export function BoardPage({ state }: { readonly state: BoardState }) {
   const { say } = useSpeech();
-  const { board, clockAhead, watched } = state;
+  const { board, watched } = state;
   if (board === null) return <p role="status">{say("board.loading")}</p>;
   return (
     <>
       <Notices notices={board.notices} />
-      <Tiles board={board} clockAhead={clockAhead} />
+      <Tiles board={board} />
       {Object.values(watched).map((chat) => (
         <Watched key={chat.view.chat_id} chat={chat} />
       ))}
       <div class="floor">
-        <Chats board={board} clockAhead={clockAhead} />
+        <Chats board={board} />
         <Seats seats={board.seats} />
       </div>
       <Today board={board} />

@@ -2,10 +2,10 @@ import { useState } from "preact/hooks";
 import type { AssignmentReason, Board, BoardChat, BoardSeat } from "../../protocol/generated.ts";
 import { languageName, minutesSince } from "../../staff/format.ts";
 import { Mark, SafetyMark } from "../../staff/marks.tsx";
-import { useNow } from "../../staff/useNow.ts";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { inServiceOrder } from "../../state/board.ts";
+import { useNow } from "../../ui/useClock.ts";
 import { useActs } from "../acts.ts";
 import { Reassign } from "./Reassign.tsx";
 import { explained } from "./why.ts";
@@ -99,9 +99,9 @@ function Row({ chat, seats, now }: RowProps) {
 }
 
 /** Every open chat: those who wait in the order in which they will be served, then those in progress. */
-export function Chats({ board, clockAhead }: { readonly board: Board; readonly clockAhead: number }) {
+export function Chats({ board }: { readonly board: Board }) {
   const { say } = useSpeech();
-  const now = useNow(EVERY_MS, clockAhead);
+  const now = useNow(EVERY_MS);
   return (
     <section aria-labelledby="chats">
       <h2 id="chats">{say("chats.title")}</h2>

@@ -1,6 +1,7 @@
 import type { BoardSeat } from "../../protocol/generated.ts";
-import { clockTime, languageName } from "../../staff/format.ts";
+import { languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
+import { useTimes } from "../../staff/times.ts";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { byNeed } from "../../state/board.ts";
@@ -21,13 +22,14 @@ const FIGURES: readonly string[] = ["chats", "load"];
 
 function Seat({ seat }: { readonly seat: BoardSeat }) {
   const { say, language } = useSpeech();
+  const times = useTimes();
   return (
     <tr>
       <th scope="row">{seat.name}</th>
       <td>
         <Mark kind={KIND[seat.state]}>{say(`seat.${seat.state}`)}</Mark>
       </td>
-      <td>{seat.since === null ? "–" : clockTime(seat.since, language)}</td>
+      <td>{seat.since === null ? "–" : times.clock(seat.since)}</td>
       <td class="number">{seat.chats}</td>
       <td class="number">{say("seat.load_of", { load: seat.load, cap: seat.cap })}</td>
       <td>{seat.languages.map((code) => languageName(code, language)).join(", ")}</td>

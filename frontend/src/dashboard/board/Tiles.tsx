@@ -1,7 +1,7 @@
 import type { Board } from "../../protocol/generated.ts";
 import { minutesSince } from "../../staff/format.ts";
-import { useNow } from "../../staff/useNow.ts";
 import { useSpeech } from "../../staff/words.ts";
+import { useNow } from "../../ui/useClock.ts";
 
 /** Waits are shown in whole minutes. */
 const EVERY_MS = 10_000;
@@ -22,9 +22,9 @@ function Tile({ name, value, alarm = false }: TileProps) {
 }
 
 /** The five numbers that are looked at from across the room. */
-export function Tiles({ board, clockAhead }: { readonly board: Board; readonly clockAhead: number }) {
+export function Tiles({ board }: { readonly board: Board }) {
   const { say } = useSpeech();
-  const now = useNow(EVERY_MS, clockAhead);
+  const now = useNow(EVERY_MS);
   const since = board.longest_wait_since;
   return (
     <dl class="tiles">

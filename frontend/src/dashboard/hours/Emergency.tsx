@@ -1,16 +1,20 @@
 import { useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
-import { dayAndTime } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
+import { useTimes } from "../../staff/times.ts";
 import { useDialog } from "../../staff/useDialog.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { useAsked } from "../../ui/useAsked.ts";
+import { useClock } from "../../ui/useClock.ts";
+import { instantAt, wallAt, zoneName } from "../../ui/zone.ts";
+import { inPlace } from "../../words/when.ts";
 import { switchEmergency } from "../api.ts";
 
 type Props = { readonly calendar: Calendar; readonly done: (sheet: HoursSheet) => void };
 
-function CloseNow({ done }: Pick<Props, "done">) {
-  const { say } = useSpeech();
+function CloseNow({ calendar: { zone }, done }: Props) {
+  const { say, language } = useSpeech();
+  const now = useClock().hoursNow();
   const dialog = useDialog();
   const asked = useAsked<HoursSheet>();
   const [en, setEn] = useState("");
@@ -19,7 +23,7 @@ function CloseNow({ done }: Pick<Props, "done">) {
 
   async function close(event: Event) {
     event.preventDefault();
-    const until = reopens === "" ? null : new Date(reopens).toISOString();
+    const until = reopens === "" ? null : instantAt(reopens, zone);
     const sheet = await asked.ask(() => switchEmergency({ closed: true, reason: { en, es }, reopens: until }));
     if (sheet === null) return;
     dialog.hide();
@@ -56,8 +60,13 @@ function CloseNow({ done }: Pick<Props, "done">) {
             />
           </label>
           <label>
-            {say("emergency.reopens")}
-            <input type="datetime-local" value={reopens} onInput={(event) => setReopens(event.currentTarget.value)} />
+            {say("emergency.reopens", { zone: zoneName(inPlace(language), now, zone) })}
+            <input
+              type="datetime-local"
+              min={wallAt(now, zone)}
+              value={reopens}
+              onInput={(event) => setReopens(event.currentTarget.value)}
+            />
           </label>
           <Problem code={asked.problem} />
           <p class="buttons">
@@ -77,6 +86,7 @@ function CloseNow({ done }: Pick<Props, "done">) {
 /** Close at once, with a reason that visitors read in their language; or open again. It does not wait for "save". */
 export function Emergency({ calendar, done }: Props) {
   const { say, language } = useSpeech();
+  const times = useTimes();
   const asked = useAsked<HoursSheet>();
   const { emergency } = calendar;
 
@@ -85,13 +95,13 @@ export function Emergency({ calendar, done }: Props) {
     if (sheet !== null) done(sheet);
   }
 
-  if (emergency === null) return <CloseNow done={done} />;
+  if (emergency === null) return <CloseNow calendar={calendar} done={done} />;
   const reason = language === "es" ? emergency.reason.es : emergency.reason.en;
   return (
     <div class="emergency">
       <p>
-        <strong>{say("emergency.closed_since", { time: dayAndTime(emergency.since, language) })}</strong> {reason}{" "}
-        {emergency.reopens !== null && say("emergency.until", { time: dayAndTime(emergency.reopens, language) })}
+        <strong>{say("emergency.closed_since", { time: times.dayAndTime(emergency.since) })}</strong> {reason}{" "}
+        {emergency.reopens !== null && say("emergency.until", { time: times.dayAndTime(emergency.reopens) })}
       </p>
       <button type="button" class="main" disabled={asked.busy} onClick={open}>
         {say("emergency.reopen")}

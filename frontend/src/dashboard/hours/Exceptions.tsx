@@ -5,6 +5,7 @@ import { Problem } from "../../staff/Problem.tsx";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { useAsked } from "../../ui/useAsked.ts";
+import { useToday } from "../../ui/useClock.ts";
 import { holidaysOf } from "../api.ts";
 import { type Change, newException, withException, withExceptions, withoutException } from "./calendar.ts";
 import { Findings, Stretches } from "./Stretches.tsx";
@@ -95,7 +96,7 @@ function Day(props: DayProps) {
 export function Exceptions({ calendar, change, problems }: Props) {
   const { say } = useSpeech();
   const [date, setDate] = useState("");
-  const today = new Date().toISOString().slice(0, 10);
+  const today = useToday(calendar.zone);
   const nextYear = Number(today.slice(0, 4)) + 1;
   const holidays = useAsked<HolidayList>();
   const days = calendar.exceptions.map((day, place) => ({ day, place })).filter(({ day }) => day.date >= today);

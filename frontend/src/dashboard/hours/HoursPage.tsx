@@ -1,8 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
 import { Conflict } from "../../staff/Conflict.tsx";
-import { dayAndTime } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
+import { type Times, useTimes } from "../../staff/times.ts";
 import { useSpeech } from "../../staff/words.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { readHours, saveHours } from "../api.ts";
@@ -28,19 +28,20 @@ function inForceAfter(known: HoursSheet | null, answer: HoursSheet): HoursSheet 
   return answer.saved ? answer : { ...answer, saved: true, problems: [] };
 }
 
-function whoAndWhen({ saved_at, saved_by }: HoursSheet, language: string) {
-  return { name: saved_by ?? "–", time: saved_at === null ? "–" : dayAndTime(saved_at, language) };
+function whoAndWhen({ saved_at, saved_by }: HoursSheet, times: Times) {
+  return { name: saved_by ?? "–", time: saved_at === null ? "–" : times.dayAndTime(saved_at) };
 }
 
 /** How the last saving went, said once. */
 function Outcome({ sheet }: { readonly sheet: HoursSheet }) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   const errors = sheet.problems.filter((problem) => problem.level === "error");
   const notices = sheet.problems.filter((problem) => problem.level === "notice" || OF_THE_WHOLE.test(problem.path));
   return (
     <div role="status">
       {!sheet.saved && <p class="problem">{say("hours.not_saved", { count: errors.length })}</p>}
-      {sheet.saved && sheet.saved_at !== null && <p class="small">{say("hours.saved", whoAndWhen(sheet, language))}</p>}
+      {sheet.saved && sheet.saved_at !== null && <p class="small">{say("hours.saved", whoAndWhen(sheet, times))}</p>}
       {notices.map((notice) => (
         <p key={notice.words} class="notice" lang="en">
           {notice.words}
@@ -69,7 +70,8 @@ function useDraft(inForce: Calendar) {
 }
 
 function Sheet({ sheet, heard }: SheetProps) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   const { draft, calendar, change, sent, drop, isBehind } = useDraft(sheet.calendar);
   const saving = useAsked<HoursSheet>();
   const refused = saving.answer?.saved === false && draft !== null && !isBehind ? saving.answer : null;
@@ -98,7 +100,7 @@ function Sheet({ sheet, heard }: SheetProps) {
           <Outcome sheet={refused ?? sheet} />
           <Problem code={saving.problem} />
           <Conflict
-            told={isBehind ? say("conflict.hours", whoAndWhen(sheet, language)) : undefined}
+            told={isBehind ? say("conflict.hours", whoAndWhen(sheet, times)) : undefined}
             take={drop}
             overwrite={save}
           />

@@ -4,6 +4,7 @@ import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { useAnswer } from "../../ui/useAnswer.ts";
+import { useToday } from "../../ui/useClock.ts";
 import { previewHours } from "../api.ts";
 import { wallTime } from "./calendar.ts";
 
@@ -44,7 +45,10 @@ function Seen({ step }: { readonly step: PreviewStep }) {
 /** What would visitors see? A day of the calendar as it stands on this page, saved or not, minute by minute. */
 export function Preview({ calendar }: { readonly calendar: Calendar }) {
   const { say } = useSpeech();
-  const [date, setDate] = useState(() => new Date().toLocaleDateString("en-CA"));
+  const today = useToday(calendar.zone);
+  /** The day that was chosen; until then it is today, also after midnight. */
+  const [chosen, choose] = useState<string | null>(null);
+  const date = chosen ?? today;
   const [minute, setMinute] = useState(9 * 60);
   const look = () => previewHours({ date, zone: calendar.zone, calendar });
   const { answer, problem } = useAnswer<HoursPreview>(date === "" ? null : look, [date, calendar], PAUSE_MS);
@@ -57,7 +61,7 @@ export function Preview({ calendar }: { readonly calendar: Calendar }) {
       <div class="inline-form">
         <label>
           {say("preview.date")}
-          <input type="date" required value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+          <input type="date" required value={date} onChange={(event) => choose(event.currentTarget.value)} />
         </label>
         <label class="wide">
           {say("preview.time", { time: wallTime(minute) })}

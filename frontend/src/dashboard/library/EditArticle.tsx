@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { Conflict } from "../../staff/Conflict.tsx";
-import { dayAndTime } from "../../staff/format.ts";
+import { useTimes } from "../../staff/times.ts";
 import { useSpeech } from "../../staff/words.ts";
 import type { Asked } from "../../ui/useAsked.ts";
 import { editArticle } from "../api.ts";
@@ -29,7 +29,8 @@ function Differences({ mine, theirs }: { readonly mine: Draft; readonly theirs: 
  * meanwhile, nothing is saved: their card stands beside one's own, and a person decides.
  */
 export function EditArticle({ article, asked, done }: Props) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   const [draft, setDraft] = useState<Draft>(() => draftOf(article));
   const [revision, setRevision] = useState(article.revision);
   const [theirs, setTheirs] = useState<LibraryArticle | null>(null);
@@ -63,7 +64,7 @@ export function EditArticle({ article, asked, done }: Props) {
         theirs={theirs}
       />
       <Conflict
-        told={change && say("conflict.article", { name: change.by, time: dayAndTime(change.at, language) })}
+        told={change && say("conflict.article", { name: change.by, time: times.dayAndTime(change.at) })}
         take={() => theirs && take(theirs)}
         overwrite={() => theirs && save(theirs.revision)}
       >

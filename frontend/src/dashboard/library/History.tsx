@@ -1,11 +1,12 @@
 import type { LibraryArticle } from "../../protocol/generated.ts";
-import { dayAndTime } from "../../staff/format.ts";
+import { useTimes } from "../../staff/times.ts";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 
 /** Who changed this article, when and what. */
 export function History({ article }: { readonly article: LibraryArticle }) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   return (
     <section aria-labelledby="history">
       <h3 id="history">{say("library.history")}</h3>
@@ -23,7 +24,7 @@ export function History({ article }: { readonly article: LibraryArticle }) {
           <tbody>
             {article.history.map((change) => (
               <tr key={change.at + change.what}>
-                <td>{dayAndTime(change.at, language)}</td>
+                <td>{times.dayAndTime(change.at)}</td>
                 <td>{change.by}</td>
                 <td>{say(`library.change.${change.what}`)}</td>
                 <td>{change.fields.map((field) => say(`library.field.${field}`)).join(", ") || "–"}</td>

@@ -4,6 +4,7 @@ import { Mark } from "../../staff/marks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
+import { useClock, useToday } from "../../ui/useClock.ts";
 import { day } from "../../words/when.ts";
 
 type Props = { readonly rows: readonly LibraryRow[]; readonly open: (slug: string) => void };
@@ -15,8 +16,9 @@ const COLUMNS = ["title", "state", "languages", "topics", "review_by", "sent", "
 /** Until when somebody must look at it again; a day that has passed stands out. */
 function ReviewBy({ date }: { readonly date: string | null }) {
   const { say, language } = useSpeech();
+  const today = useToday(useClock().zone);
   if (date === null) return <span>–</span>;
-  const isDue = date < new Date().toISOString().slice(0, "2026-11-23".length);
+  const isDue = date < today;
   const written = day(language, date);
   return isDue ? <Mark kind="warn">{say("library.due", { date: written })}</Mark> : <span>{written}</span>;
 }

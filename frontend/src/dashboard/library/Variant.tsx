@@ -1,7 +1,7 @@
 import type { LibraryArticle, LibraryVariant } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
-import { dayAndTime } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
+import { useTimes } from "../../staff/times.ts";
 import { useSpeech } from "../../staff/words.ts";
 import type { Asked } from "../../ui/useAsked.ts";
 import { confirmLink, editArticle } from "../api.ts";
@@ -17,7 +17,8 @@ type Props = {
 const HEALTH_KIND = { unchecked: "plain", works: "good", moved: "warn", broken: "danger" } as const;
 
 function Health({ variant }: Pick<Props, "variant">) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
+  const times = useTimes();
   return (
     <p class="marks">
       <Mark kind={variant.confirmed ? "good" : "warn"}>
@@ -25,7 +26,7 @@ function Health({ variant }: Pick<Props, "variant">) {
       </Mark>
       <Mark kind={HEALTH_KIND[variant.health]}>{say(`library.health.${variant.health}`)}</Mark>
       {variant.checked_at !== null && (
-        <span class="small">{say("library.checked", { time: dayAndTime(variant.checked_at, language) })}</span>
+        <span class="small">{say("library.checked", { time: times.dayAndTime(variant.checked_at) })}</span>
       )}
       {variant.moved_to !== null && <span class="small">{say("library.moved_to", { url: variant.moved_to })}</span>}
     </p>

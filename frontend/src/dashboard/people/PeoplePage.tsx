@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { PeopleList, PersonSheet } from "../../protocol/generated.ts";
-import { dayAndTime, languageName } from "../../staff/format.ts";
+import { languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
+import { useTimes } from "../../staff/times.ts";
 import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../staff/words.ts";
 import { useAsked } from "../../ui/useAsked.ts";
@@ -18,6 +19,7 @@ type RowProps = {
 
 function Row({ person, skills, changed }: RowProps) {
   const { say, language } = useSpeech();
+  const times = useTimes();
   return (
     <tr>
       <th scope="row">
@@ -32,7 +34,7 @@ function Row({ person, skills, changed }: RowProps) {
           {say(person.active ? "people.active" : "people.not_active")}
         </Mark>
       </td>
-      <td>{person.last_signed_in === null ? "–" : dayAndTime(person.last_signed_in, language)}</td>
+      <td>{person.last_signed_in === null ? "–" : times.dayAndTime(person.last_signed_in)}</td>
       <td>
         <EditPerson person={person} skills={skills} changed={changed} />
       </td>
