@@ -25,6 +25,8 @@ class Assigner:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.unreadable: set[str] = set()
+        """Waiting chats whose log could not be read. They are passed over until this process starts anew."""
         self.woken = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
 
@@ -68,7 +70,10 @@ class Assigner:
     async def offer_in_turn(self, matches: list[Match], seats: dict[str, Seated]) -> int:
         """Make these offers up to the first that fails; how many were made."""
         for made, match in enumerate(matches):
-            if not isinstance(await self.offer(match, seats), Done):
+            answer = await self.offer(match, seats)
+            if answer is Refusal.UNREADABLE:
+                self.unreadable.add(match.chat_id)
+            if not isinstance(answer, Done):
                 return made
         return len(matches)
 
@@ -83,7 +88,8 @@ class Assigner:
             languages = {language for seat in free for language in seat.languages}
             waiting = await read_heads(session, languages) if languages else []
         seats = [one.seat for one in seated]
-        return drain(waiting, seats, now), {one.seat.person_id: one for one in seated}
+        readable = [one for one in waiting if one.chat_id not in self.unreadable]
+        return drain(readable, seats, now), {one.seat.person_id: one for one in seated}
 
     async def offer(self, match: Match, seats: dict[str, Seated]) -> Done | Refusal:
         """Put a chat before a specialist, provided that neither changed since the look."""

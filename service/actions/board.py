@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.floor import Seated, as_waiting, loads, seated
 from service.actions.helpline import Helpline
-from service.models.chat import ChatRow
+from service.models.chat import ChatRow, why_of
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow
 from service.models.person import Person, SeatRow
 from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
-from service.protocol.reasons import AssignmentReason
+from service.protocol.stored import made_of_stored
 from service.rules.figures.measures import Timeline
 from service.rules.figures.today import Troubles, counted, outcome_of
 from service.rules.hours.check import validate
@@ -53,20 +53,19 @@ async def board(helpline: Helpline) -> Board:
 
 def board_chat(row: ChatRow, position: int | None) -> BoardChat:
     """One open chat."""
-    return BoardChat.model_validate(
-        {
-            "chat_id": row.id,
-            "status": row.status,
-            "language": row.language,
-            "queued_at": row.queued_at,
-            "position": position,
-            "specialist": row.specialist or row.offer_to,
-            "flagged": row.flagged,
-            "safety": row.safety,
-            "lost": row.lost_by is not None,
-            "visitor_here": row.gone_since is None,
-            "why": AssignmentReason.model_validate(row.why) if row.why else None,
-        }
+    return made_of_stored(
+        BoardChat,
+        chat_id=row.id,
+        status=row.status,
+        language=row.language,
+        queued_at=row.queued_at,
+        position=position,
+        specialist=row.specialist or row.offer_to,
+        flagged=row.flagged,
+        safety=row.safety,
+        lost=row.lost_by is not None,
+        visitor_here=row.gone_since is None,
+        why=why_of(row),
     )
 
 

@@ -28,7 +28,7 @@ async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple
 
 
 async def visitor_chat(desk: Desk, chat_id: str, after: int) -> VisitorChat | None:
-    """A visitor's chat: the view, and what follows `after`."""
+    """A visitor's chat: the view, and what follows `after`. Raises `Unreadable`."""
     held = await desk.find_newest(chat_id)
     if held is None:
         return None
@@ -37,15 +37,15 @@ async def visitor_chat(desk: Desk, chat_id: str, after: int) -> VisitorChat | No
 
 
 async def staff_chat(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
-    """A chat as staff see it: the view, and what follows `after`."""
-    held = await desk.find_newest(chat_id)
+    """A chat as staff see it: the view, and what follows `after`. One that cannot be read is there without its log."""
+    held = await desk.find_newest(chat_id, blind=True)
     if held is None:
         return None
     view = staff_view(held.chat, held.seq)
-    entries = await entries_after(desk, held, "specialist", after)
+    entries = await entries_after(desk, held, "specialist", after) if held.whole else ()
     async with reading(desk.sessions) as session:
         gone = await session.scalar(select(ChatRow.gone_since).where(ChatRow.id == chat_id))
-    return StaffChat(view=view, entries=entries, visitor_here=gone is None)
+    return StaffChat(view=view, entries=entries, visitor_here=gone is None, readable=held.whole)
 
 
 async def chats_of(desk: Desk, person_id: str) -> list[str]:

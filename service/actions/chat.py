@@ -62,7 +62,7 @@ async def stay_here(helpline: Helpline, by: Speaker, asked: c.StayHere) -> Answe
 
 async def end_chat(helpline: Helpline, by: Speaker, asked: c.EndChat) -> Answer:
     now = helpline.clock.now()
-    return await helpline.desk.change(asked.chat_id, lambda chat: rules.end_chat(chat, by, now))
+    return await helpline.desk.change(asked.chat_id, lambda chat: rules.end_chat(chat, by, now), blind=True)
 
 
 async def accept_offer(helpline: Helpline, by: Speaker, asked: c.AcceptOffer) -> Answer:
@@ -132,6 +132,7 @@ async def save_wrap_up(helpline: Helpline, by: Speaker, asked: c.SaveWrapUp) -> 
         asked.chat_id,
         lambda chat: rules.save_wrap_up(chat, by, asked.wrap_up, now),
         seat=SeatChange(by.id or "", pause),
+        blind=True,
     )
 
 

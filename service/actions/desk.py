@@ -10,11 +10,11 @@ from service.actions.held import Held, Mind, Once, known
 from service.actions.seats_seen import SeatsSeen
 from service.bus import Bus
 from service.bus.rings import Ring, Rung
-from service.models.chat import columns
+from service.models.chat import columns, columns_changed
 from service.models.database import Sessions
 from service.models.journal import Append, Full, Journal, Result, SeatChange, Unavailable
-from service.models.log import to_log_entry
-from service.models.seal import MasterKey, WrongKey
+from service.models.log import Unreadable, to_log_entry
+from service.models.seal import MasterKey
 from service.protocol.events import ChatErased, ChatOpened, Event
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import Outcome
@@ -66,9 +66,12 @@ class Desk:
         """A chat as it is known here."""
         return await self.mind.get(chat_id)
 
-    async def find_newest(self, chat_id: str) -> Held | None:
-        """A chat as it is stored at this moment: what other processes wrote may not have been heard here."""
-        return await (self.mind.newest(chat_id) if self.bus.shared else self.mind.get(chat_id))
+    async def find_newest(self, chat_id: str, blind: bool = False) -> Held | None:
+        """A chat as it is stored at this moment: what other processes wrote may not have been heard here.
+
+        Raises `Unreadable`, unless `blind`: then a chat that cannot be read is what its row tells.
+        """
+        return await (self.mind.newest(chat_id, blind) if self.bus.shared else self.mind.get(chat_id, blind))
 
     async def change(
         self,
@@ -83,7 +86,7 @@ class Desk:
 
         `once` names what is being said: said before, it is not said again, and the first number is the answer. `seat`
         changes a specialist's seat along with it; if that seat was read before, only one try is made, because the
-        caller chose by what it read. `blind`: a chat that no master key opens may be changed too, for erasing it.
+        caller chose by what it read. `blind`: a chat that cannot be read may be changed too, to end or to erase it.
         """
         try:
             held = await self.mind.get(chat_id, blind)
@@ -93,7 +96,10 @@ class Desk:
                 return await self.change_held(chat_id, held, rule, once, seat)
         except Full:
             return Refusal.BUSY
-        except (Unavailable, SQLAlchemyError, OSError, WrongKey):
+        except Unreadable:
+            self.mind.forget(chat_id)
+            return Refusal.UNREADABLE
+        except (Unavailable, SQLAlchemyError, OSError):
             self.mind.forget(chat_id)
             return Refusal.UNAVAILABLE
 
@@ -130,7 +136,7 @@ class Desk:
             to_log_entry(chat_id, held.seq + place, event, held.key) for place, event in enumerate(events, start=1)
         )
         changed = chat is not held.chat
-        row = columns(chat) if changed else None
+        row = columns_changed(held.chat, chat)
         result = await self.journal.append(Append(chat_id, lines, row, seat=seat, erase=erase))
         if result is not Result.STORED:
             return False

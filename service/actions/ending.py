@@ -11,16 +11,16 @@ from service.rules.redaction.masking import mask
 
 
 async def leave_quietly(helpline: Helpline, chat_id: str) -> Done | Refusal:
-    """End or leave, whichever fits; somebody who left already has left."""
+    """End or leave, whichever fits; somebody who left already has left. It needs nothing of what was said."""
     now = helpline.clock.now()
-    return await helpline.desk.change(chat_id, lambda chat: rules.end_chat(chat, Speaker("visitor"), now))
+    return await helpline.desk.change(chat_id, lambda chat: rules.end_chat(chat, Speaker("visitor"), now), blind=True)
 
 
 async def delete_conversation(helpline: Helpline, chat_id: str) -> Done | Refusal:
     """End it if it is going on, then destroy what was said."""
     await leave_quietly(helpline, chat_id)
     now = helpline.clock.now()
-    return await helpline.desk.change(chat_id, lambda chat: rules.erase_chat(chat, "visitor", now))
+    return await helpline.desk.change(chat_id, lambda chat: rules.erase_chat(chat, "visitor", now), blind=True)
 
 
 async def save_survey(helpline: Helpline, survey: Survey) -> None:

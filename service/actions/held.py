@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+import structlog
+from pydantic_core import from_json
 from sqlalchemy import func, select
 
 from service.actions.together import Together
 from service.bus.rings import Ring
-from service.models.chat import ChatRow
+from service.models.chat import ChatRow, chat_of
 from service.models.database import Sessions, reading
-from service.models.log import LogRow, from_row, once_of
+from service.models.log import LogRow, Unreadable, from_row, once_of
 from service.models.seal import ChatKey, MasterKey, WrongKey
-from service.protocol.events import EVENT, ChatErased, Event
+from service.protocol.events import AnyEvent, ChatErased, event_from_stored
 from service.rules.chat.state import Chat, apply, fold
 
 KEPT: Final = 20_000
 """Chats kept in mind: a few kilobytes each. The one that was asked for longest ago is let go first."""
+
+log = structlog.get_logger()
 
 Once = tuple[str, str]
 
@@ -28,6 +32,7 @@ class Held:
     """One chat as this process believes it to be. Compare-and-set catches the belief being stale.
 
     `seq` is its newest number, `visible` the newest that a visitor may see; `said` knows what was sent under which id.
+    Not `whole`: its log cannot be read, and only its row told how it stands.
     """
 
     chat: Chat
@@ -35,9 +40,10 @@ class Held:
     visible: int
     key: ChatKey | None
     said: dict[Once, int]
+    whole: bool = True
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def take(self, chat: Chat, numbered: list[tuple[int, Event]]) -> None:
+    def take(self, chat: Chat, numbered: Sequence[tuple[int, AnyEvent]]) -> None:
         """Entries were stored: know them."""
         self.chat = chat
         for seq, event in numbered:
@@ -56,13 +62,16 @@ class Stored(NamedTuple):
     log: list[Any]
 
 
-LOGGED: Final = (LogRow.chat_id, LogRow.seq, LogRow.type, LogRow.event, LogRow.words)
+LOGGED: Final = (LogRow.chat_id, LogRow.seq, LogRow.type, LogRow.audience, LogRow.event, LogRow.words)
 """What an event is made from, as plain columns: rows as objects would cost several times as much."""
 
 
-def known(chat_id: str, numbered: list[tuple[int, Event]], key: ChatKey | None) -> Held:
-    """A chat from its whole log."""
-    held = Held(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
+def known(chat_id: str, numbered: Sequence[tuple[int, AnyEvent]], key: ChatKey | None) -> Held:
+    """A chat from its whole log. Raises `Unreadable` when it does not begin with its opening."""
+    try:
+        held = Held(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
+    except ValueError as wrong:
+        raise Unreadable("a log without its beginning") from wrong
     held.take(held.chat, numbered)
     return held
 
@@ -77,19 +86,22 @@ class Mind:
         self.stored = Together(self.read_stored)
 
     async def get(self, chat_id: str, blind: bool = False) -> Held | None:
-        """The chat, from memory or from its log; None if there is no such chat. `blind` as in `load`."""
+        """The chat, from memory or from its log; None if there is no such chat.
+
+        `blind` as in `load`; what only its row could tell is not remembered. Raises `Unreadable`.
+        """
         held = self.held.get(chat_id)
         if held is not None:
             self.held.move_to_end(chat_id)
             return held
         fresh = await self.load(chat_id, blind)
-        return self.keep(chat_id, fresh) if fresh else None
+        return self.keep(chat_id, fresh) if fresh and fresh.whole else fresh
 
-    async def newest(self, chat_id: str) -> Held | None:
-        """The chat from memory, after a look whether the log has gone further."""
-        held = await self.get(chat_id)
-        if held is None:
-            return None
+    async def newest(self, chat_id: str, blind: bool = False) -> Held | None:
+        """The chat from memory, after a look whether the log has gone further. `blind` as in `load`."""
+        held = await self.get(chat_id, blind)
+        if held is None or not held.whole:
+            return held
         if await self.is_behind(chat_id, held):
             async with held.lock:
                 await self.refresh(chat_id, held)
@@ -101,22 +113,34 @@ class Mind:
             seq = await session.scalar(select(func.max(LogRow.seq)).where(LogRow.chat_id == chat_id))
         return held.seq < (seq or 0)
 
-    async def entries(self, held: Held, after: int) -> list[tuple[int, Event]]:
+    async def entries(self, held: Held, after: int) -> list[tuple[int, AnyEvent]]:
         """The numbered entries of a chat after a number, from the database."""
         stored = await self.stored.ask(held.chat.id)
         log = stored.log if stored else ()
         return [(row.seq, from_row(row, held.key)) for row in log if row.seq > after]
 
     async def load(self, chat_id: str, blind: bool = False) -> Held | None:
-        """Read a chat from the database. Raises `WrongKey` if no master key opens it.
+        """Read a chat from the database. Raises `Unreadable` if it is damaged, or no master key opens it.
 
-        `blind`: then read it without what was said, which is enough to erase it.
+        `blind`: what cannot be read is then left out, which is enough to end it and to erase it.
         """
         stored = await self.stored.ask(chat_id)
         if stored is None:
             return None
-        key = self.open_key(stored.key, chat_id, blind) if stored.key else None
-        return known(chat_id, [(row.seq, from_row(row, key)) for row in stored.log], key)
+        try:
+            key = self.open_key(stored.key, chat_id) if stored.key else None
+            return known(chat_id, [(row.seq, from_row(row, key)) for row in stored.log], key)
+        except Unreadable as wrong:
+            log.error("chat_unreadable", chat_id=chat_id, what=str(wrong), error=type(wrong.__cause__).__name__)
+            if not blind:
+                raise
+        return await self.load_by_row(chat_id, stored)
+
+    async def load_by_row(self, chat_id: str, stored: Stored) -> Held:
+        """A chat as far as its row tells, where its log cannot be read."""
+        async with reading(self.sessions) as session:
+            chat = chat_of(await session.get_one(ChatRow, chat_id))
+        return Held(chat, stored.log[-1].seq if stored.log else 0, 0, None, {}, whole=False)
 
     async def read_stored(self, chat_ids: Sequence[str]) -> dict[str, Stored]:
         """The keys and the logs of these chats."""
@@ -129,13 +153,12 @@ class Mind:
                     stored.log.append(row)
         return found
 
-    def open_key(self, wrapped: bytes, chat_id: str, blind: bool) -> ChatKey | None:
+    def open_key(self, wrapped: bytes, chat_id: str) -> ChatKey:
+        """The chat's key. Raises `Unreadable` if no master key opens it."""
         try:
             return self.master.open_chat_key(wrapped, chat_id)
-        except WrongKey:
-            if blind:
-                return None
-            raise
+        except WrongKey as wrong:
+            raise Unreadable("a chat under another master key") from wrong
 
     def keep(self, chat_id: str, held: Held) -> Held:
         """Remember a chat; two readers of the same chat end up with the same one."""
@@ -168,8 +191,8 @@ class Mind:
         held = self.held.get(ring.chat_id)
         if held is None:
             return
-        numbered = [(entry.seq, EVENT.validate_json(entry.encoded)) for entry in ring.entries]
-        if any(isinstance(event, ChatErased) for _, event in numbered):
+        numbered = read_entries(ring)
+        if numbered is None or any(isinstance(event, ChatErased) for _, event in numbered):
             self.forget(ring.chat_id)
             return
         if held.lock.locked():
@@ -181,3 +204,14 @@ class Mind:
         for _, event in numbered:
             chat = apply(chat, event)
         held.take(chat, numbered)
+
+
+def read_entries(ring: Ring) -> list[tuple[int, AnyEvent]] | None:
+    """What was rung; None when some of it cannot be read, and the log must tell."""
+    try:
+        return [
+            (entry.seq, event_from_stored(from_json(entry.encoded), "staff" if entry.staff_only else "all"))
+            for entry in ring.entries
+        ]
+    except (ValueError, AttributeError):
+        return None

@@ -11,6 +11,7 @@ from service.models.audit import AuditRow, record
 from service.models.person import Person
 from service.protocol.office import AddPerson, ChangePerson, PeopleList, PersonSheet
 from service.protocol.refusals import Refusal
+from service.protocol.stored import made_of_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,17 @@ async def last_signed_in(session: AsyncSession, person_id: str | None = None) ->
 
 def sheet(person: Person, seen: datetime | None) -> PersonSheet:
     """A person as supervisors see them: everything but the password."""
-    return PersonSheet.model_validate(
-        {
-            "person_id": person.id,
-            "name": person.name,
-            "first_name": person.first_name,
-            "role": person.role,
-            "languages": person.languages,
-            "skills": person.skills,
-            "cap": person.most,
-            "active": not person.disabled,
-            "last_signed_in": seen,
-        }
+    return made_of_stored(
+        PersonSheet,
+        person_id=person.id,
+        name=person.name,
+        first_name=person.first_name,
+        role=person.role,
+        languages=person.languages,
+        skills=person.skills,
+        cap=person.most,
+        active=not person.disabled,
+        last_signed_in=seen,
     )
 
 

@@ -13,6 +13,7 @@ from service.models.database import reading
 from service.models.person import Person, SeatRow
 from service.protocol.notices import Colleague, Colleagues, MyDesk
 from service.protocol.refusals import Refusal
+from service.protocol.stored import made_of_stored
 from service.rules.chat.moves import lapse_offer
 
 AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
@@ -41,15 +42,14 @@ async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
 
 def my_desk(seat: SeatRow, person: Person, load: float) -> MyDesk:
     """A seat as its specialist sees it."""
-    return MyDesk.model_validate(
-        {
-            "available": seat.available,
-            "why_away": None if seat.available else seat.why_away or "chosen",
-            "cap": min(seat.cap, person.most),
-            "load": load,
-            "paused_until": seat.paused_until,
-            "draining": seat.draining,
-        }
+    return made_of_stored(
+        MyDesk,
+        available=seat.available,
+        why_away=None if seat.available else seat.why_away or "chosen",
+        cap=min(seat.cap, person.most),
+        load=load,
+        paused_until=seat.paused_until,
+        draining=seat.draining,
     )
 
 
@@ -129,7 +129,7 @@ async def lapse_offers_to(desk: Desk, person_id: str, why: Literal["away", "lost
         offered = list(await session.scalars(query))
     for chat_id in offered:
         now = desk.now()
-        await desk.change(chat_id, lambda chat, at=now: lapse_offer(chat, person_id, why, at))
+        await desk.change(chat_id, lambda chat, at=now: lapse_offer(chat, person_id, why, at), blind=True)
 
 
 async def colleagues(desk: Desk) -> Colleagues:

@@ -101,9 +101,12 @@ async def chats_where(helpline: Helpline, condition: ColumnElement[bool]) -> lis
 
 
 async def change_all(helpline: Helpline, chat_ids: Iterable[str], rule: Callable[[Chat], Outcome]) -> None:
-    """Ask the same rule of each chat; where another process was faster, the rule refuses and that is that."""
+    """Ask the same rule of each chat; where another process was faster, the rule refuses and that is that.
+
+    A chat that cannot be read goes on by its row: nobody waits in line for ever.
+    """
     for chat_id in chat_ids:
-        await helpline.desk.change(chat_id, rule)
+        await helpline.desk.change(chat_id, rule, blind=True)
 
 
 async def lapse_offers(helpline: Helpline) -> None:
@@ -119,6 +122,7 @@ async def lapse_offers(helpline: Helpline) -> None:
             chat_id,
             lambda chat, to=person_id: rules.lapse_offer(chat, to, "timed_out", now),
             seat=missed_offer(helpline, person_id),
+            blind=True,
         )
 
 
@@ -139,7 +143,9 @@ async def lose_specialists(helpline: Helpline) -> None:
         offered = set(await session.scalars(waiting.where(silent, ChatRow.status == "offered")))
         available = set(await session.scalars(select(SeatRow.person_id).where(silent, SeatRow.available)))
     for chat_id, person_id in talking:
-        await helpline.desk.change(chat_id, lambda chat, lost=person_id: rules.lose_specialist(chat, lost or "", now))
+        await helpline.desk.change(
+            chat_id, lambda chat, lost=person_id: rules.lose_specialist(chat, lost or "", now), blind=True
+        )
     for person_id in (offered | available) - {None}:
         await leave_seat(helpline.desk, person_id or "", "lost")
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from service.actions.catchup import visitor_chat
 from service.actions.helpline import Helpline
 from service.protocol.cards import ArticleCard
-from service.protocol.events import ArticleSent, ChatAccepted, ChatEnded, Entry, Event, MessagePosted
+from service.protocol.events import AnyEvent, ArticleSent, ChatAccepted, ChatEnded, Entry, MessagePosted
 from service.words.catalogue import moment, say
 
 WAYS: Final = {"html": "article.read", "pdf": "article.pdf"}
@@ -35,7 +35,7 @@ def lines(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> Iter
     yield say(language, "transcript.phone")
 
 
-def sentence(event: Event, language: str) -> str | None:
+def sentence(event: AnyEvent, language: str) -> str | None:
     """What one event says in a transcript; nothing for what only moved the chat along."""
     match event:
         case MessagePosted(author="visitor"):

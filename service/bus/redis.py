@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 from typing_extensions import override
 
 from service.bus import Bus, Ear
-from service.bus.rings import Message, decode, encode, made
+from service.bus.rings import Message, decode, encode
 
 RINGS_KEPT: Final = 10_000
 """Rings that may wait for the connection. Older ones are dropped: they would come too late to be of use."""
@@ -107,19 +107,19 @@ class RedisBus(Bus):
             if name == self.name:
                 return
             self.lag_seconds = max(0.0, time() - float(sent))
-            packed = decode(rings)
+            heard = tuple(decode(rings))
         except ValueError as wrong:
             log.warning("ring_not_understood", error=type(wrong).__name__)
             return
-        for one in packed:
+        for one in heard:
             self.tell(ear, one)
 
-    def tell(self, ear: Ear, packed: list[Any]) -> None:
-        """A ring that is not understood, as from a newer version during a deploy, is a lost ring and no more."""
+    def tell(self, ear: Ear, message: Message) -> None:
+        """One that cannot be taken in is a lost ring and no more; those beside it are heard."""
         try:
-            ear(made(*packed))
+            ear(message)
         except Exception as wrong:
-            log.warning("ring_not_understood", error=type(wrong).__name__)
+            log.warning("ring_not_taken_in", error=type(wrong).__name__)
 
     @override
     async def stop(self) -> None:

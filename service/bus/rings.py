@@ -1,6 +1,10 @@
-"""What one process tells the others."""
+"""What one process tells the others.
 
-from collections.abc import Iterable
+A message is a list: its kind, then its fields in an order that never changes. A newer version adds kinds, and fields at
+the end; an older one passes over what it does not know, as over a ring that was lost.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
@@ -73,23 +77,60 @@ def fields(message: Message) -> list[object]:
             return [message.person_id]
 
 
-def decode(raw: bytes) -> list[list[Any]]:
-    """Messages from the bus, each still to be `made`. Raises ValueError."""
-    packed: list[list[Any]] = from_json(raw)
-    return packed
+def decode(raw: bytes) -> Iterator[Message]:
+    """Messages from the bus that can be understood, in their order. Raises ValueError when it is no message at all."""
+    packed: object = from_json(raw)
+    if not isinstance(packed, list):
+        raise ValueError("not a list of messages")
+    for one in packed:
+        message = made(one)
+        if message is not None:
+            yield message
 
 
-def made(kind: str, *values: Any) -> Message:  # noqa: ANN401 - whatever another process sent
-    """A message from what was packed. Raises LookupError, TypeError or ValueError when it is not one that we know."""
-    if kind == "Ring":
-        chat_id, before, entries, changed, client_id = values
-        return Ring(chat_id, before, tuple(Rung(*entry) for entry in entries), changed, client_id)
-    return PLAIN[kind](*values)
+def made(packed: list[Any]) -> Message | None:
+    """A message from what was packed; None for what is not understood."""
+    try:
+        kind, *values = packed
+        return KINDS[kind](values)
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
-PLAIN: Final[dict[str, type[Passing | Changed | SatDown]]] = {
-    "Passing": Passing,
-    "Changed": Changed,
-    "SatDown": SatDown,
+def ring(values: list[Any]) -> Ring:
+    chat_id, before, entries, changed, client_id = values[:5]
+    return Ring(chat_id, before, tuple(map(rung, entries)), changed, client_id)
+
+
+def rung(values: list[Any]) -> Rung:
+    """An entry whose audience we do not know is not understood: nobody who might not see it is shown it."""
+    seq, staff_only, encoded = values[:3]
+    if not isinstance(staff_only, bool):
+        raise TypeError("an audience that we do not know")
+    return Rung(seq, staff_only, encoded)
+
+
+def passing(values: list[Any]) -> Passing:
+    chat_id, to, frame = values[:3]
+    if to not in ("visitor", "staff"):
+        raise ValueError("a side that we do not know")
+    return Passing(chat_id, to, frame)
+
+
+def changed(values: list[Any]) -> Changed:
+    if values[0] not in ("hours", "articles", "people", "seats"):
+        raise ValueError("something that we do not keep in mind")
+    return Changed(values[0])
+
+
+def sat_down(values: list[Any]) -> SatDown:
+    return SatDown(values[0])
+
+
+KINDS: Final[dict[str, Callable[[list[Any]], Message]]] = {
+    "Ring": ring,
+    "Passing": passing,
+    "Changed": changed,
+    "SatDown": sat_down,
 }
-"""Messages whose fields are plain values."""
+"""How each kind of message is made from its fields."""

@@ -11,7 +11,7 @@ from service.actions.seats import renew_leases
 from service.live.connection import Connection
 from service.live.floor import Floor
 from service.models.database import reading
-from service.models.log import STAFF_ONLY, LogRow
+from service.models.log import FOR_VISITORS, LogRow
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat
 
@@ -100,7 +100,7 @@ class Beats:
 
     async def look_up_some(self, chat_ids: list[str]) -> None:
         newest = select(LogRow.chat_id, func.max(LogRow.seq)).where(LogRow.chat_id.in_(chat_ids))
-        visible = newest.where(LogRow.type.not_in(STAFF_ONLY))
+        visible = newest.where(FOR_VISITORS)
         async with reading(self.floor.helpline.sessions) as session:
             for chat_id, seq in await session.execute(newest.group_by(LogRow.chat_id)):
                 if watch := self.hub.watches.get(chat_id):

@@ -14,6 +14,7 @@ from service.bus.rings import Passing
 from service.live.connection import Asking, Connection
 from service.live.floor import Floor
 from service.live.frames import ack, noticed, refused
+from service.models.log import Unreadable
 from service.protocol import commands as c
 from service.protocol.closing import Closing
 from service.protocol.frames import CLIENT_FRAME, ClientBeat, Hello, Joined, Left, Missed
@@ -54,6 +55,9 @@ class Session:
             return
         try:
             await self.answer(asked)
+        except Unreadable:
+            self.line.asking = None
+            self.refuse(getattr(asked, "ref", None), Refusal.UNREADABLE)
         except (SQLAlchemyError, OSError):
             self.line.asking = None
             self.refuse(getattr(asked, "ref", None), Refusal.UNAVAILABLE, RETRY[Refusal.UNAVAILABLE])

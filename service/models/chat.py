@@ -3,12 +3,17 @@
 from datetime import datetime
 from typing import Any, Final
 
+from pydantic import ValidationError
 from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
 from service.models.database import Base
-from service.rules.chat.state import Chat
+from service.protocol.board import ChatStatus
+from service.protocol.reasons import AssignmentReason
+from service.protocol.stored import from_stored
+from service.rules.chat.moves import TRANSITIONS
+from service.rules.chat.state import Chat, Offer
 
 
 class ChatRow(Base):
@@ -89,6 +94,59 @@ def columns(chat: Chat) -> dict[str, Any]:
         "wrapped_at": chat.wrapped_at,
         "erased": chat.erased,
     }
+
+
+def columns_changed(before: Chat, after: Chat) -> dict[str, Any] | None:
+    """The columns that a change sets anew. The others stay as they are: a newer version may keep more in them."""
+    if after is before:
+        return None
+    known = columns(before)
+    return {name: value for name, value in columns(after).items() if value != known[name]} or None
+
+
+def chat_of(row: ChatRow) -> Chat:
+    """A chat as far as its row tells, which is without a name or a nickname. A status that we do not know goes on."""
+    status: ChatStatus = next((known for known in TRANSITIONS if known == row.status), "talking")
+    return Chat(
+        id=row.id,
+        status=status,
+        opened_at=row.queued_at,
+        language=row.language,
+        topic=row.topic,
+        offer=offer_of(row),
+        offered_at=row.offered_at,
+        declined_by=frozenset(row.declined_by),
+        head_since=row.head_since,
+        specialist=row.specialist,
+        accepted_at=row.accepted_at,
+        said_at=row.said_at,
+        why=why_of(row),
+        lost_by=row.lost_by,
+        lost_count=row.lost_count,
+        wanted_person=row.wanted_person,
+        wanted_skill=row.wanted_skill,
+        flagged=row.flagged,
+        still_there_until=row.still_there_until,
+        ended_at=row.ended_at,
+        wrapped_at=row.wrapped_at,
+        erased=row.erased,
+    )
+
+
+def offer_of(row: ChatRow) -> Offer | None:
+    """The offer that stands."""
+    why = why_of(row)
+    if row.offer_to is None or row.offer_until is None or why is None:
+        return None
+    return Offer(row.offer_to, "", row.offer_until, why)
+
+
+def why_of(row: ChatRow) -> AssignmentReason | None:
+    """Why the chat went where it is; nothing where that cannot be read, because the board has to be shown."""
+    try:
+        return from_stored(AssignmentReason, row.why) if row.why else None
+    except ValidationError:
+        return None
 
 
 HELD: Final = ("offered", "talking", "wrap_up")

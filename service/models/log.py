@@ -2,16 +2,24 @@
 
 import json
 from datetime import datetime
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import to_json
-from sqlalchemy import Index, LargeBinary, String, Text, select
+from sqlalchemy import Index, LargeBinary, String, Text, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.models.database import Base
-from service.models.seal import ChatKey
-from service.protocol.events import EVENT, ArticleSent, Event, MessagePosted, NoteAdded
+from service.models.seal import ChatKey, WrongKey
+from service.protocol.events import (
+    KINDS,
+    AnyEvent,
+    ArticleSent,
+    Event,
+    MessagePosted,
+    NoteAdded,
+    event_from_stored,
+)
 
 VISITOR: Final = "visitor"
 """The author of what a visitor says; staff are authors by their id."""
@@ -20,7 +28,8 @@ VISITOR: Final = "visitor"
 class LogRow(Base):
     """One entry. The primary key is the compare-and-set: whoever writes a number second is refused.
 
-    `event` is the event without what was said; `words` is what was said, encrypted, or nothing once erased.
+    `event` is the event without what was said; `words` is what was said, encrypted, or nothing once erased. `audience`
+    says who may see it to those who do not know its type, which are older versions; the first rows have none.
     """
 
     __tablename__ = "chat_log"
@@ -30,6 +39,7 @@ class LogRow(Base):
     seq: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     type: Mapped[str] = mapped_column(String(30))
+    audience: Mapped[str | None] = mapped_column(String(12))
     author: Mapped[str | None] = mapped_column(String(40))
     client_id: Mapped[str | None] = mapped_column(String(40))
     event: Mapped[str] = mapped_column(Text)
@@ -47,7 +57,11 @@ class LogEntry(NamedTuple):
     once: tuple[str, str] | None
 
 
-def once_of(event: Event) -> tuple[str, str] | None:
+class Unreadable(Exception):
+    """What is stored of a chat cannot be read: it is damaged, or sealed with another key. It costs this chat alone."""
+
+
+def once_of(event: AnyEvent) -> tuple[str, str] | None:
     """By what a repeated sending of the same thing is known."""
     if isinstance(event, MessagePosted):
         return (event.by or VISITOR, event.client_id)
@@ -61,13 +75,15 @@ def place(chat_id: str, seq: int) -> bytes:
     return f"{chat_id}:{seq}".encode()
 
 
-KINDS: Final = get_args(get_args(Event)[0])
-WORDS: Final[dict[type, set[str]]] = {kind: set(kind.WORDS) for kind in KINDS}
-SPOKEN: Final[dict[str, tuple[str, ...]]] = {kind.model_fields["type"].default: kind.WORDS for kind in KINDS}
-"""Which fields of an event are what somebody said, by class and by stored type."""
+SPOKEN: Final[dict[str, tuple[str, ...]]] = {name: kind.WORDS for name, kind in KINDS.items()}
+WORDS: Final[dict[type, set[str]]] = {kind: set(kind.WORDS) for kind in KINDS.values()}
+"""Which fields of an event are what somebody said, by stored type and by class."""
 
-STAFF_ONLY: Final = tuple(kind.model_fields["type"].default for kind in KINDS if kind.AUDIENCE == "staff")
-"""Stored types that no visitor may see."""
+FOR_ALL: Final = tuple(name for name, kind in KINDS.items() if kind.AUDIENCE == "all")
+"""Stored types that a visitor may see."""
+
+FOR_VISITORS: Final = or_(LogRow.audience == "all", and_(LogRow.audience.is_(None), LogRow.type.in_(FOR_ALL)))
+"""Entries that a visitor may see, by whichever version they were written."""
 
 
 def to_log_entry(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> LogEntry:
@@ -83,15 +99,20 @@ def to_log_entry(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> L
     return LogEntry(seq, event, encoded, stored, words, once_of(event))
 
 
-def from_row(row: LogRow, key: ChatKey | None) -> Event:
-    """The event of a stored entry. Erased words come back empty."""
-    fields: dict[str, Any] = json.loads(row.event) | dict.fromkeys(SPOKEN[row.type], "")
-    if row.words is not None and key is not None:
-        fields |= json.loads(key.open(row.words, place(row.chat_id, row.seq)))
-    return EVENT.validate_python(fields)
+def from_row(row: LogRow, key: ChatKey | None) -> AnyEvent:
+    """The event of a stored entry. Erased words come back empty. Raises `Unreadable`."""
+    try:
+        fields: dict[str, Any] = json.loads(row.event) | dict.fromkeys(SPOKEN.get(row.type, ()), "")
+        if row.words is not None and key is not None:
+            fields |= json.loads(key.open(row.words, place(row.chat_id, row.seq)))
+        return event_from_stored(fields, row.audience)
+    except (ValueError, TypeError, WrongKey) as wrong:
+        raise Unreadable(f"entry {row.seq} of a chat") from wrong
 
 
-async def read_log(session: AsyncSession, chat_id: str, key: ChatKey | None, after: int = 0) -> list[tuple[int, Event]]:
-    """The numbered entries after `after`, in order."""
+async def read_log(
+    session: AsyncSession, chat_id: str, key: ChatKey | None, after: int = 0
+) -> list[tuple[int, AnyEvent]]:
+    """The numbered entries after `after`, in order. Raises `Unreadable`."""
     query = select(LogRow).where(LogRow.chat_id == chat_id, LogRow.seq > after).order_by(LogRow.seq)
     return [(row.seq, from_row(row, key)) for row in await session.scalars(query)]

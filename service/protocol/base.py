@@ -5,6 +5,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from service.protocol.stored import Growing
+
 PROTOCOL_VERSION: Final = 1
 """Fields are only ever added; this number changes on the day that stops being true."""
 
@@ -17,10 +19,10 @@ NICKNAME_LIMIT: Final = 40
 NOTE_LIMIT: Final = 2_000
 """Characters in a note from one specialist to the next."""
 
-Role = Literal["visitor", "specialist", "supervisor"]
+Role = Growing[Literal["visitor", "specialist", "supervisor"]]
 Audience = Literal["all", "staff"]
-AskingFor = Literal["me", "someone_i_care_for", "family_member", "friend", "patient_of_mine", "not_said"]
-SafetyLevel = Literal["crisis", "emergency", "review"]
+AskingFor = Growing[Literal["me", "someone_i_care_for", "family_member", "friend", "patient_of_mine", "not_said"]]
+SafetyLevel = Growing[Literal["crisis", "emergency", "review"]]
 SafeAnswer = Literal["yes", "no", "not_sure"]
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$", max_length=20)]

@@ -4,9 +4,10 @@ from typing import Literal
 
 from service.protocol.base import ChatId, Instant, Language, PersonId, SafetyLevel, Strict
 from service.protocol.reasons import AssignmentReason
+from service.protocol.stored import Growing
 
 SeatState = Literal["available", "away", "paused", "draining", "lost", "offline"]
-ChatStatus = Literal["waiting", "offered", "talking", "wrap_up", "closed"]
+ChatStatus = Growing[Literal["waiting", "offered", "talking", "wrap_up", "closed"]]
 
 
 class BoardSeat(Strict):

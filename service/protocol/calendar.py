@@ -7,10 +7,11 @@ from pydantic import Field, StringConstraints
 
 from service.protocol.availability import Bilingual
 from service.protocol.base import Instant, Strict
+from service.protocol.stored import Growing
 
 OpensAt = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ClosesAt = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-ExceptionKind = Literal["closed", "part_day", "other_hours", "extra"]
+ExceptionKind = Growing[Literal["closed", "part_day", "other_hours", "extra"]]
 
 FIRST: Final = clock.date(2000, 1, 1)
 LAST: Final = clock.date(2100, 12, 31)

@@ -4,13 +4,14 @@ from datetime import date
 from typing import Literal
 
 from service.protocol.base import Language, Strict
+from service.protocol.stored import Growing
 
 
 class ArticleLink(Strict):
     """One way to read the article."""
 
     language: Language
-    format: Literal["html", "pdf"]
+    format: Growing[Literal["html", "pdf"]]
     url: str
 
 

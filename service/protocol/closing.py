@@ -27,6 +27,8 @@ class Closing(IntEnum):
     """The client speaks another protocol."""
     REPLACED = 4103
     """The same specialist opened the console elsewhere; only one may be in charge."""
+    UNREADABLE = 4104
+    """What is stored of this chat cannot be read here; the phone line helps."""
 
     @property
     def come_back(self) -> bool:

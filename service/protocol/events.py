@@ -4,9 +4,11 @@ The same class is what a rule returns, what the log keeps, what the socket sends
 are made from. Fields are only ever added.
 """
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic.json_schema import SkipJsonSchema
 
 from service.protocol.base import (
     SILENT,
@@ -15,7 +17,6 @@ from service.protocol.base import (
     ClientId,
     Instant,
     Language,
-    Nickname,
     PersonId,
     SafetyLevel,
     Strict,
@@ -23,6 +24,7 @@ from service.protocol.base import (
 )
 from service.protocol.cards import ArticleCard
 from service.protocol.reasons import AssignmentReason
+from service.protocol.stored import STORED, Growing
 from service.protocol.wrapup import WrapUp
 
 
@@ -47,7 +49,7 @@ class ChatOpened(Happening):
     language: Language
     topic: TopicId | None = None
     asking_for: AskingFor | None = None
-    nickname: Nickname = ""
+    nickname: str = ""
 
 
 class AnswersChanged(Happening):
@@ -58,7 +60,7 @@ class AnswersChanged(Happening):
     language: Language
     topic: TopicId | None = None
     asking_for: AskingFor | None = None
-    nickname: Nickname = ""
+    nickname: str = ""
 
 
 class OfferMade(Happening):
@@ -78,7 +80,7 @@ class OfferLapsed(Happening):
     AUDIENCE = "staff"
     type: Literal["offer_lapsed"] = "offer_lapsed"
     to: PersonId
-    why: Literal["declined", "timed_out", "away", "lost"]
+    why: Growing[Literal["declined", "timed_out", "away", "lost"]]
 
 
 class ChatAccepted(Happening):
@@ -94,7 +96,7 @@ class MessagePosted(Happening):
 
     WORDS = ("text",)
     type: Literal["message_posted"] = "message_posted"
-    author: Literal["visitor", "specialist"]
+    author: Growing[Literal["visitor", "specialist"]]
     by: PersonId | None = None
     name: str = ""
     text: str
@@ -135,14 +137,14 @@ class SafetyFlagged(Happening):
     level: SafetyLevel
     family: str
     rule: str
-    source: Literal["words", "answer", "specialist"]
+    source: Growing[Literal["words", "answer", "specialist"]]
 
 
 class SupportShown(Happening):
     """The visitor was shown the supportive card with 988 or 911."""
 
     type: Literal["support_shown"] = "support_shown"
-    level: Literal["crisis", "emergency"]
+    level: Growing[Literal["crisis", "emergency"]]
 
 
 class ChatTransferred(Happening):
@@ -188,22 +190,22 @@ class ChatAbandoned(Happening):
     """The visitor left the line, or was gone longer than the grace time, before anybody answered."""
 
     type: Literal["chat_abandoned"] = "chat_abandoned"
-    why: Literal["left", "gone"]
+    why: Growing[Literal["left", "gone"]]
 
 
 class SentToPhone(Happening):
     """The visitor left the line for the phone: by choice, or because we could not reach them before closing."""
 
     type: Literal["sent_to_phone"] = "sent_to_phone"
-    why: Literal["chose_phone", "closing"]
+    why: Growing[Literal["chose_phone", "closing"]]
 
 
 class ChatEnded(Happening):
     """The conversation is over."""
 
     type: Literal["chat_ended"] = "chat_ended"
-    by: Literal["visitor", "specialist", "supervisor", "helpline"]
-    why: Literal["finished", "silent"] = "finished"
+    by: Growing[Literal["visitor", "specialist", "supervisor", "helpline"]]
+    why: Growing[Literal["finished", "silent"]] = "finished"
 
 
 class WrapUpSaved(Happening):
@@ -220,7 +222,7 @@ class ChatErased(Happening):
     """What was said is destroyed; the numbers stay."""
 
     type: Literal["chat_erased"] = "chat_erased"
-    by: Literal["visitor", "retention", "supervisor"]
+    by: Growing[Literal["visitor", "retention", "supervisor"]]
 
 
 Event = Annotated[
@@ -249,6 +251,43 @@ Event = Annotated[
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=SILENT)
 
+KINDS: Final[dict[str, type[Happening]]] = {
+    kind.model_fields["type"].default: kind for kind in get_args(get_args(Event)[0])
+}
+"""The events that we know, by their type."""
+
+
+class NewerEvent(Happening):
+    """What only a newer version knows. It keeps its number and is passed on as it came; nothing follows from it."""
+
+    model_config = ConfigDict(extra="allow")
+    AUDIENCE = "staff"
+    type: str
+
+
+class NewerEventForAll(NewerEvent):
+    """The same, where the newer version said that visitors may see it."""
+
+    AUDIENCE = "all"
+
+
+AnyEvent = Event | SkipJsonSchema[NewerEvent]
+"""What a log holds, whichever version wrote it."""
+
+
+def event_from_stored(fields: Mapping[str, object], audience: str | None) -> AnyEvent:
+    """An event as it was stored or rung, by whichever version. Raises ValueError when it cannot be read at all.
+
+    `audience` is what its writer said of it. It decides only over events that we do not know. Of one whose audience
+    we do not know either, staff are shown that there is something, and nobody is shown what it is.
+    """
+    if fields.get("type") in KINDS:
+        return EVENT.validate_python(fields, extra="ignore", context=STORED)
+    if audience == "all":
+        return NewerEventForAll.model_validate(fields)
+    told = fields if audience == "staff" else {name: fields.get(name) for name in ("type", "at")}
+    return NewerEvent.model_validate(told)
+
 
 class Entry(Strict):
     """One numbered line of a chat's log as one audience sees it.
@@ -259,4 +298,4 @@ class Entry(Strict):
 
     seq: int
     prev: int
-    event: Event
+    event: AnyEvent

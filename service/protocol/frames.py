@@ -2,15 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from service.protocol.availability import Availability
-from service.protocol.base import SILENT, ChatId, Instant, Language, PersonId, Role, Seq, Strict
+from service.protocol.base import PROTOCOL_VERSION, SILENT, ChatId, Instant, Language, PersonId, Role, Seq, Strict
 from service.protocol.board import Board
 from service.protocol.commands import Command, Ref
-from service.protocol.events import Entry, Event
+from service.protocol.events import AnyEvent, Entry
 from service.protocol.notices import Colleagues, MyDesk, Notice, QueueCounts, QueuePlace
 from service.protocol.refusals import Refusal
+from service.protocol.stored import from_stored_text
 from service.protocol.views import StaffChat, VisitorChat
 
 
@@ -35,6 +36,18 @@ class ClientBeat(Strict):
 
 ClientFrame = Annotated[Hello | ClientBeat | Command, Field(discriminator="type")]
 CLIENT_FRAME: TypeAdapter[ClientFrame] = TypeAdapter(ClientFrame, config=SILENT)
+
+
+def read_hello(raw: str | bytes) -> Hello | None:
+    """The first frame of a page of any version that speaks this protocol; None for what is none.
+
+    What a newer page says beyond that is passed over: here two versions meet, and neither knows the other yet.
+    """
+    try:
+        hello = from_stored_text(Hello, raw)
+    except ValidationError:
+        return None
+    return hello if hello.version == PROTOCOL_VERSION else None
 
 
 class VisitorSnapshot(Strict):
@@ -89,7 +102,7 @@ class Happened(Strict):
     chat_id: ChatId
     seq: int
     prev: int
-    event: Event
+    event: AnyEvent
 
 
 class Joined(Strict):

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from service.protocol.base import Instant, Language, Strict, TopicId
+from service.protocol.stored import Growing
 
-Audience = Literal["patient", "caregiver", "family", "survivor", "professional", "public"]
-Format = Literal["html", "pdf"]
-LinkHealth = Literal["unchecked", "works", "moved", "broken"]
-Evidence = Literal["page", "link", "mirror", "inferred"]
+Audience = Growing[Literal["patient", "caregiver", "family", "survivor", "professional", "public"]]
+Format = Growing[Literal["html", "pdf"]]
+LinkHealth = Growing[Literal["unchecked", "works", "moved", "broken"]]
+Evidence = Growing[Literal["page", "link", "mirror", "inferred"]]
 """How well a link is attested: the page was seen, a link to it was seen, it was seen elsewhere, or it is a guess."""
 
 URL_LIMIT: Final = 500
@@ -120,7 +121,7 @@ class Topic(Strict):
         return self.label.es if language == "es" else self.label.en
 
 
-ReplyGroup = Literal["greeting", "holding", "absence", "ending", "safety", "information"]
+ReplyGroup = Growing[Literal["greeting", "holding", "absence", "ending", "safety", "information"]]
 
 
 class CannedReply(Strict):

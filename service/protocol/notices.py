@@ -8,6 +8,7 @@ from service.protocol.availability import Availability, WaitRange
 from service.protocol.base import ChatId, Instant, Language, PersonId, Strict
 from service.protocol.board import Board
 from service.protocol.cards import ArticleCard
+from service.protocol.stored import Growing
 
 
 class Typing(Strict):
@@ -57,7 +58,7 @@ class MyDesk(Strict):
 
     type: Literal["my_desk"] = "my_desk"
     available: bool
-    why_away: Literal["chosen", "offer_missed", "signed_out", "lost", "drain"] | None = None
+    why_away: Growing[Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]] | None = None
     cap: int
     load: float
     paused_until: Instant | None = None

@@ -20,6 +20,7 @@ from pydantic import Field, StringConstraints
 from service.protocol.base import Instant, Language, Strict, TopicId
 from service.protocol.cards import ArticleCard
 from service.protocol.library import SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT, Audience, Format, LinkHealth, Slug
+from service.protocol.stored import Growing
 
 LibraryState = Literal["offered", "unconfirmed", "broken", "retired"]
 HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://", max_length=URL_LIMIT)]
@@ -81,7 +82,7 @@ class ArticleRevision(Strict):
 
     at: Instant
     by: str
-    what: Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]
+    what: Growing[Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]]
     fields: tuple[str, ...] = ()
 
 

@@ -3,8 +3,11 @@
 from typing import Literal
 
 from service.protocol.base import PersonId, Strict
+from service.protocol.stored import Growing
 
-DecidingRule = Literal["only_candidate", "fewest_chats", "longest_idle", "tie_break", "asked_for", "reassigned"]
+DecidingRule = Growing[
+    Literal["only_candidate", "fewest_chats", "longest_idle", "tie_break", "asked_for", "reassigned"]
+]
 
 
 class Candidate(Strict):

@@ -26,3 +26,4 @@ class Refusal(StrEnum):
     TOO_FAST = "too_fast"
     BUSY = "busy"
     UNAVAILABLE = "unavailable"
+    UNREADABLE = "unreadable"

@@ -5,17 +5,20 @@ from typing import Literal
 from service.protocol.base import AskingFor, ChatId, Instant, Language, PersonId, SafetyLevel, Strict, TopicId
 from service.protocol.board import ChatStatus
 from service.protocol.events import Entry
+from service.protocol.stored import Growing
 
-EndedHow = Literal[
-    "by_visitor",
-    "by_specialist",
-    "by_supervisor",
-    "by_helpline",
-    "silent",
-    "left",
-    "gone",
-    "chose_phone",
-    "closing",
+EndedHow = Growing[
+    Literal[
+        "by_visitor",
+        "by_specialist",
+        "by_supervisor",
+        "by_helpline",
+        "silent",
+        "left",
+        "gone",
+        "chose_phone",
+        "closing",
+    ]
 ]
 
 
@@ -33,7 +36,7 @@ class VisitorView(Strict):
     specialist: str | None = None
     lost: bool = False
     transferred: bool = False
-    support: Literal["crisis", "emergency"] | None = None
+    support: Growing[Literal["crisis", "emergency"]] | None = None
     still_there_until: Instant | None = None
     ended: EndedHow | None = None
     erased: bool = False
@@ -80,8 +83,12 @@ class VisitorChat(Strict):
 
 
 class StaffChat(Strict):
-    """A specialist's or supervisor's chat: the view, and the entries that were asked for."""
+    """A specialist's or supervisor's chat: the view, and the entries that were asked for.
+
+    Not `readable`: what was said in it cannot be shown, so that it can only be ended and coded.
+    """
 
     view: StaffView
     entries: tuple[Entry, ...]
     visitor_here: bool = True
+    readable: bool = True

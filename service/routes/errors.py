@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from service.actions.availability import availability
+from service.models.log import Unreadable
 from service.protocol.availability import PHONE
 from service.protocol.refusals import Refusal
 from service.protocol.web import Problem
@@ -39,6 +40,7 @@ STATUS: Final[dict[Refusal, int]] = {
     Refusal.TOO_FAST: 429,
     Refusal.BUSY: 503,
     Refusal.UNAVAILABLE: 503,
+    Refusal.UNREADABLE: 500,
 }
 
 OF_HTTP: Final = {
@@ -97,7 +99,7 @@ async def problem(
         title=refusal.value.replace("_", " "),
         status=status or STATUS[refusal],
         code=refusal,
-        detail=say(language, f"refusal.{refusal.value}"),
+        detail=say(language, f"refusal.{refusal.value}", phone=PHONE),
         phone=PHONE,
         availability=await availability(running(request).helpline) if refusal in DOOR else None,
         retry_seconds=retry_seconds,
@@ -142,11 +144,21 @@ async def away(request: Request, error: Exception) -> Response:
     return await problem(request, Refusal.UNAVAILABLE, retry_seconds=2.0)
 
 
-async def broken(request: Request, error: Exception) -> Response:
-    """A mistake of ours: its kind and place are logged, never what was in it."""
+async def unreadable(request: Request, error: Exception) -> Response:
+    """What is stored of one chat cannot be read; nothing that the reader does would change that."""
+    return await problem(request, Refusal.UNREADABLE)
+
+
+def log_mistake(error: Exception) -> None:
+    """Put a mistake of ours on record: its kind and place, never what was in it."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     log.error("unexpected", error=type(error).__name__, where=where)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """A mistake of ours."""
+    log_mistake(error)
     return await problem(request, Refusal.UNAVAILABLE, status=500)
 
 
@@ -157,3 +169,4 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(SQLAlchemyError, away)
     app.add_exception_handler(OSError, away)
+    app.add_exception_handler(Unreadable, unreadable)

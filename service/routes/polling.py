@@ -14,9 +14,9 @@ from service.live.connection import Caller
 from service.live.greeting import greet
 from service.live.polling import PolledLine
 from service.live.session import Session
-from service.protocol.base import PROTOCOL_VERSION
+from service.models.log import Unreadable
 from service.protocol.closing import Closing
-from service.protocol.frames import Hello
+from service.protocol.frames import Hello, read_hello
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer, visitor_of
 from service.routes.errors import Refused
@@ -46,10 +46,11 @@ def closed(code: int) -> Answer:
 
 
 @router.post("/open", **EVERYBODY)
-async def open_line(name: Name, hello: Hello, request: Request) -> Answer:
+async def open_line(name: Name, request: Request) -> Answer:
     """A new line for the chat that the token opens; the first frames."""
     here = running(request)
-    if hello.version != PROTOCOL_VERSION:
+    hello = read_hello(await request.body())
+    if hello is None:
         return closed(Closing.MALFORMED)
     chat_id = await visitor_of(request, hello.token)
     if chat_id is None or hello.token is None:
@@ -59,6 +60,9 @@ async def open_line(name: Name, hello: Hello, request: Request) -> Answer:
         raise Refused(Refusal.BUSY, 2.0)
     try:
         await greeted(here, line, hello)
+    except Unreadable:
+        await end(here, name)
+        return closed(Closing.UNREADABLE)
     except BaseException:
         await end(here, name)
         raise

@@ -6,7 +6,6 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
 
-from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope
@@ -16,11 +15,13 @@ from service.live.connection import Caller, Connection
 from service.live.frames import refused
 from service.live.greeting import greet
 from service.live.session import Session
-from service.protocol.base import PROTOCOL_VERSION, Role
+from service.models.log import Unreadable
+from service.protocol.base import Role
 from service.protocol.closing import Closing
-from service.protocol.frames import CLIENT_FRAME, Hello
+from service.protocol.frames import Hello, read_hello
 from service.protocol.refusals import Refusal
 from service.routes.callers import session_of, staff_of, visitor_of
+from service.routes.errors import log_mistake
 from service.routes.running import running
 from service.rules.limits import FRAME_BYTES, frames_bucket
 
@@ -54,6 +55,9 @@ class Door:
                 # From here the line is idle for minutes or hours: its headers need not be in memory all the time.
                 del scope, connection
                 await talk(receive, Session(here.floor, line))
+        except Exception as mistake:
+            log_mistake(mistake)
+            say_goodbye(line, Refusal.UNAVAILABLE, Closing.FAILED)
         finally:
             with suppress(SQLAlchemyError, OSError):
                 await here.floor_left(line)
@@ -73,10 +77,11 @@ class Door:
             line.caller = caller
             line.language = hello.language
             await greet(here.floor, line, hello)
+        except Unreadable:
+            say_goodbye(line, Refusal.UNREADABLE, Closing.UNREADABLE)
+            return False
         except (SQLAlchemyError, OSError):
-            line.begin()
-            line.push(refused(None, Refusal.UNAVAILABLE, 2.0))
-            line.close(Closing.FAILED)
+            say_goodbye(line, Refusal.UNAVAILABLE, Closing.FAILED)
             return False
         return True
 
@@ -100,14 +105,18 @@ async def first_frame(receive: Receive, line: Connection) -> Hello | None:
         return None
     if raw is None:
         return None
-    try:
-        hello: Any = CLIENT_FRAME.validate_json(raw) if len(raw) <= FRAME_BYTES else None
-    except ValidationError:
-        hello = None
-    if not isinstance(hello, Hello) or hello.version != PROTOCOL_VERSION:
+    hello = read_hello(raw) if len(raw) <= FRAME_BYTES else None
+    if hello is None:
         line.close(Closing.MALFORMED)
-        return None
     return hello
+
+
+def say_goodbye(line: Connection, why: Refusal, code: Closing) -> None:
+    """Close a line for something that went wrong here, with the reason; what it did not hear yet is dropped."""
+    if line.early is not None:
+        line.begin()
+    line.push(refused(None, why, 2.0 if code.come_back else None))
+    line.close(code)
 
 
 async def next_text(receive: Receive) -> str | None:

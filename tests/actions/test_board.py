@@ -9,10 +9,10 @@ import pytest
 from service.actions.board import board
 from service.protocol.board import Today
 from service.protocol.events import (
+    AnyEvent,
     ChatAbandoned,
     ChatAccepted,
     ChatEnded,
-    Event,
     SentToPhone,
     SpecialistLost,
     SpecialistReturned,
@@ -43,7 +43,7 @@ async def a_day_of(process: Process, clock: Clock, seed: int) -> None:
 class Figures:
     """Today's figures from the logs alone, in the words of docs/figures.md."""
 
-    def __init__(self, logs: list[list[Event]], threshold: int) -> None:
+    def __init__(self, logs: list[list[AnyEvent]], threshold: int) -> None:
         self.logs = logs
         self.threshold = threshold
         self.ends = [next((event for event in log if isinstance(event, END)), None) for log in logs]

@@ -7,7 +7,7 @@ import pytest
 from service.actions.desk import Desk, Done
 from service.models.journal import Full, Unavailable
 from service.protocol import commands as c
-from service.protocol.events import Event, MessagePosted, StillThere
+from service.protocol.events import AnyEvent, MessagePosted, StillThere
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import Speaker
 from service.rules.chat.state import Chat
@@ -17,7 +17,7 @@ from tests.support.processes import JO, Process
 Two = tuple[Process, Process]
 
 
-def texts(log: list[tuple[int, Event]]) -> list[str]:
+def texts(log: list[tuple[int, AnyEvent]]) -> list[str]:
     return [event.text for _, event in log if isinstance(event, MessagePosted)]
 
 

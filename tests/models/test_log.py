@@ -2,12 +2,13 @@
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.models.log import KINDS, STAFF_ONLY, LogRow, from_row, once_of, place, to_log_entry
+from service.models.log import FOR_ALL, LogRow, Unreadable, from_row, once_of, place, to_log_entry
 from service.models.seal import ChatKey
-from service.protocol.events import EVENT, Event
+from service.protocol.events import EVENT, KINDS, Event
 from tests.support.chats import ANA, ONE_OF_EACH, said
 from tests.support.events import EVENTS
 from tests.support.journals import MASTER, Book
@@ -19,7 +20,15 @@ KEY: ChatKey = MASTER.new_chat_key(CHAT)[0]
 def stored(seq: int, event: Event) -> LogRow:
     """The row that is written for an event."""
     line = to_log_entry(CHAT, seq, event, KEY)
-    return LogRow(chat_id=CHAT, seq=seq, at=event.at, type=event.type, event=line.stored, words=line.words)
+    return LogRow(
+        chat_id=CHAT,
+        seq=seq,
+        at=event.at,
+        type=event.type,
+        audience=event.AUDIENCE,
+        event=line.stored,
+        words=line.words,
+    )
 
 
 @given(EVENTS, st.integers(1, 2**31 - 1))
@@ -42,14 +51,56 @@ def test_an_erased_event_keeps_everything_but_the_words(event: Event) -> None:
 
 
 @given(EVENTS)
+def test_a_row_of_before_entries_named_their_audience_is_read_as_ever(event: Event) -> None:
+    row = stored(1, event)
+    row.audience = None
+    assert from_row(row, KEY) == event
+
+
+def test_an_entry_that_only_a_newer_version_knows_keeps_what_it_says_and_its_words() -> None:
+    row = stored(7, said())
+    row.type, row.audience = "picture_sent", "all"
+    row.event = '{"type":"picture_sent","at":"2026-10-14T15:00:00Z","size":12}'
+    assert from_row(row, KEY).model_dump(mode="json") == {
+        "type": "picture_sent",
+        "at": "2026-10-14T15:00:00Z",
+        "size": 12,
+        "text": said().text,
+    }
+    row.words = None
+    assert "text" not in from_row(row, None).model_dump()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {"event": "{"},
+        {"event": "[]"},
+        {"event": "7"},
+        {"event": '{"type":"message_posted"}'},
+        {"words": b"too short"},
+        {"words": b"x" * 40},
+        {"seq": 8},
+    ],
+    ids=str,
+)
+def test_what_is_damaged_or_stands_in_anothers_place_is_unreadable(damaged: dict[str, object]) -> None:
+    row = stored(7, said())
+    for name, value in damaged.items():
+        setattr(row, name, value)
+    with pytest.raises(Unreadable):
+        from_row(row, KEY)
+
+
+@given(EVENTS)
 def test_words_stand_in_no_readable_column(event: Event) -> None:
     row = stored(1, event)
     assert not set(event.WORDS) & json.loads(row.event).keys()
 
 
-def test_what_staff_alone_may_see_is_known_by_its_stored_type() -> None:
-    assert set(STAFF_ONLY) == {event.type for event in ONE_OF_EACH if event.AUDIENCE == "staff"}
-    assert len(KINDS) == len(ONE_OF_EACH)
+def test_what_a_visitor_may_see_is_known_by_its_stored_type() -> None:
+    assert set(FOR_ALL) == {event.type for event in ONE_OF_EACH if event.AUDIENCE == "all"}
+    assert KINDS.keys() == {event.type for event in ONE_OF_EACH}
 
 
 def test_what_a_person_sends_is_known_by_its_author_and_id_and_nothing_else_is() -> None:

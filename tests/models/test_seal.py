@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.models.log import LogRow, from_row, place, to_log_entry
+from service.models.log import LogRow, Unreadable, from_row, place, to_log_entry
 from service.models.seal import NONCE_BYTES, NONCES_AT_ONCE, MasterKey, Nonces, WrongKey, master_key
 from tests.support.chats import said
 
@@ -47,7 +47,7 @@ def test_an_entry_cannot_be_put_in_the_place_of_another() -> None:
     key, _ = MASTER.new_chat_key(CHAT)
     line = to_log_entry(CHAT, 2, said("my secret"), key)
     moved = LogRow(chat_id=CHAT, seq=3, at=line.event.at, type=line.event.type, event=line.stored, words=line.words)
-    with pytest.raises(WrongKey):
+    with pytest.raises(Unreadable):
         from_row(moved, key)
 
 

@@ -8,6 +8,7 @@ from service.protocol.board import ChatStatus
 from service.protocol.cards import ArticleCard
 from service.protocol.events import (
     AnswersChanged,
+    AnyEvent,
     ArticleSent,
     ChatAbandoned,
     ChatAccepted,
@@ -86,7 +87,7 @@ WAYS: Final[dict[ChatStatus, tuple[Event, ...]]] = {
 """The shortest way into each state."""
 
 
-def a_chat(status: ChatStatus = "waiting", *more: Event) -> Chat:
+def a_chat(status: ChatStatus = "waiting", *more: AnyEvent) -> Chat:
     """A chat in this state, to which more has happened since."""
     return fold(CHAT, (*WAYS[status], *more))
 

@@ -44,7 +44,7 @@ from service.models.database import reading
 from service.models.log import read_log
 from service.models.person import Person
 from service.protocol.base import Role
-from service.protocol.events import Event
+from service.protocol.events import AnyEvent
 from service.protocol.library import Article
 from service.routes.running import Running
 from service.settings import Settings
@@ -259,7 +259,7 @@ class Helpline:
         await self.here.floor.keep_sessions()
         await self.parts.assigner.drain()
 
-    async def log(self, chat: Visitor | str) -> list[tuple[int, Event]]:
+    async def log(self, chat: Visitor | str) -> list[tuple[int, AnyEvent]]:
         """The stored conversation, numbered, read from the database."""
         chat_id = chat.chat_id if isinstance(chat, Visitor) else chat
         held = await self.parts.desk.mind.load(chat_id)

@@ -14,7 +14,7 @@ from service.models.log import LogRow, read_log, to_log_entry
 from service.models.person import Person, SeatRow
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.models.writers import open_writer
-from service.protocol.events import Event
+from service.protocol.events import AnyEvent, Event
 from service.rules.chat.state import fold
 from tests.support.chats import NOW, opened, said
 
@@ -64,7 +64,7 @@ class Book:
             query = select(LogRow.seq).where(LogRow.chat_id == chat_id).order_by(LogRow.seq)
             return list(await session.scalars(query))
 
-    async def events(self, chat_id: str) -> list[Event]:
+    async def events(self, chat_id: str) -> list[AnyEvent]:
         """What is stored, as whoever has the key reads it."""
         async with reading(self.sessions) as session:
             return [event for _, event in await read_log(session, chat_id, self.keys[chat_id])]

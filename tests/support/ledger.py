@@ -15,11 +15,11 @@ from service.models.chat import ChatRow
 from service.models.database import open_engine, open_sessions, reading
 from service.models.log import VISITOR, read_log
 from service.models.seal import ChatKey, MasterKey, master_key
-from service.protocol.events import Event, MessagePosted
+from service.protocol.events import AnyEvent, MessagePosted
 from service.rules.chat.views import entries_for
 from service.settings import read_key
 
-Numbered = tuple[int, Event]
+Numbered = tuple[int, AnyEvent]
 Stored = dict[str, list[Numbered]]
 Posted = tuple[str, int, MessagePosted]
 

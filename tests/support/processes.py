@@ -36,7 +36,7 @@ from service.models.database import reading
 from service.models.log import read_log
 from service.models.person import Person
 from service.protocol import commands as c
-from service.protocol.events import Event
+from service.protocol.events import AnyEvent
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat
 from service.rules.chat.moves import Speaker
@@ -159,7 +159,7 @@ class Process:
         async with reading(self.parts.sessions) as session:
             return list(await session.scalars(select(ChatRow)))
 
-    async def log(self, chat_id: str) -> list[tuple[int, Event]]:
+    async def log(self, chat_id: str) -> list[tuple[int, AnyEvent]]:
         """A chat's stored entries."""
         fresh = await self.parts.desk.mind.load(chat_id)
         assert fresh is not None

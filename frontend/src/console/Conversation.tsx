@@ -92,7 +92,7 @@ export function Conversation({ desk, chat, pending, fillings, skills }: Props) {
         )}
       </div>
       <SafetyBanner chat={chat} fillings={fillings} />
-      <Log key={id} label={say("log.label")} entries={chat.entries} nickname={nickname}>
+      <Log key={id} label={say("log.label")} entries={chat.entries} nickname={nickname} readable={chat.readable}>
         <Unsent pending={pending} chatId={id} />
       </Log>
       <TypingWord chat={chat} />

@@ -14,6 +14,7 @@ export const CLOSING = {
   SIGNED_OUT: 4101,
   MALFORMED: 4102,
   REPLACED: 4103,
+  UNREADABLE: 4104,
 } as const;
 
 /** Take the chat that was offered. */
@@ -796,7 +797,7 @@ export type ReassignChat = {
 };
 
 /** A refusal is a value that a rule returns; only an edge turns it into a response. */
-export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "name_taken" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable";
+export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "name_taken" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable" | "unreadable";
 
 /** No, and why. `retry_seconds` says when the same may be asked again. */
 export type Refused = {
@@ -1008,11 +1009,14 @@ export type SpecialistSnapshot = {
   readonly availability: Availability;
 };
 
-/** A specialist's or supervisor's chat: the view, and the entries that were asked for. */
+/** A specialist's or supervisor's chat: the view, and the entries that were asked for.
+ *
+ * Not `readable`: what was said in it cannot be shown, so that it can only be ended and coded. */
 export type StaffChat = {
   readonly view: StaffView;
   readonly entries: readonly Entry[];
   readonly visitor_here: boolean;
+  readonly readable: boolean;
 };
 
 /** What the console and the board know of a chat. */

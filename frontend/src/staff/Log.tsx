@@ -8,6 +8,8 @@ type Props = {
   readonly label: string;
   readonly entries: readonly Entry[];
   readonly nickname: string;
+  /** Whether what was said can be shown at all. */
+  readonly readable?: boolean;
   /** What follows the numbered entries: words on their way. */
   readonly children?: ComponentChildren;
 };
@@ -19,7 +21,7 @@ const NEAR_END = 80;
  * The conversation as a live log (ARIA23): entries are only ever added, keyed by their number, so that a screen reader
  * says each once. Whoever has scrolled up to read is not pulled down; a button offers the way.
  */
-export function Log({ label, entries, nickname, children }: Props) {
+export function Log({ label, entries, nickname, readable = true, children }: Props) {
   const { say } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -39,6 +41,7 @@ export function Log({ label, entries, nickname, children }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard */}
       <div class="log" role="log" aria-label={label} ref={box} onScroll={scrolled} tabIndex={0}>
         <ul>
+          {!readable && <li class="happened">{say("log.unreadable")}</li>}
           {entries.map((entry) => (
             <LogEntry key={entry.seq} entry={entry} nickname={nickname} />
           ))}

@@ -74,11 +74,15 @@ export function inServiceOrder(chats: readonly BoardChat[]): readonly BoardChat[
 
 const SEAT_ORDER: readonly BoardSeat["state"][] = ["lost", "available", "draining", "paused", "away", "offline"];
 
+/** A state that only a newer service knows comes last. */
+function rank({ state }: BoardSeat): number {
+  const place = SEAT_ORDER.indexOf(state);
+  return place === -1 ? SEAT_ORDER.length : place;
+}
+
 /** Whoever needs a look first: lost lines, then those who can take chats, then the rest; by name within. */
 export function byNeed(seats: readonly BoardSeat[]): readonly BoardSeat[] {
-  return [...seats].sort(
-    (a, b) => SEAT_ORDER.indexOf(a.state) - SEAT_ORDER.indexOf(b.state) || a.name.localeCompare(b.name),
-  );
+  return [...seats].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
 export function turnedAwayInAll(board: Board): number {

@@ -1,4 +1,5 @@
 import type { Entry, Event, VisitorChat, VisitorView } from "../protocol/generated.ts";
+import { endedHow } from "./ended.ts";
 import { withoutWords } from "./erased.ts";
 
 /** What a visitor's page knows of its chat: the view, and every entry it has seen. */
@@ -51,7 +52,7 @@ function changes(event: Event): Changes {
     case "sent_to_phone":
       return ended(event.why);
     case "chat_ended":
-      return ended(event.why === "silent" ? "silent" : `by_${event.by}`);
+      return ended(endedHow(event));
     case "chat_erased":
       return { erased: true, nickname: "" };
     default:

@@ -87,9 +87,8 @@ export function noticed(desk: Desk, notice: Notice, now: number): Desk {
       return { ...desk, colleagues: notice.people };
     case "helpline_changed":
       return { ...desk, availability: notice.availability };
-    case "queue_place":
-    case "board_changed":
-      return desk;
+    default:
+      return desk; // for other pages, or of a newer service
   }
 }
 

@@ -7,6 +7,8 @@ export type DeskChat = {
   readonly view: StaffView;
   readonly entries: readonly Entry[];
   readonly visitorHere: boolean;
+  /** Whether what was said can be shown. If not, the chat can only be ended and coded. */
+  readonly readable: boolean;
   readonly unread: number;
   /** Until when (ms, this machine's clock) the visitor counts as writing. */
   readonly typingUntil: number;
@@ -22,6 +24,7 @@ export function newChat(chat: StaffChat): DeskChat {
     view: chat.view,
     entries: chat.entries,
     visitorHere: chat.visitor_here,
+    readable: isReadable(chat),
     unread: 0,
     typingUntil: 0,
     suggestions: [],
@@ -29,6 +32,11 @@ export function newChat(chat: StaffChat): DeskChat {
     noteDraft: "",
     attached: null,
   };
+}
+
+/** An older service does not say it. */
+function isReadable({ readable = true }: Partial<StaffChat>): boolean {
+  return readable;
 }
 
 function isVisitorMessage(entry: Entry): entry is Entry & { event: MessagePosted } {
@@ -61,7 +69,7 @@ export function appendAll(chat: DeskChat, entries: readonly Entry[], reading: bo
 /** A fresh snapshot of a chat already held: only what is new is added, drafts stay. */
 export function refresh(chat: DeskChat, fresh: StaffChat, reading: boolean): DeskChat {
   const caught = appendAll(chat, fresh.entries, reading);
-  return { ...caught, view: fresh.view, visitorHere: fresh.visitor_here };
+  return { ...caught, view: fresh.view, visitorHere: fresh.visitor_here, readable: isReadable(fresh) };
 }
 
 /** The articles this visitor already has, by slug. */

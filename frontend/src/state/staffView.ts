@@ -1,27 +1,30 @@
 import type {
   AnswersChanged,
   ChatAccepted,
-  ChatEnded,
   ChatOpened,
   Event,
   SafetyFlagged,
   SpecialistReturned,
   StaffView,
 } from "../protocol/generated.ts";
+import { endedHow } from "./ended.ts";
 
 type Change = Partial<StaffView>;
 type Level = SafetyFlagged["level"];
 
 /** A worry only ever grows: a later, milder sign never hides an earlier one. */
-const GRAVITY: Readonly<Record<Level, number>> = { review: 1, emergency: 2, crisis: 3 };
+const GRAVITY: Readonly<Record<Level, number>> = { review: 1, emergency: 3, crisis: 4 };
+
+/** A sign that only a newer service knows hides neither of those that tell people what to do. */
+const UNKNOWN_GRAVITY = 2;
+
+function gravity(level: Level): number {
+  return GRAVITY[level] ?? UNKNOWN_GRAVITY;
+}
 
 /** The graver of what was known and what was just seen. */
 export function gravest(known: Level | null, seen: Level): Level {
-  return known !== null && GRAVITY[known] >= GRAVITY[seen] ? known : seen;
-}
-
-function endedHow(event: ChatEnded): StaffView["ended"] {
-  return event.why === "silent" ? "silent" : `by_${event.by}`;
+  return known !== null && gravity(known) >= gravity(seen) ? known : seen;
 }
 
 /** Back in line, at its head: nobody holds the chat, and nobody is being asked whether they are still there. */
@@ -94,10 +97,8 @@ function change(view: StaffView, event: Event): Change {
       return { status: "closed" };
     case "chat_erased":
       return { erased: true, nickname: "" };
-    case "article_sent":
-    case "note_added":
-    case "support_shown":
-      return {};
+    default:
+      return {}; // what is only said, and what only a newer service knows
   }
 }
 

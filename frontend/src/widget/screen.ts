@@ -13,6 +13,7 @@ export type ScreenName =
   | "ended"
   | "deleted"
   | "unknown"
+  | "unreadable"
   | "away"
   | "error";
 

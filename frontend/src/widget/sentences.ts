@@ -5,9 +5,13 @@ import { clocksDiffer, moment } from "../words/when.ts";
 /** The wait as a range; nothing where the day's figures carry no number. */
 export function waitSentence(words: VisitorWords, wait: WaitRange | null): string {
   if (!wait) return "";
-  return [rangeSentence(words, wait), wait.why_longer && words.say(`wait.${wait.why_longer}`)]
-    .filter(Boolean)
-    .join(" ");
+  return [rangeSentence(words, wait), longerSentence(words, wait)].filter(Boolean).join(" ");
+}
+
+/** Why it takes longer, where we know how to say it. */
+function longerSentence(words: VisitorWords, { why_longer }: WaitRange): string {
+  const key = `wait.${why_longer}`;
+  return why_longer !== null && words.has(key) ? words.say(key) : "";
 }
 
 function rangeSentence(words: VisitorWords, { low, high, over_30 }: WaitRange): string {
@@ -32,8 +36,7 @@ export function openingSentences(words: VisitorWords, { next_opening, zone }: Av
   return [ours, words.say("closed.yours", { time: moment(words.language, next_opening) })];
 }
 
-/** Why something was refused; a refusal that cannot happen here sounds like any other trouble. */
-export function refusalSentence(words: VisitorWords, code: Refusal): string {
-  const key = `refusal.${code}`;
-  return words.say(words.has(key) ? key : "refusal.unavailable");
+/** Why something was refused. Of a reason that only a newer service knows: what helps in any case. */
+export function refusalSentence(words: VisitorWords, code: Refusal, phone: string): string {
+  return words.say(`refusal.${code}`, { phone });
 }

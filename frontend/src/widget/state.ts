@@ -41,8 +41,8 @@ export interface AppState {
   readonly complaint: Refusal | null;
   /** The support card of this level was put away. */
   readonly hidSupport: "crisis" | "emergency" | null;
-  /** The chat was deleted from this page and looked for again, or nobody knows it any more. */
-  readonly lostChat: "deleted" | "unknown" | null;
+  /** The chat was deleted from this page and looked for again, nobody knows it any more, or nobody can read it. */
+  readonly lostChat: "deleted" | "unknown" | "unreadable" | null;
   readonly broken: boolean;
   readonly settings: Settings;
   /** What a screen reader is told, by a status region that is there from the start. */

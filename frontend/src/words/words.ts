@@ -12,6 +12,7 @@ export interface Words<C> {
   readonly direction: "ltr" | "rtl";
   /** Is there such a text? For keys that are put together from what the service said. */
   has(key: string): key is Extract<keyof C, string>;
+  /** A text. For a code that only a newer service knows, what its family says of such (`refusal.unknown`), or the code. */
   say(key: keyof C, values?: Values): string;
   /** The form that this language uses for this number, which is filled in as `{count}`. */
   count(key: CountKey<C>, count: number, values?: Values): string;
@@ -26,7 +27,7 @@ export function directionOf(language: string): "ltr" | "rtl" {
 
 export function makeWords<C extends Catalogue>(language: string, catalogue: C): Words<C> {
   const plural = new Intl.PluralRules(language);
-  const say = (key: keyof C, values: Values = {}) => fill(catalogue[key] ?? String(key), values);
+  const say = (key: keyof C, values: Values = {}) => fill(catalogue[key] ?? ofUnknown(catalogue, String(key)), values);
   return {
     language,
     direction: directionOf(language),
@@ -38,6 +39,16 @@ export function makeWords<C extends Catalogue>(language: string, catalogue: C): 
       return say(known, { count: new Intl.NumberFormat(language).format(count), ...values });
     },
   };
+}
+
+/** The nearest family that has words for what it does not know: `entry.offer_lapsed.asleep` is in `entry` at the least. */
+function ofUnknown(catalogue: Catalogue, key: string): string {
+  const code = key.slice(key.lastIndexOf(".") + 1);
+  for (let end = key.lastIndexOf("."); end > 0; end = key.lastIndexOf(".", end - 1)) {
+    const words = catalogue[`${key.slice(0, end)}.unknown`];
+    if (words !== undefined) return words;
+  }
+  return code.replaceAll("_", " ");
 }
 
 function fill(text: string, values: Values): string {

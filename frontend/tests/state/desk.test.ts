@@ -23,6 +23,17 @@ function atMyDesk(...chats: SpecialistSnapshot["chats"]): Desk {
   return welcomed(EMPTY_DESK, snapshot(...chats));
 }
 
+test("a notice that only a newer service knows leaves the desk as it is", () => {
+  const desk = atMyDesk(talking);
+  expect(noticed(desk, { type: "weather_changed" } as never, 0)).toBe(desk);
+});
+
+test("a chat that cannot be read is on the desk and says so; an older service says nothing, and means that it can", () => {
+  const { readable: _, ...ofAnOlderService } = talking;
+  expect(atMyDesk({ ...talking, readable: false }).chats[CHAT]?.readable).toBe(false);
+  expect(atMyDesk(ofAnOlderService as never).chats[CHAT]?.readable).toBe(true);
+});
+
 describe("unread marks", () => {
   test("a message in a chat that is not being read is counted until it is turned to", () => {
     const desk = happened(atMyDesk(talking), CHAT, entryAfter(talking, said("visitor", "more", "client-0009")));

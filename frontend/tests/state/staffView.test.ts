@@ -71,3 +71,17 @@ test("an ended chat is coded by whoever holds it, and simply over when nobody do
   const silent: Event = { type: "chat_ended", at: NOON, by: "helpline", why: "silent" };
   expect(after(acceptedBy("ana"), silent).ended).toBe("silent");
 });
+
+test("a sign that only a newer service knows raises the flag, and hides neither danger nor emergency", () => {
+  const unknown = flag("violence" as "review");
+  expect(after(flag("review"), unknown)).toMatchObject({ safety: "violence", flagged: true });
+  for (const graver of ["emergency", "crisis"] as const) {
+    expect(after(flag(graver), unknown).safety).toBe(graver);
+    expect(after(unknown, flag(graver)).safety).toBe(graver);
+  }
+});
+
+test("what only a newer service knows keeps its number and changes nothing else", () => {
+  const before = after(acceptedBy("ana"));
+  expect(fold(before, 9, { type: "hand_raised", at: NOON } as never)).toEqual({ ...before, seq: 9 });
+});

@@ -99,7 +99,7 @@ export function entriesOf(...events: readonly Event[]): readonly Entry[] {
 export function staffChat(...events: readonly Event[]): StaffChat {
   const entries = entriesOf(...events);
   const view = entries.reduce((seen, { seq, event }) => fold(seen, seq, event), BLANK_VIEW);
-  return { view, entries, visitor_here: true };
+  return { view, entries, visitor_here: true, readable: true };
 }
 
 export const SEAT: BoardSeat = {

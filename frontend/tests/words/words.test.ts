@@ -37,6 +37,36 @@ describe("words", () => {
   });
 });
 
+describe("a code that only a newer service knows", () => {
+  const words = makeWords("en", {
+    "refusal.unknown": "Call {phone}.",
+    "entry.unknown": "New.",
+    "health.works": "Works",
+  });
+
+  it("is said in the words that its family has for such", () => {
+    expect(words.say("refusal.resting" as never, { phone: "1-800-227-2345" })).toBe("Call 1-800-227-2345.");
+  });
+
+  it("is said in the words of the next wider family that has some", () => {
+    expect(words.say("entry.offer_lapsed.asleep" as never)).toBe("New.");
+  });
+
+  it("is shown itself, as words, where no family has any", () => {
+    expect(words.say("health.very_slow" as never)).toBe("very slow");
+  });
+
+  it.each([
+    ["en", en],
+    ["es", es],
+  ])("comes with the phone number when it is a refusal, in %s", (language, catalogue) => {
+    const said = makeWords<Record<string, string>>(language, catalogue).say("refusal.resting", {
+      phone: "1-800-227-2345",
+    });
+    expect(said).toContain("1-800-227-2345");
+  });
+});
+
 describe("a third language", () => {
   const words = makeWords("ar-XB", arabic);
 

@@ -32,6 +32,7 @@ def rows_of(append: Append) -> list[Row]:
             line.seq,
             line.event.at,
             line.event.type,
+            line.event.AUDIENCE,
             *(line.once or (None, None)),
             line.stored,
             line.words,

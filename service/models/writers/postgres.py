@@ -14,9 +14,9 @@ from service.models.journal import Append, Result, Writer
 from service.models.writers.changes import Row, rows_of, write_batch
 
 MANY_LINES: Final = (
-    "INSERT INTO chat_log (chat_id, seq, at, type, author, client_id, event, words) "
+    "INSERT INTO chat_log (chat_id, seq, at, type, audience, author, client_id, event, words) "
     "SELECT * FROM unnest($1::text[], $2::int[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], "
-    "$8::bytea[]) ON CONFLICT DO NOTHING RETURNING chat_id, seq"
+    "$8::text[], $9::bytea[]) ON CONFLICT DO NOTHING RETURNING chat_id, seq"
 )
 """One statement a batch: a round trip each would cost more than the rows."""
 

@@ -15,8 +15,8 @@ from service.models.journal import Append, Result, Unavailable, Writer
 from service.models.writers.changes import Row, rows_of, write_batch
 
 ONE_LINE: Final = (
-    "INSERT INTO chat_log (chat_id, seq, at, type, author, client_id, event, words) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    "INSERT INTO chat_log (chat_id, seq, at, type, audience, author, client_id, event, words) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
 """A number or a client id that is taken is no error here; the count of rows tells."""
 

@@ -1,4 +1,7 @@
-"""A chat as the service knows it: the fold of its log. Nothing here decides anything."""
+"""A chat as the service knows it: the fold of its log. Nothing here decides anything.
+
+What a newer version wrote leaves a chat as it is, and a code that we do not know is kept as it came.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -9,6 +12,7 @@ from service.protocol.base import AskingFor, SafetyLevel
 from service.protocol.board import ChatStatus
 from service.protocol.events import (
     AnswersChanged,
+    AnyEvent,
     ArticleSent,
     ChatAbandoned,
     ChatAccepted,
@@ -16,7 +20,6 @@ from service.protocol.events import (
     ChatErased,
     ChatOpened,
     ChatTransferred,
-    Event,
     MessagePosted,
     OfferLapsed,
     OfferMade,
@@ -33,8 +36,11 @@ from service.protocol.reasons import AssignmentReason
 from service.protocol.views import EndedHow
 from service.protocol.wrapup import WrapUp
 
-SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 2, "crisis": 3}
+SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 3, "crisis": 4}
 """A chat shows its most serious signal; it is never lowered by a later, milder one."""
+
+UNKNOWN_SEVERITY: Final = 2
+"""A signal of a newer version raises the flag, and hides neither of those that tell people what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +116,16 @@ def opened(chat_id: str, event: ChatOpened) -> Chat:
     )
 
 
-def apply(chat: Chat, event: Event) -> Chat:
+def apply(chat: Chat, event: AnyEvent) -> Chat:
     """The chat after an event. It is the same object when the event changes nothing that a rule could ask about."""
     change = CHANGES.get(type(event))
     return chat if change is None else change(chat, event)
 
 
-def fold(chat_id: str, events: Iterable[Event]) -> Chat:
-    """A chat from its whole log. The first event must be its opening."""
+def fold(chat_id: str, events: Iterable[AnyEvent]) -> Chat:
+    """A chat from its whole log. Raises ValueError unless the first event is its opening."""
     rest = iter(events)
-    first = next(rest)
+    first = next(rest, None)
     if not isinstance(first, ChatOpened):
         raise ValueError("a log begins with its opening")
     chat = opened(chat_id, first)
@@ -170,17 +176,22 @@ def taken(chat: Chat, event: ChatAccepted | SpecialistReturned) -> Chat:
 
 def message_posted(chat: Chat, event: MessagePosted) -> Chat:
     """Only the first staff message, or an answer to "are you still there", changes what rules can see."""
-    if event.author == "specialist":
-        return chat if chat.said_at else replace(chat, said_at=event.at)
-    return chat if chat.still_there_until is None else replace(chat, still_there_until=None)
+    if event.author == "visitor":
+        return chat if chat.still_there_until is None else replace(chat, still_there_until=None)
+    return replace(chat, said_at=event.at) if event.author == "specialist" and chat.said_at is None else chat
 
 
 def article_sent(chat: Chat, event: ArticleSent) -> Chat:
     return chat if chat.said_at else replace(chat, said_at=event.at)
 
 
+def severity(level: SafetyLevel | None) -> int:
+    """How serious a signal is, whichever version named it."""
+    return SEVERITY.get(level, UNKNOWN_SEVERITY)
+
+
 def safety_flagged(chat: Chat, event: SafetyFlagged) -> Chat:
-    worse = SEVERITY[event.level] > SEVERITY[chat.safety]
+    worse = severity(event.level) > severity(chat.safety)
     raised = chat.flagged or event.level != "review"
     return replace(chat, safety=event.level if worse else chat.safety, flagged=raised)
 
@@ -246,7 +257,7 @@ ENDED_BY: Final[dict[str, EndedHow]] = {
 
 def chat_ended(chat: Chat, event: ChatEnded) -> Chat:
     """The specialist who held it codes it; with nobody holding it, it is simply over."""
-    over = closed(chat, event.at, "silent" if event.why == "silent" else ENDED_BY[event.by])
+    over = closed(chat, event.at, "silent" if event.why == "silent" else ENDED_BY.get(event.by, "by_helpline"))
     return replace(over, status="wrap_up") if chat.specialist else over
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from service.protocol.base import Role
-from service.protocol.events import Entry, Event
+from service.protocol.events import AnyEvent, Entry
+from service.protocol.stored import made_of_stored
 from service.protocol.views import OfferView, StaffView, VisitorView
 from service.rules.chat.state import Chat
 
@@ -18,12 +19,12 @@ VISITOR_STATUS: Final = {
 """An offer and a wrap-up are the staff's business; a visitor waits, talks, or is done."""
 
 
-def may_see(role: Role, event: Event) -> bool:
+def may_see(role: Role, event: AnyEvent) -> bool:
     """Transcripts are built from what is allowed, never by taking things away."""
     return role != "visitor" or event.AUDIENCE == "all"
 
 
-def entries_for(role: Role, numbered: Iterable[tuple[int, Event]], after: int) -> tuple[Entry, ...]:
+def entries_for(role: Role, numbered: Iterable[tuple[int, AnyEvent]], after: int) -> tuple[Entry, ...]:
     """The entries that a role may see, each naming the one before it that the role may see."""
     seen: list[Entry] = []
     prev = after
@@ -36,30 +37,30 @@ def entries_for(role: Role, numbered: Iterable[tuple[int, Event]], after: int) -
 
 def visitor_view(chat: Chat, seq: int) -> VisitorView:
     """What the visitor's page knows. `seq` is the newest number a visitor may see."""
-    return VisitorView.model_validate(
-        {
-            "chat_id": chat.id,
-            "seq": seq,
-            "status": VISITOR_STATUS[chat.status],
-            "language": chat.language,
-            "topic": chat.topic,
-            "asking_for": chat.asking_for,
-            "nickname": chat.nickname,
-            "opened_at": chat.opened_at,
-            "specialist": chat.specialist_name,
-            "lost": chat.lost_by is not None,
-            "transferred": chat.transferred,
-            "support": chat.support,
-            "still_there_until": chat.still_there_until,
-            "ended": chat.ended,
-            "erased": chat.erased,
-        }
+    return made_of_stored(
+        VisitorView,
+        chat_id=chat.id,
+        seq=seq,
+        status=VISITOR_STATUS[chat.status],
+        language=chat.language,
+        topic=chat.topic,
+        asking_for=chat.asking_for,
+        nickname=chat.nickname,
+        opened_at=chat.opened_at,
+        specialist=chat.specialist_name,
+        lost=chat.lost_by is not None,
+        transferred=chat.transferred,
+        support=chat.support,
+        still_there_until=chat.still_there_until,
+        ended=chat.ended,
+        erased=chat.erased,
     )
 
 
 def staff_view(chat: Chat, seq: int) -> StaffView:
     """What the console and the board know."""
-    return StaffView(
+    return made_of_stored(
+        StaffView,
         chat_id=chat.id,
         seq=seq,
         status=chat.status,

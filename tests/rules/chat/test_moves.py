@@ -53,7 +53,7 @@ from tests.support.chats import (
     said,
 )
 
-STATES: tuple[ChatStatus, ...] = get_args(ChatStatus)
+STATES: tuple[ChatStatus, ...] = tuple(TRANSITIONS)
 EVERY_EVENT = {type(event): event for event in ONE_OF_EACH}
 ASKED = StillThereAsked(at=NOW, until=after(600))
 LONG_AFTER = NOW + timedelta(hours=1)

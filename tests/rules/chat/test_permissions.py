@@ -9,7 +9,7 @@ from service.protocol.base import Role
 from service.protocol.export import members
 from service.rules.chat.permissions import PERMITTED, may_ask
 
-ROLES: tuple[Role, ...] = get_args(Role)
+ROLES: tuple[Role, ...] = get_args(get_args(Role)[0])
 COMMANDS = members(c.Command)
 
 

@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.protocol.board import ChatStatus
 from service.protocol.events import (
     AnswersChanged,
     ChatEnded,
     ChatErased,
     ChatTransferred,
     Event,
+    NewerEvent,
     NoteAdded,
     OfferLapsed,
     SpecialistReturned,
+    StillThereAsked,
     SupportShown,
+    event_from_stored,
 )
 from service.rules.chat.moves import TRANSITIONS
 from service.rules.chat.state import CHANGES, Chat, apply, fold
@@ -129,6 +133,33 @@ def test_a_worry_is_never_lowered_by_a_milder_one() -> None:
 def test_something_to_look_at_does_not_raise_the_flag() -> None:
     chat = a_chat("talking", flagged("review"))
     assert (chat.safety, chat.flagged) == ("review", False)
+
+
+@pytest.mark.parametrize("status", TRANSITIONS)
+def test_what_only_a_newer_version_knows_leaves_the_very_same_chat(status: ChatStatus) -> None:
+    chat = a_chat(status)
+    assert apply(chat, NewerEvent(at=NOW, type="hand_raised")) is chat
+
+
+def test_a_signal_of_a_newer_version_raises_the_flag_and_hides_nothing_graver() -> None:
+    unknown = event_from_stored(flagged("review").model_dump() | {"level": "violence"}, "staff")
+    for graver in ("emergency", "crisis"):
+        assert a_chat("talking", flagged(graver), unknown).safety == graver
+        assert a_chat("talking", unknown, flagged(graver)).safety == graver
+    alone = a_chat("talking", flagged("review"), unknown)
+    assert (alone.safety, alone.flagged) == ("violence", True)
+
+
+def test_a_message_of_an_author_that_we_do_not_know_is_nobodys_answer() -> None:
+    chat = a_chat("talking", StillThereAsked(at=NOW, until=after(600)))
+    helper = event_from_stored(said().model_dump() | {"author": "interpreter"}, "all")
+    assert apply(chat, helper) is chat
+
+
+def test_an_end_by_somebody_that_we_do_not_know_is_an_end() -> None:
+    ended = event_from_stored(ChatEnded(at=NOW, by="visitor").model_dump() | {"by": "family", "why": "moved"}, "all")
+    chat = a_chat("talking", ended)
+    assert (chat.status, chat.ended) == ("wrap_up", "by_helpline")
 
 
 def test_an_end_with_a_specialist_is_coded_an_end_in_line_is_over() -> None:

@@ -13,7 +13,7 @@ from service.rules.chat.views import VISITOR_STATUS, entries_for, may_see, staff
 from tests.rules.chat.test_state import lives
 from tests.support.chats import CHAT, NOW, ONE_OF_EACH, a_chat, after, flagged, lost, offered
 
-ROLES: tuple[Role, ...] = get_args(Role)
+ROLES: tuple[Role, ...] = get_args(get_args(Role)[0])
 STAFF_MATTERS = {"offer_made", "offer_lapsed", "note_added", "safety_flagged", "wrap_up_saved"}
 
 

@@ -24,7 +24,7 @@ export function Watched({ chat }: { readonly chat: DeskChat }) {
         </button>
       </div>
       <p class="only-staff">{say("watched.recorded")}</p>
-      <Log label={say("log.label")} entries={chat.entries} nickname={nickname} />
+      <Log label={say("log.label")} entries={chat.entries} nickname={nickname} readable={chat.readable} />
     </section>
   );
 }

@@ -6,10 +6,10 @@ import type { AppState } from "../state.ts";
 
 /** How the line is, and what was refused: above the field to write in, wherever the conversation is read. */
 export function LineNotices({ state: { line, complaint } }: { readonly state: AppState }) {
-  const { words } = useApp();
+  const { words, phone } = useApp();
   return (
     <div class="notices" role="status">
-      {complaint && <p class="card bad">{refusalSentence(words, complaint)}</p>}
+      {complaint && <p class="card bad">{refusalSentence(words, complaint, phone)}</p>}
       {line === "lost" && <p class="card net">{words.say("net.lost")}</p>}
       {line === "back" && <p class="card good">{words.say("net.back")}</p>}
     </div>

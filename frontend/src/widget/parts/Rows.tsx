@@ -67,7 +67,7 @@ function kindsIn(words: VisitorWords, masked: readonly string[]): string {
 }
 
 function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
-  const { words, actions } = useApp();
+  const { words, actions, phone } = useApp();
   const { command, pending } = row;
   return (
     <li class="row mine pending" aria-live="off">
@@ -79,7 +79,7 @@ function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
         <p class="small fate">{words.say("talk.sending")}</p>
       ) : (
         <p class="small fate not-sent">
-          {pending.code ? refusalSentence(words, pending.code) : words.say("talk.not_sent")}{" "}
+          {pending.code ? refusalSentence(words, pending.code, phone) : words.say("talk.not_sent")}{" "}
           <button type="button" class="link" onClick={() => actions.talk.tryAgain(command.ref)}>
             {words.say("talk.try_again")}
           </button>

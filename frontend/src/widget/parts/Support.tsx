@@ -16,7 +16,7 @@ export function Support({ level }: { readonly level: "crisis" | "emergency" }) {
           {words.say("care.hide")}
         </button>
       </div>
-      <p>{words.say(`care.${level}`)}</p>
+      <p>{words.say(urgent ? "care.emergency" : "care.crisis")}</p>
       <div class="buttons">
         {urgent ? (
           <Dial to="tel:911" label={words.say("care.call_911")} />

@@ -29,7 +29,7 @@ export function Ended({ chat }: { readonly chat: ChatState }) {
   return (
     <>
       <h1 tabIndex={-1}>{words.say(talked ? "end.title" : "end.title_line")}</h1>
-      <p class="lead">{words.say(HOW[chat.view.ended ?? "by_helpline"], { phone })}</p>
+      <p class="lead">{words.say(HOW[chat.view.ended ?? "by_helpline"] ?? HOW.by_helpline, { phone })}</p>
       <button type="button" onClick={() => actions.entry.startAnew()}>
         {words.say("end.new")}
       </button>

@@ -1,24 +1,31 @@
 import { useApp } from "../context.ts";
 import { CallWords, dialled, PhoneMark } from "../parts/Help.tsx";
 
-export type TroubleKind = "away" | "error" | "unknown" | "deleted";
+export type TroubleKind = "away" | "error" | "unknown" | "unreadable" | "deleted";
 
 const TITLES = {
   away: "away.title",
   error: "error.title",
   unknown: "gone.unknown_title",
+  unreadable: "gone.unreadable_title",
   deleted: "gone.title",
 } as const;
 
-const TEXTS = { away: "away.lead", error: "error.lead", unknown: "gone.unknown", deleted: "gone.text" } as const;
+const TEXTS = {
+  away: "away.lead",
+  error: "error.lead",
+  unknown: "gone.unknown",
+  unreadable: "gone.unreadable",
+  deleted: "gone.text",
+} as const;
 
-/** Something is not there: the service, this page, or a chat that was deleted. */
+/** Something is not there: the service, this page, or a chat that was deleted or cannot be read. */
 export function Trouble({ what }: { readonly what: TroubleKind }) {
   const { words, actions, phone } = useApp();
   return (
     <>
       <h1 tabIndex={-1}>{words.say(TITLES[what])}</h1>
-      <p class="lead">{words.say(TEXTS[what])}</p>
+      <p class="lead">{words.say(TEXTS[what], { phone })}</p>
       <div class="buttons">
         {what === "away" && (
           <button type="button" onClick={() => actions.entry.lookAgain()}>
@@ -30,7 +37,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
             {words.say("error.reload")}
           </button>
         )}
-        {(what === "unknown" || what === "deleted") && (
+        {(what === "unknown" || what === "unreadable" || what === "deleted") && (
           <button type="button" onClick={() => actions.entry.startAnew()}>
             {words.say("end.new")}
           </button>

@@ -142,9 +142,20 @@ export class Conversation {
       this.clock.after(BACK_MS, () => this.store.value.line === "back" && this.store.change({ line: "open" }));
     } else if (state === "away" && this.wasOpen) {
       this.store.change({ line: "lost", typing: false });
-    } else if (state === "over" && code === CLOSING.UNKNOWN_TOKEN) {
+    } else if (state === "over" && code !== null) {
+      this.over(code);
+    }
+  }
+
+  /** The service said not to come back. Where it does not say why in a code that we know, loading the page may help. */
+  private over(code: number): void {
+    if (code === CLOSING.UNREADABLE) {
+      this.store.change({ lostChat: "unreadable" });
+    } else if (code === CLOSING.UNKNOWN_TOKEN) {
       this.forget();
       this.store.change({ lostChat: "unknown" });
+    } else {
+      this.store.change({ broken: true });
     }
   }
 }
