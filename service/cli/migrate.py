@@ -25,7 +25,9 @@ def migrate(
             f"{make_key} holds a fresh key. Keep a copy apart from the database: without it nothing can be read."
         )
         return
-    from service.server.schema import bring_up_to_date
+    from service.server.schema import bring_up_to_date, is_of_a_newer_version
 
-    bring_up_to_date(Settings().database_url)
-    typer.echo("The database is at the newest schema.")
+    url = Settings().database_url
+    bring_up_to_date(url)
+    newer = is_of_a_newer_version(url)
+    typer.echo("A newer version has migrated this database." if newer else "The database is at the newest schema.")

@@ -17,7 +17,7 @@ def serve(
     """Serve visitors, specialists and supervisors."""
     from service.server.address import check_port
     from service.server.keys_fit import check_master_key
-    from service.server.schema import ready_to_serve
+    from service.server.schema import why_not_to_serve
     from service.server.server import run
     from service.server.workers import run_workers
     from service.settings import BadSetting, Settings
@@ -26,8 +26,8 @@ def serve(
     check_port(host, port)
     try:
         settings.raw_keys()
-        if not ready_to_serve(settings.database_url):
-            raise BadSetting("the database is not at the newest schema; run:  helpline migrate")
+        if (why_not := why_not_to_serve(settings.database_url)) is not None:
+            raise BadSetting(why_not)
         asyncio.run(check_master_key(settings))
         if workers > 1:
             run_workers(settings, host, port, workers)

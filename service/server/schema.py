@@ -1,17 +1,26 @@
-"""Bring a database to the newest schema, or say that it is not there."""
+"""Bring a database to the newest schema, or say why this version cannot work with it.
+
+A newer version expands the schema while this one still runs, so a revision that is not known here is no fault: what
+counts is whether everything that this version uses is there (docs/decisions/0013-lenient-reading.md).
+"""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Inspector, inspect
 from sqlalchemy.engine import make_url
 
 from service.models.database import open_engine
+from service.models.tables import METADATA
 from service.resources import MIGRATIONS
+
+NOT_NEWEST: Final = "the database is not at the newest schema; run:  helpline migrate"
 
 
 def config_for(url: str) -> Config:
@@ -23,17 +32,60 @@ def config_for(url: str) -> Config:
 
 
 def bring_up_to_date(url: str) -> None:
-    """Run the migrations that are missing; a SQLite file and its folder are made if need be."""
+    """Run the migrations that are missing; a SQLite file and its folder are made if need be.
+
+    A database that a newer version has brought further stays as it is.
+    """
     parts = make_url(url)
     if parts.get_backend_name() == "sqlite" and parts.database:
         Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
-    command.upgrade(config_for(url), "head")
+    if not is_of_a_newer_version(url):
+        command.upgrade(config_for(url), "head")
 
 
-def is_up_to_date(url: str) -> bool:
-    """Whether the database is at the newest schema."""
+def is_of_a_newer_version(url: str) -> bool:
+    """Whether the database is at a revision that is not among ours."""
+    known = {script.revision for script in ScriptDirectory.from_config(config_for(url)).walk_revisions()}
+    revision = asyncio.run(revision_of(url))
+    return revision is not None and revision not in known
+
+
+def why_not_to_serve(url: str) -> str | None:
+    """Why this version cannot work with the database; None when it can.
+
+    A SQLite file belongs to this one process and is brought up to date. A server is only looked at: several processes
+    may start at once on it, and a schema must not be changed under those that run.
+    """
+    if make_url(url).get_backend_name() == "sqlite":
+        bring_up_to_date(url)
+    if is_of_a_newer_version(url):
+        wrong = asyncio.run(misfits(url))
+        return f"a newer version has changed the database ({', '.join(wrong)}); start that one" if wrong else None
     newest = ScriptDirectory.from_config(config_for(url)).get_current_head()
-    return asyncio.run(revision_of(url)) == newest
+    return None if asyncio.run(revision_of(url)) == newest else NOT_NEWEST
+
+
+async def misfits(url: str) -> list[str]:
+    """What keeps this version from reading or writing the tables as they are."""
+    engine = open_engine(url)
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda plain: list(differences(inspect(plain))))
+    await engine.dispose()
+    return found
+
+
+def differences(there: Inspector) -> Iterator[str]:
+    """Tables and columns of ours that are not there, and columns of others that we would leave empty and must not."""
+    tables = set(there.get_table_names())
+    for table in METADATA.sorted_tables:
+        if table.name not in tables:
+            yield f"{table.name} is gone"
+            continue
+        columns = {column["name"]: column for column in there.get_columns(table.name)}
+        yield from (f"{table.name}.{name} is gone" for name in table.columns.keys() - columns.keys())
+        for name in columns.keys() - table.columns.keys():
+            if not columns[name]["nullable"] and columns[name]["default"] is None:
+                yield f"{table.name}.{name} must be filled"
 
 
 async def revision_of(url: str) -> str | None:
@@ -47,13 +99,3 @@ async def revision_of(url: str) -> str | None:
         revision = await connection.run_sync(read)
     await engine.dispose()
     return revision
-
-
-def ready_to_serve(url: str) -> bool:
-    """A SQLite file belongs to this one process and is brought up to date; a server is only looked at.
-
-    Several processes may start at once on a server, and a schema must not be changed under those that run.
-    """
-    if make_url(url).get_backend_name() == "sqlite":
-        bring_up_to_date(url)
-    return is_up_to_date(url)
