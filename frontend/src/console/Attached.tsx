@@ -1,7 +1,7 @@
 import type { ArticleCard } from "../protocol/generated.ts";
 import { Choose } from "../staff/Choose.tsx";
 import { languageName } from "../staff/format.ts";
-import { useSpeech } from "../staff/words.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { cardIn } from "./palette.ts";
 

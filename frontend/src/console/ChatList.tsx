@@ -1,9 +1,9 @@
 import { languageName } from "../staff/format.ts";
 import { Mark, SafetyMark } from "../staff/marks.tsx";
-import { useSpeech } from "../staff/words.ts";
 import type { Desk } from "../state/desk.ts";
 import { canResume, myChats } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
 
 /** What stands out about a chat, each as a word. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
-import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useClock } from "../ui/useClock.ts";
 import { Attached } from "./Attached.tsx";
 import { useActs } from "./acts.ts";

@@ -3,10 +3,10 @@ import type { Fillings } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
 import { Log } from "../staff/Log.tsx";
 import { Mark } from "../staff/marks.tsx";
-import { useSpeech } from "../staff/words.ts";
 import type { Desk } from "../state/desk.ts";
 import { canResume } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useNow } from "../ui/useClock.ts";
 import { useActs } from "./acts.ts";
 import { Composer } from "./Composer.tsx";
@@ -85,7 +85,7 @@ export function Conversation({ desk, chat, pending, fillings, skills }: Props) {
       <div class="conversation-head">
         <Title chat={chat} />
         {status === "talking" && (
-          <p class="buttons">
+          <p class="buttons" key={id}>
             <Transfer chat={chat} colleagues={desk.colleagues} skills={skills} />
             <EndChat chatId={id} />
           </p>

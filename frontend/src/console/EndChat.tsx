@@ -1,5 +1,6 @@
-import { useDialog } from "../staff/useDialog.ts";
-import { useSpeech } from "../staff/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { useSpeech } from "../ui/speech.ts";
+import { useDialog } from "../ui/useDialog.ts";
 import { useActs } from "./acts.ts";
 
 /** Ending is for both sides and cannot be taken back, so it is asked once. */
@@ -7,30 +8,19 @@ export function EndChat({ chatId }: { readonly chatId: string }) {
   const { say } = useSpeech();
   const acts = useActs();
   const dialog = useDialog();
+  function end() {
+    acts.end(chatId);
+    dialog.hide();
+  }
+
   return (
     <>
       <button type="button" onClick={dialog.show}>
         {say("end.open")}
       </button>
-      <dialog ref={dialog.ref} aria-labelledby="end-title">
-        <h2 id="end-title">{say("end.title")}</h2>
+      <Dialog dialog={dialog} title={say("end.title")} go={say("end.go")} submit={end} back={say("end.stay")}>
         <p>{say("end.about")}</p>
-        <p class="buttons">
-          <button
-            type="button"
-            class="main"
-            onClick={() => {
-              acts.end(chatId);
-              dialog.hide();
-            }}
-          >
-            {say("end.go")}
-          </button>
-          <button type="button" onClick={dialog.hide}>
-            {say("end.stay")}
-          </button>
-        </p>
-      </dialog>
+      </Dialog>
     </>
   );
 }

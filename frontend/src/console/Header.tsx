@@ -3,9 +3,9 @@ import { LineWord } from "../staff/LineWord.tsx";
 import type { LineView } from "../staff/line.ts";
 import { Mark } from "../staff/marks.tsx";
 import { useTimes } from "../staff/times.ts";
-import { useSpeech } from "../staff/words.ts";
 import type { Desk } from "../state/desk.ts";
 import { wasLost } from "../state/deskAsks.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useNow } from "../ui/useClock.ts";
 import { useActs } from "./acts.ts";
 

@@ -4,7 +4,7 @@ import { languageName } from "../staff/format.ts";
 import { Mark } from "../staff/marks.tsx";
 import { Problem } from "../staff/Problem.tsx";
 import { topicLabel, useTopics } from "../staff/topics.ts";
-import { useSpeech } from "../staff/words.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { EditOwn } from "./EditOwn.tsx";
 import { blank, draftOf, type OwnDraft } from "./ownReplies.ts";

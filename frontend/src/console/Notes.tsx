@@ -1,7 +1,7 @@
 import type { NoteAdded } from "../protocol/generated.ts";
 import { useTimes } from "../staff/times.ts";
-import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
 
 /** The contract's limit (`NOTE_LIMIT`). */

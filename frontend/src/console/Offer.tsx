@@ -2,8 +2,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { languageName, minutesSince } from "../staff/format.ts";
 import { SafetyMark } from "../staff/marks.tsx";
 import { topicLabel, useTopics } from "../staff/topics.ts";
-import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, writtenAhead } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useNow } from "../ui/useClock.ts";
 import { useActs } from "./acts.ts";
 

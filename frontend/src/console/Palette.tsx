@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { Mark } from "../staff/marks.tsx";
 import { useTopics } from "../staff/topics.ts";
-import { useSpeech } from "../staff/words.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { type Item, itemsOf, moved, useArticles } from "./palette.ts";
 import { matchingReplies, useReplies } from "./replies.ts";
 

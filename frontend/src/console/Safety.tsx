@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import type { SafetyFlagged } from "../protocol/generated.ts";
 import { type Fillings, filledReply } from "../staff/fillings.ts";
-import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
 import { useReplies } from "./replies.ts";
 import { toComposer } from "./toComposer.ts";

@@ -1,8 +1,8 @@
 import { languageName } from "../staff/format.ts";
 import { useTimes } from "../staff/times.ts";
 import { topicLabel, useTopics } from "../staff/topics.ts";
-import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { Notes } from "./Notes.tsx";
 import { RaiseFlag } from "./Safety.tsx";
 

@@ -1,6 +1,6 @@
 import { Mark } from "../staff/marks.tsx";
-import { useSpeech } from "../staff/words.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
 import { toComposer } from "./toComposer.ts";
 

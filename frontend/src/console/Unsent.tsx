@@ -1,5 +1,5 @@
 import type { Pending } from "../link/outbox.ts";
-import { useSpeech } from "../staff/words.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
 
 /** The words of something on its way; null for commands that are not words. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { useSpeech } from "../staff/words.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
 import { BLANK, complete, DISTRESS, type Draft, REFERRAL, REQUIRED, SAFETY } from "./wrapUpChoices.ts";
 

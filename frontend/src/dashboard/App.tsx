@@ -3,7 +3,7 @@ import { DemoBar } from "../staff/DemoBar.tsx";
 import { LineLost, LineWord } from "../staff/LineWord.tsx";
 import { Over } from "../staff/Over.tsx";
 import { Problem } from "../staff/Problem.tsx";
-import { useSpeech } from "../staff/words.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { type Acts, CanDo } from "./acts.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";

@@ -1,7 +1,7 @@
 import type { ArticleCard } from "../protocol/generated.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { day } from "../words/when.ts";
 import { languageName } from "./format.ts";
-import { useSpeech } from "./words.ts";
 
 /** The article as the visitor gets it: title, one sentence, who publishes it, links. */
 export function Card({ card }: { readonly card: ArticleCard }) {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../ui/speech.ts";
 
 type Props = {
   /** Who was faster, in a sentence; nothing while nobody was. */

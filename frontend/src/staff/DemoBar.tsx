@@ -1,6 +1,6 @@
 import type { Availability } from "../protocol/generated.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useTimes } from "./times.ts";
-import { useSpeech } from "./words.ts";
 
 /** In the demonstration the clock is set by hand, and every page says so. */
 export function DemoBar({ availability }: { readonly availability: Availability | null }) {

@@ -1,6 +1,6 @@
+import { useSpeech } from "../ui/speech.ts";
 import type { LineView } from "./line.ts";
 import { useTimes } from "./times.ts";
-import { useSpeech } from "./words.ts";
 
 type Props = { readonly line: LineView; readonly tryNow: () => void; readonly stakes: string };
 

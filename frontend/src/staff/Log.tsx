@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Entry } from "../protocol/generated.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { LogEntry } from "./entries.tsx";
-import { useSpeech } from "./words.ts";
 
 type Props = {
   readonly label: string;

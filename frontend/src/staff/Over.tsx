@@ -1,5 +1,5 @@
 import { CLOSING } from "../protocol/generated.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../ui/speech.ts";
 
 /** The line ended for good: somebody opened the page elsewhere, or this page is too old for the service. */
 export function Over({ code }: { readonly code: number | null }) {

@@ -1,9 +1,10 @@
 import { type ComponentChildren, render } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Me } from "../protocol/generated.ts";
+import { SpeechContext, useSpeech } from "../ui/speech.ts";
 import { SignIn } from "./SignIn.tsx";
 import { signOut, whoAmI } from "./session.ts";
-import { Speaking, speechIn, useSpeech } from "./words.ts";
+import { speechIn } from "./words.ts";
 
 /** What stands behind the sign-in: it is given the language, and what to do when the session ends. */
 type Inside = (language: string, leave: () => void) => ComponentChildren;
@@ -45,9 +46,9 @@ export async function showStaffPage(door: Door): Promise<void> {
   const page = document.getElementById("page") as HTMLElement;
   const [speech, me] = await Promise.all([speechIn(document.documentElement.lang), whoAmI().catch(() => null)]);
   render(
-    <Speaking value={speech}>
+    <SpeechContext.Provider value={speech}>
       <Behind door={door} known={me} />
-    </Speaking>,
+    </SpeechContext.Provider>,
     page,
   );
 }

@@ -1,4 +1,4 @@
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../ui/speech.ts";
 
 /** A refusal in words; the place for it is there before there is one, so that it is announced. */
 export function Problem({ code }: { readonly code: string | null }) {

@@ -1,5 +1,5 @@
 import type { Reading } from "../protocol/generated.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../ui/speech.ts";
 
 /** A sentence longer than this loses a tired reader; shorter ones are not mentioned. */
 const LONG_SENTENCE = 18;

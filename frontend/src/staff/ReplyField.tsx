@@ -1,10 +1,10 @@
 import { useRef } from "preact/hooks";
+import { useSpeech } from "../ui/speech.ts";
 import { useClock } from "../ui/useClock.ts";
 import { instantAt } from "../ui/zone.ts";
 import { type Fillings, filledReply, openingWords, PHONE, PLACES } from "./fillings.ts";
 import { ReadingWord } from "./ReadingWord.tsx";
 import { useReading } from "./useReading.ts";
-import { useSpeech } from "./words.ts";
 
 /** The contract's limit (`ReplyText`). */
 const TEXT_LIMIT = 1_000;

@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
 import type { Me } from "../protocol/generated.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { Problem } from "./Problem.tsx";
 import { signIn } from "./session.ts";
-import { useSpeech } from "./words.ts";
 
 type Props = { readonly title: string; readonly signedIn: (me: Me) => void };
 

@@ -1,5 +1,6 @@
+import { useSpeech } from "../ui/speech.ts";
 import { languageName } from "./format.ts";
-import { STAFF_LANGUAGES, useSpeech } from "./words.ts";
+import { STAFF_LANGUAGES } from "./words.ts";
 
 type Props = {
   readonly legend: string;

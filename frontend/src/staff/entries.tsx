@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { ArticleSent, Entry, Event, MessagePosted, NoteAdded } from "../protocol/generated.ts";
+import { useSpeech } from "../ui/speech.ts";
 import { Card } from "./Card.tsx";
 import { languageName } from "./format.ts";
 import { useTimes } from "./times.ts";
-import { useSpeech } from "./words.ts";
 
 type Props<Kind> = { readonly event: Kind };
 

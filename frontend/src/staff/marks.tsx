@@ -1,5 +1,5 @@
 import type { StaffView } from "../protocol/generated.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../ui/speech.ts";
 
 type Level = NonNullable<StaffView["safety"]>;
 

@@ -1,7 +1,7 @@
+import { useSpeech } from "../ui/speech.ts";
 import { useClock } from "../ui/useClock.ts";
 import { formatIn } from "../ui/zone.ts";
 import { inPlace } from "../words/when.ts";
-import { useSpeech } from "./words.ts";
 
 const CLOCK = { hour: "numeric", minute: "2-digit" } as const;
 const DAY_AND_TIME = { month: "short", day: "numeric", ...CLOCK } as const;

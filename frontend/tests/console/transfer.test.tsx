@@ -22,6 +22,7 @@ async function transfer() {
       />
     </CanDo>,
   );
+  await onPage.click("Pass on");
   const pass = async (choice: string, note: string) => {
     await onPage.type(onPage.page.querySelector("select") as HTMLElement, choice);
     await onPage.type(onPage.page.querySelector("textarea") as HTMLElement, note);
@@ -47,4 +48,12 @@ test("a colleague who takes no chats cannot be chosen", async () => {
   const mei = [...page.querySelectorAll("option")].find((option) => option.textContent?.includes("Mei"));
   expect(mei?.disabled).toBe(true);
   expect(mei?.textContent).toContain("not taking chats");
+});
+
+test("a note is still there when passing on is refused", async () => {
+  const { click, page, pass } = await transfer();
+  await pass("person:luis", "She knows what hospice is.");
+  await click("Pass on");
+  expect(page.querySelector("textarea")?.value).toBe("She knows what hospice is.");
+  expect(page.querySelector("select")?.value).toBe("person:luis");
 });

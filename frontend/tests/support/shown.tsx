@@ -1,6 +1,7 @@
 import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
-import { Speaking, speech } from "../../src/staff/words.ts";
+import { speech } from "../../src/staff/words.ts";
+import { SpeechContext } from "../../src/ui/speech.ts";
 import english from "../../src/words/staff/en.json";
 
 /** A component on a page, in English, as a person finds it: by the words on it. */
@@ -50,7 +51,7 @@ export async function shown(what: ComponentChild): Promise<Shown> {
   const page = document.createElement("div");
   document.body.replaceChildren(page);
   const put = (what: ComponentChild) =>
-    settled(() => render(<Speaking value={speech(english, "en")}>{what}</Speaking>, page));
+    settled(() => render(<SpeechContext.Provider value={speech(english, "en")}>{what}</SpeechContext.Provider>, page));
   await put(what);
   await settled(() => {});
   return {

@@ -1,5 +1,5 @@
-import { useSpeech } from "../../staff/words.ts";
 import type { BoardState } from "../../state/board.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { Chats } from "./Chats.tsx";
 import { Notices } from "./Notices.tsx";
 import { Seats } from "./Seats.tsx";

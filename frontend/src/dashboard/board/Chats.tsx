@@ -3,8 +3,8 @@ import type { AssignmentReason, Board, BoardChat, BoardSeat } from "../../protoc
 import { languageName, minutesSince } from "../../staff/format.ts";
 import { Mark, SafetyMark } from "../../staff/marks.tsx";
 import { Wide } from "../../staff/Wide.tsx";
-import { useSpeech } from "../../staff/words.ts";
 import { inServiceOrder } from "../../state/board.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useNow } from "../../ui/useClock.ts";
 import { useActs } from "../acts.ts";
 import { Reassign } from "./Reassign.tsx";

@@ -1,5 +1,5 @@
 import type { BoardNotice } from "../../protocol/generated.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useActs } from "../acts.ts";
 
 /** What a supervisor should know now, with the way to it. */

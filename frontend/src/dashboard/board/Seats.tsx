@@ -3,8 +3,8 @@ import { languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { useTimes } from "../../staff/times.ts";
 import { Wide } from "../../staff/Wide.tsx";
-import { useSpeech } from "../../staff/words.ts";
 import { byNeed } from "../../state/board.ts";
+import { useSpeech } from "../../ui/speech.ts";
 
 const KIND = {
   available: "good",

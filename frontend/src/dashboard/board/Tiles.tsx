@@ -1,6 +1,6 @@
 import type { Board } from "../../protocol/generated.ts";
 import { minutesSince } from "../../staff/format.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useNow } from "../../ui/useClock.ts";
 
 /** Waits are shown in whole minutes. */

@@ -1,7 +1,7 @@
 import type { Board, TurnedAway } from "../../protocol/generated.ts";
 import { minutesAndSeconds, percent } from "../../staff/format.ts";
-import { useSpeech } from "../../staff/words.ts";
 import { turnedAwayInAll } from "../../state/board.ts";
+import { useSpeech } from "../../ui/speech.ts";
 
 type Row = readonly [name: string, value: string | number, about?: string];
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Log } from "../../staff/Log.tsx";
 import { SafetyMark } from "../../staff/marks.tsx";
-import { useSpeech } from "../../staff/words.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useActs } from "../acts.ts";
 
 /** A chat that is being read. That it is read is on record, and the page says so. */

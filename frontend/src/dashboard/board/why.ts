@@ -1,5 +1,5 @@
 import type { AssignmentReason, Candidate } from "../../protocol/generated.ts";
-import type { Say } from "../../staff/words.ts";
+import type { Say } from "../../ui/speech.ts";
 
 /** 2 and 2.5, never 2.0. */
 const plain = (load: number) => String(Number(load.toPrecision(6)));

@@ -2,10 +2,11 @@ import { useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { useTimes } from "../../staff/times.ts";
-import { useDialog } from "../../staff/useDialog.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { useClock } from "../../ui/useClock.ts";
+import { useDialog } from "../../ui/useDialog.ts";
 import { instantAt, wallAt, zoneName } from "../../ui/zone.ts";
 import { inPlace } from "../../words/when.ts";
 import { switchEmergency } from "../api.ts";
@@ -21,8 +22,7 @@ function CloseNow({ calendar: { zone }, done }: Props) {
   const [es, setEs] = useState("");
   const [reopens, setReopens] = useState("");
 
-  async function close(event: Event) {
-    event.preventDefault();
+  async function close() {
     const until = reopens === "" ? null : instantAt(reopens, zone);
     const sheet = await asked.ask(() => switchEmergency({ closed: true, reason: { en, es }, reopens: until }));
     if (sheet === null) return;
@@ -35,50 +35,33 @@ function CloseNow({ calendar: { zone }, done }: Props) {
       <button type="button" class="danger" onClick={dialog.show}>
         {say("emergency.open")}
       </button>
-      <dialog ref={dialog.ref} aria-labelledby="emergency-title">
-        <form onSubmit={close}>
-          <h2 id="emergency-title">{say("emergency.title")}</h2>
-          <p>{say("emergency.about")}</p>
-          <label>
-            {say("emergency.reason.en")}
-            <input
-              lang="en"
-              required
-              maxLength={200}
-              value={en}
-              onInput={(event) => setEn(event.currentTarget.value)}
-            />
-          </label>
-          <label>
-            {say("emergency.reason.es")}
-            <input
-              lang="es"
-              required
-              maxLength={200}
-              value={es}
-              onInput={(event) => setEs(event.currentTarget.value)}
-            />
-          </label>
-          <label>
-            {say("emergency.reopens", { zone: zoneName(inPlace(language), now, zone) })}
-            <input
-              type="datetime-local"
-              min={wallAt(now, zone)}
-              value={reopens}
-              onInput={(event) => setReopens(event.currentTarget.value)}
-            />
-          </label>
-          <Problem code={asked.problem} />
-          <p class="buttons">
-            <button type="submit" class="main" disabled={asked.busy}>
-              {say("emergency.go")}
-            </button>
-            <button type="button" onClick={dialog.hide}>
-              {say("dialog.cancel")}
-            </button>
-          </p>
-        </form>
-      </dialog>
+      <Dialog
+        dialog={dialog}
+        title={say("emergency.title")}
+        go={say("emergency.go")}
+        submit={close}
+        disabled={asked.busy}
+      >
+        <p>{say("emergency.about")}</p>
+        <label>
+          {say("emergency.reason.en")}
+          <input lang="en" required maxLength={200} value={en} onInput={(event) => setEn(event.currentTarget.value)} />
+        </label>
+        <label>
+          {say("emergency.reason.es")}
+          <input lang="es" required maxLength={200} value={es} onInput={(event) => setEs(event.currentTarget.value)} />
+        </label>
+        <label>
+          {say("emergency.reopens", { zone: zoneName(inPlace(language), now, zone) })}
+          <input
+            type="datetime-local"
+            min={wallAt(now, zone)}
+            value={reopens}
+            onInput={(event) => setReopens(event.currentTarget.value)}
+          />
+        </label>
+        <Problem code={asked.problem} />
+      </Dialog>
     </>
   );
 }

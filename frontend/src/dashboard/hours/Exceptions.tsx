@@ -3,7 +3,7 @@ import type { Calendar, DayException, HolidayList, HoursProblem } from "../../pr
 import { longDate } from "../../staff/format.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { Wide } from "../../staff/Wide.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { useToday } from "../../ui/useClock.ts";
 import { holidaysOf } from "../api.ts";

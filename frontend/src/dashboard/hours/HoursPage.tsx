@@ -3,7 +3,7 @@ import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
 import { Conflict } from "../../staff/Conflict.tsx";
 import { Problem } from "../../staff/Problem.tsx";
 import { type Times, useTimes } from "../../staff/times.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { readHours, saveHours } from "../api.ts";
 import { type Change, sameHours, withEmergency } from "./calendar.ts";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Calendar, HoursPreview, PreviewStep } from "../../protocol/generated.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAnswer } from "../../ui/useAnswer.ts";
 import { useToday } from "../../ui/useClock.ts";
 import { previewHours } from "../api.ts";

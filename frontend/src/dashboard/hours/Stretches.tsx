@@ -1,5 +1,5 @@
 import type { HoursProblem, Interval } from "../../protocol/generated.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { stretch } from "./calendar.ts";
 
 type Props = {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { EditVariant } from "../../protocol/generated.ts";
 import { Choose } from "../../staff/Choose.tsx";
 import { languageName } from "../../staff/format.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { blankVariant, LANGUAGES } from "./draft.ts";
 
 type Props = { readonly variants: readonly EditVariant[]; readonly add: (variant: EditVariant) => void };

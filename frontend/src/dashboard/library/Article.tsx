@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { type Asked, useAsked } from "../../ui/useAsked.ts";
 import { readArticle } from "../api.ts";
 import { EditArticle } from "./EditArticle.tsx";

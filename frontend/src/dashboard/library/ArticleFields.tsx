@@ -2,7 +2,7 @@ import type { EditVariant, LibraryArticle } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
 import { Ticks } from "../../staff/Ticks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { parted } from "../parted.ts";
 import { AddVariant } from "./AddVariant.tsx";
 import { AUDIENCES, cardOf, type Draft, differingVariants, draftOf, sameEdition } from "./draft.ts";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { Conflict } from "../../staff/Conflict.tsx";
 import { useTimes } from "../../staff/times.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import type { Asked } from "../../ui/useAsked.ts";
 import { editArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";

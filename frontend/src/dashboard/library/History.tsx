@@ -1,7 +1,7 @@
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { useTimes } from "../../staff/times.ts";
 import { Wide } from "../../staff/Wide.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 
 /** Who changed this article, when and what. */
 export function History({ article }: { readonly article: LibraryArticle }) {

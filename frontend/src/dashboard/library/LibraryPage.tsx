@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAnswer } from "../../ui/useAnswer.ts";
 import { findInLibrary, LIBRARY_PAGE, type LibraryQuestion } from "../api.ts";
 import { Article } from "./Article.tsx";

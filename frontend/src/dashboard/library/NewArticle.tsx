@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { addArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useDialog } from "../../staff/useDialog.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAnswer } from "../../ui/useAnswer.ts";
 import type { Asked } from "../../ui/useAsked.ts";
+import { useDialog } from "../../ui/useDialog.ts";
 import { findInLibrary, retireArticle } from "../api.ts";
 
 type Props = { readonly article: LibraryArticle; readonly asked: Asked<LibraryArticle> };
@@ -72,8 +73,7 @@ export function Retire({ article, asked }: Props) {
   const [chosen, choose] = useState<string | null>(null);
   if (article.state === "retired") return <Restore article={article} asked={asked} />;
 
-  async function retire(event: Event) {
-    event.preventDefault();
+  async function retire() {
     const gone = await asked.ask(() => retireArticle(article.slug, { retired: true, replaced_by: chosen }));
     if (gone !== null) dialog.hide();
   }
@@ -83,21 +83,17 @@ export function Retire({ article, asked }: Props) {
       <button type="button" class="danger" onClick={dialog.show}>
         {say("library.retire")}
       </button>
-      <dialog ref={dialog.ref} aria-labelledby="retire-title">
-        <form onSubmit={retire}>
-          <h2 id="retire-title">{say("library.retire.title")}</h2>
-          <p>{say("library.retire.about")}</p>
-          <Replacement except={article.slug} chosen={chosen} choose={choose} />
-          <p class="buttons">
-            <button type="submit" class="danger" disabled={asked.busy}>
-              {say("library.retire")}
-            </button>
-            <button type="button" onClick={dialog.hide}>
-              {say("dialog.cancel")}
-            </button>
-          </p>
-        </form>
-      </dialog>
+      <Dialog
+        dialog={dialog}
+        title={say("library.retire.title")}
+        go={say("library.retire")}
+        submit={retire}
+        disabled={asked.busy}
+        danger
+      >
+        <p>{say("library.retire.about")}</p>
+        <Replacement except={article.slug} chosen={chosen} choose={choose} />
+      </Dialog>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { Wide } from "../../staff/Wide.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useClock, useToday } from "../../ui/useClock.ts";
 import { day } from "../../words/when.ts";
 

@@ -2,7 +2,7 @@ import type { LibraryArticle, LibraryVariant } from "../../protocol/generated.ts
 import { Card } from "../../staff/Card.tsx";
 import { Mark } from "../../staff/marks.tsx";
 import { useTimes } from "../../staff/times.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import type { Asked } from "../../ui/useAsked.ts";
 import { confirmLink, editArticle } from "../api.ts";
 import { draftOf, withAddress } from "./draft.ts";

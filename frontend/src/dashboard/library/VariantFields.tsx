@@ -1,6 +1,6 @@
 import type { EditVariant } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 
 /** "Spanish · PDF". */
 export function useVariantName(): (variant: Pick<EditVariant, "language" | "format">) => string {

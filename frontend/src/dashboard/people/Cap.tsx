@@ -1,4 +1,4 @@
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 
 /** New staff take one chat; two is the usual; more than three helps nobody. */
 const CAPS: readonly number[] = [1, 2, 3];

@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import type { AddPerson, PersonSheet } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { Languages } from "../../staff/Ticks.tsx";
-import { useDialog } from "../../staff/useDialog.ts";
-import { useSpeech } from "../../staff/words.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
+import { useDialog } from "../../ui/useDialog.ts";
 import { addPerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
 import { Password } from "./Password.tsx";
@@ -73,13 +74,11 @@ export function NewPerson({ skills, added }: Props) {
   const [person, setPerson] = useState(BLANK);
   const set = (change: Partial<AddPerson>) => setPerson((now) => ({ ...now, ...change }));
 
-  async function add(event: Event) {
-    event.preventDefault();
-    const sheet = await asked.ask(() => addPerson(person));
+  async function add() {
+    const sheet = await asked.ask(() => addPerson(person), added);
     if (sheet === null) return;
     dialog.hide();
     setPerson(BLANK);
-    added(sheet);
   }
 
   return (
@@ -87,24 +86,19 @@ export function NewPerson({ skills, added }: Props) {
       <button type="button" class="main" onClick={dialog.show}>
         {say("people.add")}
       </button>
-      <dialog ref={dialog.ref} aria-labelledby="new-person">
-        <form onSubmit={add}>
-          <h2 id="new-person">{say("people.add")}</h2>
-          <SignInFields person={person} set={set} />
-          <Languages chosen={person.languages} change={(languages) => set({ languages })} />
-          <Skills chosen={person.skills} known={skills} change={(chosen) => set({ skills: chosen })} />
-          <Cap cap={person.cap} change={(cap) => set({ cap })} />
-          <Problem code={asked.problem} />
-          <p class="buttons">
-            <button type="submit" class="main" disabled={asked.busy || person.languages.length === 0}>
-              {say("people.save")}
-            </button>
-            <button type="button" onClick={dialog.hide}>
-              {say("dialog.cancel")}
-            </button>
-          </p>
-        </form>
-      </dialog>
+      <Dialog
+        dialog={dialog}
+        title={say("people.add")}
+        go={say("people.save")}
+        submit={add}
+        disabled={asked.busy || person.languages.length === 0}
+      >
+        <SignInFields person={person} set={set} />
+        <Languages chosen={person.languages} change={(languages) => set({ languages })} />
+        <Skills chosen={person.skills} known={skills} change={(chosen) => set({ skills: chosen })} />
+        <Cap cap={person.cap} change={(cap) => set({ cap })} />
+        <Problem code={asked.problem} />
+      </Dialog>
     </>
   );
 }

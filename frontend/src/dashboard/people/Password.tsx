@@ -1,4 +1,4 @@
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 
 /** The least that the service accepts (`NewPassword` in the contract). */
 const PASSWORD_LENGTH = 15;

@@ -5,7 +5,7 @@ import { Mark } from "../../staff/marks.tsx";
 import { Problem } from "../../staff/Problem.tsx";
 import { useTimes } from "../../staff/times.ts";
 import { Wide } from "../../staff/Wide.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { readPeople } from "../api.ts";
 import { EditPerson } from "./EditPerson.tsx";

@@ -3,7 +3,8 @@ import { Choose } from "../../staff/Choose.tsx";
 import { languageName } from "../../staff/format.ts";
 import { GROUPS } from "../../staff/replyGroups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { STAFF_LANGUAGES, useSpeech } from "../../staff/words.ts";
+import { STAFF_LANGUAGES } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import type { ReplyQuestion } from "./shared.ts";
 
 type Props = {

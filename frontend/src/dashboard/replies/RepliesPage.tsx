@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SharedReply, SharedReplyList } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
-import { useSpeech } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
 import { readReplies } from "../api.ts";
 import { EditReply } from "./EditReply.tsx";

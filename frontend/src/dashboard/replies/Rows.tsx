@@ -3,7 +3,8 @@ import { languageName } from "../../staff/format.ts";
 import { Mark } from "../../staff/marks.tsx";
 import { GROUPS } from "../../staff/replyGroups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { STAFF_LANGUAGES, useSpeech } from "../../staff/words.ts";
+import { STAFF_LANGUAGES } from "../../staff/words.ts";
+import { useSpeech } from "../../ui/speech.ts";
 import { day } from "../../words/when.ts";
 import { missingIn } from "./shared.ts";
 
