@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from typing import Final, TypedDict
 from zoneinfo import ZoneInfo
 
-from service.protocol.availability import PHONE
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
+from service.protocol.limits import PHONE
 from service.rules.hours.opening import status
 from service.rules.hours.zones import find_zone
 from service.words.hours import hours_sentences, in_language

@@ -1,11 +1,9 @@
 """Can a chat begin now, and if not, what then? Every answer carries the phone line."""
 
-from typing import Final, Literal
+from typing import Literal
 
 from service.protocol.base import Instant, Language, Strict
-
-PHONE: Final = "1-800-227-2345"
-"""The helpline's line, staffed around the clock."""
+from service.protocol.limits import PHONE
 
 WhyClosed = Literal["evening", "weekend", "holiday", "part_day", "emergency", "unknown"]
 QueueState = Literal["free", "busy", "full", "nobody_signed_in", "closing_soon"]

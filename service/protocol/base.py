@@ -5,19 +5,11 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from service.protocol.limits import NICKNAME_LIMIT, NOTE_LIMIT, TEXT_LIMIT
 from service.protocol.stored import Growing
 
 PROTOCOL_VERSION: Final = 1
 """Fields are only ever added; this number changes on the day that stops being true."""
-
-TEXT_LIMIT: Final = 4_000
-"""Characters in one message: two full screens, and a bound on what a socket may hold."""
-
-NICKNAME_LIMIT: Final = 40
-"""Characters in a nickname: it is only something to be called by."""
-
-NOTE_LIMIT: Final = 2_000
-"""Characters in a note from one specialist to the next."""
 
 Role = Growing[Literal["visitor", "specialist", "supervisor"]]
 Audience = Literal["all", "staff"]

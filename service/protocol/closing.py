@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from service.protocol.limits import FINAL_FROM
+
 
 class Closing(IntEnum):
     """Close codes of RFC 6455's private range (section 7.4.2)."""
@@ -33,4 +35,4 @@ class Closing(IntEnum):
     @property
     def come_back(self) -> bool:
         """Whether the client should connect again by itself."""
-        return self < Closing.UNKNOWN_TOKEN
+        return self < FINAL_FROM

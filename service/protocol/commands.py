@@ -20,6 +20,7 @@ from service.protocol.base import (
     Text,
     TopicId,
 )
+from service.protocol.limits import CHATS_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
 from service.protocol.wrapup import WrapUp
 
 Ref = Annotated[int, Field(ge=0, le=2**53 - 1)]
@@ -108,7 +109,7 @@ class SetCap(Asked):
     """How many chats I take at once, up to the cap that my supervisor allows."""
 
     type: Literal["set_cap"] = "set_cap"
-    cap: Annotated[int, Field(ge=1, le=3)]
+    cap: Annotated[int, Field(ge=1, le=CHATS_LIMIT)]
 
 
 class AcceptOffer(ChatAsked):
@@ -130,7 +131,7 @@ class SendArticle(ChatAsked):
     client_id: ClientId
     slug: str = Field(max_length=120)
     language: Language
-    sentence: str = Field(default="", max_length=1_000)
+    sentence: str = Field(default="", max_length=SENTENCE_LIMIT)
 
 
 class AddNote(ChatAsked):
@@ -155,7 +156,7 @@ class TransferChat(ChatAsked):
     client_id: ClientId
     to_person: PersonId | None = None
     to_skill: SkillName | None = None
-    note: str = Field(default="", max_length=2_000)
+    note: str = Field(default="", max_length=NOTE_LIMIT)
 
 
 class ResumeChat(ChatAsked):

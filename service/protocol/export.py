@@ -1,15 +1,19 @@
 """Write the TypeScript types and docs/protocol.md from the models, so that both halves speak one language."""
 
+import ast
+import inspect
 import json
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import cards, events, frames, notices, office, office_library, replies, web
+from service.protocol import cards, events, frames, limits, notices, office, office_library, replies, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.refusals import Refusal
@@ -132,10 +136,29 @@ def declarations() -> Iterator[str]:
         yield f"export type {name} = {in_typescript(schema)};\n"
 
 
+def constants(module: ModuleType) -> Iterator[tuple[str, object, str]]:
+    """Each constant of a module: its name, its value, and the sentence below it, which says why."""
+    body = ast.parse(inspect.getsource(module)).body
+    for statement, below in pairwise(body):
+        match statement, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(why))):
+                yield name, getattr(module, name), why
+
+
+def constant_in_typescript(name: str, value: object, why: str) -> str:
+    """Numbers as people write them, 4_000 and not 4000; a tuple as a list whose members are known to the type."""
+    about = "/** " + why.replace("\n", "\n * ") + " */\n"
+    if isinstance(value, int):
+        return f"{about}export const {name} = {value:_};\n"
+    known = " as const" if isinstance(value, tuple) else ""
+    return f"{about}export const {name} = {json.dumps(value)}{known};\n"
+
+
 def typescript() -> str:
     """The whole of generated.ts."""
     lines = ["// Made by `make protocol` from service/protocol. Do not edit.\n"]
     lines.append(f"export const PROTOCOL_VERSION = {PROTOCOL_VERSION};\n")
+    lines.extend(constant_in_typescript(*constant) for constant in constants(limits))
     closings = "".join(f"  {code.name}: {code.value},\n" for code in Closing)
     lines.append("/** Close codes: below 4100 come back, from 4100 do not. */")
     lines.append(f"export const CLOSING = {{\n{closings}}} as const;\n")

@@ -5,12 +5,13 @@ file that leaves them out keeps what is known about every link that it did not c
 """
 
 from datetime import date
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from service.protocol.base import Instant, Language, Strict, TopicId
+from service.protocol.limits import SLUG_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from service.protocol.stored import Growing
 
 Audience = Growing[Literal["patient", "caregiver", "family", "survivor", "professional", "public"]]
@@ -18,11 +19,6 @@ Format = Growing[Literal["html", "pdf"]]
 LinkHealth = Growing[Literal["unchecked", "works", "moved", "broken"]]
 Evidence = Growing[Literal["page", "link", "mirror", "inferred"]]
 """How well a link is attested: the page was seen, a link to it was seen, it was seen elsewhere, or it is a guess."""
-
-URL_LIMIT: Final = 500
-TITLE_LIMIT: Final = 200
-SUMMARY_LIMIT: Final = 400
-"""One plain sentence; a longer one would fill the card on a phone."""
 
 
 def _web_address(url: str) -> str:
@@ -36,7 +32,7 @@ def _web_address(url: str) -> str:
     return url
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=SLUG_LIMIT)]
 WebAddress = Annotated[str, StringConstraints(max_length=URL_LIMIT), AfterValidator(_web_address)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Title = Annotated[Words, StringConstraints(max_length=TITLE_LIMIT)]

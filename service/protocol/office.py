@@ -22,12 +22,12 @@ from pydantic import Field, StringConstraints
 from service.protocol.availability import Bilingual, WhyClosed
 from service.protocol.base import Instant, Language, PersonId, Role, Strict
 from service.protocol.calendar import Calendar, CalendarDate, CalendarMoment, DayException
+from service.protocol.limits import CHATS_LIMIT, FIRST_NAME_LIMIT, PASSWORD_LENGTH, PASSWORD_LIMIT, SIGN_IN_NAME_LIMIT
 
-PersonName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
-FirstName = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
-NewPassword = Annotated[str, StringConstraints(min_length=15, max_length=200)]
-"""Fifteen characters: NIST SP 800-63B-4 (3.1.1.2) asks for them where a password is the only factor."""
-Cap = Annotated[int, Field(ge=1, le=3)]
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=SIGN_IN_NAME_LIMIT, strip_whitespace=True)]
+FirstName = Annotated[str, StringConstraints(min_length=1, max_length=FIRST_NAME_LIMIT, strip_whitespace=True)]
+NewPassword = Annotated[str, StringConstraints(min_length=PASSWORD_LENGTH, max_length=PASSWORD_LIMIT)]
+Cap = Annotated[int, Field(ge=1, le=CHATS_LIMIT)]
 Skill = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 

@@ -19,7 +19,8 @@ from pydantic import Field, StringConstraints
 
 from service.protocol.base import Instant, Language, Strict, TopicId
 from service.protocol.cards import ArticleCard
-from service.protocol.library import SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT, Audience, Format, LinkHealth, Slug
+from service.protocol.library import Audience, Format, LinkHealth, Slug
+from service.protocol.limits import OWNER_LIMIT, PUBLISHER_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from service.protocol.stored import Growing
 
 LibraryState = Literal["offered", "unconfirmed", "broken", "retired"]
@@ -122,12 +123,12 @@ class EditVariant(Strict):
 class ArticleDraft(Strict):
     """What a person may say about an article."""
 
-    publisher: str = Field(min_length=1, max_length=200)
+    publisher: str = Field(min_length=1, max_length=PUBLISHER_LIMIT)
     topics: tuple[TopicId, ...]
     audience: tuple[Audience, ...] = ()
     keywords: tuple[str, ...] = ()
     variants: tuple[EditVariant, ...] = Field(min_length=1)
-    owner: str | None = Field(default=None, max_length=80)
+    owner: str | None = Field(default=None, max_length=OWNER_LIMIT)
     review_by: clock.date | None = None
 
 

@@ -23,6 +23,7 @@ from pydantic import Field
 
 from service.protocol.base import Language, Strict, TopicId
 from service.protocol.library import ReplyGroup
+from service.protocol.limits import REPLY_LIMIT
 
 
 class Reading(Strict):
@@ -63,7 +64,7 @@ class ReplyText(Strict):
     """What a reply says in one language."""
 
     language: Language
-    text: str = Field(min_length=1, max_length=1_000)
+    text: str = Field(min_length=1, max_length=REPLY_LIMIT)
 
 
 class KeepReply(ReplyText):

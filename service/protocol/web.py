@@ -17,6 +17,7 @@ from service.protocol.base import (
     TopicId,
 )
 from service.protocol.cards import ArticleCard
+from service.protocol.limits import COMMENT_LIMIT, PASSWORD_LIMIT, SIGN_IN_NAME_LIMIT
 from service.protocol.refusals import Refusal
 
 
@@ -47,8 +48,8 @@ class ChatPlace(Strict):
 class SignIn(Strict):
     """A member of staff signs in."""
 
-    name: str = Field(max_length=80)
-    password: str = Field(max_length=200)
+    name: str = Field(max_length=SIGN_IN_NAME_LIMIT)
+    password: str = Field(max_length=PASSWORD_LIMIT)
 
 
 class Me(Strict):
@@ -65,7 +66,7 @@ class Survey(Strict):
 
     helped: Literal["yes", "partly", "no"] | None = None
     heard: Literal["yes", "partly", "no"] | None = None
-    comment: str = Field(default="", max_length=1_000)
+    comment: str = Field(default="", max_length=COMMENT_LIMIT)
     language: Language = "en"
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from service.protocol.base import Strict
+from service.protocol.limits import DISTRESS_LIMIT
 from service.protocol.stored import Growing
 
 ContactType = Growing[
@@ -71,5 +72,5 @@ class WrapUp(Strict):
     reason: Reason
     referral: Referral = "not_needed"
     safety: SafetyOutcome = "none"
-    distress: int | None = Field(default=None, ge=0, le=10)
+    distress: int | None = Field(default=None, ge=0, le=DISTRESS_LIMIT)
     hard: bool = False

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from service.actions.availability import availability
 from service.models.log import Unreadable
-from service.protocol.availability import PHONE
+from service.protocol.limits import PHONE
 from service.protocol.refusals import Refusal
 from service.protocol.web import Problem
 from service.routes.languages import language_of

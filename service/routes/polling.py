@@ -17,6 +17,7 @@ from service.live.session import Session
 from service.models.log import Unreadable
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello, read_hello
+from service.protocol.limits import CLOSE_HEADER, FRAMES_AT_ONCE
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer, visitor_of
 from service.routes.errors import Refused
@@ -27,12 +28,6 @@ router: Final = APIRouter(prefix="/poll/{name}", include_in_schema=False)
 
 Name = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits, as the client drew them."""
-
-CLOSE_HEADER: Final = "helpline-close"
-"""Carries the close code that a socket would have had."""
-
-FRAMES_AT_ONCE: Final = 100
-"""More than any page has to say in one request; the rest waits for the next."""
 
 
 def in_json(frames: list[str]) -> Answer:

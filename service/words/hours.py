@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.availability import PHONE, Bilingual
+from service.protocol.availability import Bilingual
 from service.protocol.calendar import Calendar
+from service.protocol.limits import PHONE
 from service.rules.hours.opening import HoursStatus
 from service.rules.hours.timetable import Stretch
 from service.rules.hours.zones import find_zone

@@ -8,9 +8,9 @@ from service.actions.retention import retain
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
-from service.protocol.availability import PHONE
 from service.protocol.board import Today
 from service.protocol.events import ArticleSent, ChatErased, MessagePosted, NoteAdded
+from service.protocol.limits import PHONE
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Staff, Visitor, client_id, running_helpline
 from tests.support.library import article

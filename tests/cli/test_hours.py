@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from service.cli.hours import app
 from service.models.database import Base
 from service.models.hours import HoursRow
-from service.protocol.availability import PHONE
+from service.protocol.limits import PHONE
 from service.rules.hours.file import write_calendar
 from tests.support.hours import FEDERAL, calendar, exception, plan
 

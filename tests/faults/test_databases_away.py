@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.live.beats import MISSED
-from service.protocol.availability import PHONE
+from service.protocol.limits import PHONE
 from tests.support.chatter import Crowd, crowd, until
 from tests.support.databases import migrate, migrated_template
 from tests.support.postgres import PostgresServer

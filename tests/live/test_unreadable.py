@@ -11,8 +11,8 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.log import LogRow
 from service.models.seal import master_key
-from service.protocol.availability import PHONE
 from service.protocol.closing import Closing
+from service.protocol.limits import PHONE
 from tests.support.helpline import Helpline, Staff, Visitor
 from tests.support.line import Closed
 from tests.support.polling import LineEnded, PollingPage

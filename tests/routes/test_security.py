@@ -10,7 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from service.protocol.availability import PHONE
+from service.protocol.limits import PHONE
 from service.routes import staff, visitor
 from service.routes.middleware.body_limit import BODY_BYTES
 from service.rules.limits import FRAME_BYTES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.protocol.base import TEXT_LIMIT
+from service.protocol.limits import TEXT_LIMIT
 from service.rules.limits import FRAME_BYTES, Bucket, frames_bucket, openings_bucket, sign_in_bucket
 
 

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
+import { PHONE } from "../protocol/generated.ts";
 import { DemoBar } from "../staff/DemoBar.tsx";
-import { type Fillings, openingWords, PHONE } from "../staff/fillings.ts";
+import { type Fillings, openingWords } from "../staff/fillings.ts";
 import { LineLost } from "../staff/LineWord.tsx";
 import { Over } from "../staff/Over.tsx";
 import { topicsIn, useTopics } from "../staff/topics.ts";

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { SENTENCE_LIMIT, TEXT_LIMIT } from "../protocol/generated.ts";
 import { type Fillings, filledReply } from "../staff/fillings.ts";
 import { languageName } from "../staff/format.ts";
 import { type DeskChat, sentSlugs } from "../state/deskChat.ts";
@@ -9,10 +10,6 @@ import { useActs } from "./acts.ts";
 import { Palette } from "./Palette.tsx";
 import type { Item } from "./palette.ts";
 import { toComposer } from "./toComposer.ts";
-
-/** The contract's limits (`TEXT_LIMIT`, and the sentence that goes with an article). */
-const TEXT_LIMIT = 4_000;
-const SENTENCE_LIMIT = 1_000;
 
 /** A notice of typing lasts six seconds on the other side, so it is repeated a little sooner. */
 const TYPING_EVERY_MS = 4_000;

@@ -1,3 +1,4 @@
+import { CHATS_LIMIT } from "../protocol/generated.ts";
 import { minutesSince } from "../staff/format.ts";
 import { LineWord } from "../staff/LineWord.tsx";
 import type { LineView } from "../staff/line.ts";
@@ -11,9 +12,6 @@ import { useActs } from "./acts.ts";
 
 /** A wait is shown in whole minutes, so this is often enough. */
 const WAIT_EVERY_MS = 10_000;
-
-/** The service never allows more at once; a supervisor may allow less. */
-const HARD_CAP = 3;
 
 type Stand = "available" | "away" | "drain";
 
@@ -57,7 +55,7 @@ function Cap({ cap }: { readonly cap: number }) {
       <button
         type="button"
         aria-label={say("desk.cap.more")}
-        disabled={cap >= HARD_CAP}
+        disabled={cap >= CHATS_LIMIT}
         onClick={() => acts.cap(cap + 1)}
       >
         +

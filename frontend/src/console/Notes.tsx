@@ -1,11 +1,8 @@
-import type { NoteAdded } from "../protocol/generated.ts";
+import { NOTE_LIMIT, type NoteAdded } from "../protocol/generated.ts";
 import { useTimes } from "../staff/times.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { useSpeech } from "../ui/speech.ts";
 import { useActs } from "./acts.ts";
-
-/** The contract's limit (`NOTE_LIMIT`). */
-const NOTE_LIMIT = 2_000;
 
 function notesOf(chat: DeskChat): readonly NoteAdded[] {
   return chat.entries.flatMap(({ event }) => (event.type === "note_added" ? [event] : []));

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Colleague } from "../protocol/generated.ts";
+import { type Colleague, NOTE_LIMIT } from "../protocol/generated.ts";
 import { languageName } from "../staff/format.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -14,7 +14,6 @@ type Props = {
   readonly skills: readonly { readonly id: string; readonly label: string }[];
 };
 
-const NOTE_LIMIT = 2_000;
 const PERSON = "person:";
 
 function receiverOf(choice: string): Receiver {

@@ -1,4 +1,4 @@
-import type { WrapUp } from "../protocol/generated.ts";
+import { DISTRESS_LIMIT, type WrapUp } from "../protocol/generated.ts";
 
 /** The choices of a wrap-up in the order in which they are shown; the types hold them to the contract. */
 type Choices = { readonly [Field in "contact_type" | "outcome" | "relationship" | "reason"]: readonly WrapUp[Field][] };
@@ -67,7 +67,7 @@ export const SAFETY: readonly WrapUp["safety"][] = [
 ];
 
 /** The distress thermometer's whole numbers, where the visitor named one. */
-export const DISTRESS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+export const DISTRESS: readonly number[] = Array.from({ length: DISTRESS_LIMIT + 1 }, (_, level) => level);
 
 /** A wrap-up that is being filled in: what must be chosen is empty until it is. */
 export type Draft = Omit<WrapUp, "outcome" | "relationship" | "reason"> & {

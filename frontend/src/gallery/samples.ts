@@ -1,4 +1,12 @@
-import type { ArticleCard, Availability, Entry, Event, QueuePlace, TopicShown } from "../protocol/generated.ts";
+import {
+  type ArticleCard,
+  type Availability,
+  type Entry,
+  type Event,
+  PHONE,
+  type QueuePlace,
+  type TopicShown,
+} from "../protocol/generated.ts";
 import { append, type ChatState } from "../state/chat.ts";
 
 const AT = "2026-11-23T15:04:00Z";
@@ -14,7 +22,7 @@ export const OPEN: Availability = {
   last_call: false,
   today: [{ opens: "2026-11-23T13:00:00Z", closes: "2026-11-24T00:30:00Z" }],
   zone: "America/Chicago",
-  phone: "1-800-227-2345",
+  phone: PHONE,
   queues: [
     { language: "en", state: "free", waiting: 0, wait: null },
     { language: "es", state: "free", waiting: 0, wait: null },

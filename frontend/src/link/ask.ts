@@ -1,4 +1,4 @@
-import type { Problem } from "../protocol/generated.ts";
+import { PHONE, type Problem } from "../protocol/generated.ts";
 
 /** The service said no over HTTP; `problem` says why, in a code that has words. */
 export class Refusal extends Error {
@@ -8,8 +8,6 @@ export class Refusal extends Error {
 }
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-const PHONE = "1-800-227-2345";
 
 /** What is shown when the answer is no problem document: a proxy's page, or no network at all. */
 function unreachable(status: number): Problem {

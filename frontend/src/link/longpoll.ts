@@ -1,15 +1,9 @@
-import type { ClientFrame, Hello, ServerFrame } from "../protocol/generated.ts";
+import { CLOSE_HEADER, type ClientFrame, FRAMES_AT_ONCE, type Hello, type ServerFrame } from "../protocol/generated.ts";
 import { newId } from "./ids.ts";
 import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 
 /** `fetch`, or a test's stand-in. */
 export type Fetch = (address: string, options?: RequestInit) => Promise<Response>;
-
-/** The status that says: this line is not known any more. Its close code, if any, is in the header below. */
-const CLOSE_HEADER = "helpline-close";
-
-/** More would be refused; what remains goes with the next request. */
-const FRAMES_AT_ONCE = 100;
 
 /**
  * The same frames for networks that let no WebSocket through: `POST {base}/{line}/open` with the hello, `POST

@@ -1,4 +1,11 @@
-import { CLOSING, type ClientFrame, type Hello, type ServerFrame, type Welcome } from "../protocol/generated.ts";
+import {
+  CLOSING,
+  type ClientFrame,
+  FINAL_FROM,
+  type Hello,
+  type ServerFrame,
+  type Welcome,
+} from "../protocol/generated.ts";
 import { pause } from "./backoff.ts";
 import type { Cancel, Clock } from "./clock.ts";
 import { BROKE, type Line, type OpenLine } from "./line.ts";
@@ -34,9 +41,6 @@ const PROOF_MS = 2_500;
 
 /** Attempts with one way to connect before the next is tried. */
 const TRIES_EACH = 2;
-
-/** From this close code on, coming back by itself would change nothing. */
-const FINAL_FROM = 4100;
 
 /**
  * One lasting connection made of many short ones: says hello, keeps the beat, notices a line that died without a

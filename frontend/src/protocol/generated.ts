@@ -2,6 +2,75 @@
 
 export const PROTOCOL_VERSION = 1;
 
+/** The helpline's line, staffed around the clock. */
+export const PHONE = "1-800-227-2345";
+
+/** Characters in one message: two full screens, and a bound on what a socket may hold. */
+export const TEXT_LIMIT = 4_000;
+
+/** Characters in a nickname: it is only something to be called by. */
+export const NICKNAME_LIMIT = 40;
+
+/** Characters in a note from one specialist to the next. */
+export const NOTE_LIMIT = 2_000;
+
+/** Characters in the sentence that goes with an article; whoever has more to say sends a message. */
+export const SENTENCE_LIMIT = 1_000;
+
+/** Characters in what a visitor may add to the survey. */
+export const COMMENT_LIMIT = 1_000;
+
+/** Characters in a canned reply: more than a screen is no longer an answer. */
+export const REPLY_LIMIT = 1_000;
+
+/** What a canned reply may leave open: the two first names, the phone line, and the next opening in words. */
+export const REPLY_PLACES = ["nickname", "specialist", "phone", "next_opening"] as const;
+
+/** Chats that one specialist may take at once: more than three helps nobody. A supervisor may allow fewer. */
+export const CHATS_LIMIT = 3;
+
+/** The upper end of the distress thermometer, which has whole numbers from 0. */
+export const DISTRESS_LIMIT = 10;
+
+/** Characters in an article's title. */
+export const TITLE_LIMIT = 200;
+
+/** Characters in an article's one plain sentence; a longer one would fill the card on a phone. */
+export const SUMMARY_LIMIT = 400;
+
+/** Characters in the address of an article. */
+export const URL_LIMIT = 500;
+
+/** Characters in an article's own name. */
+export const SLUG_LIMIT = 80;
+
+/** Characters in the name of who publishes an article. */
+export const PUBLISHER_LIMIT = 200;
+
+/** Characters in the name of who looks after an article here. */
+export const OWNER_LIMIT = 80;
+
+/** Characters in the name that a person signs in with. */
+export const SIGN_IN_NAME_LIMIT = 80;
+
+/** Characters in a first name, as visitors see it. */
+export const FIRST_NAME_LIMIT = 40;
+
+/** The fewest characters of a password: NIST SP 800-63B-4 (3.1.1.2) asks for them where it is the only factor. */
+export const PASSWORD_LENGTH = 15;
+
+/** The most characters of a password: a bound on what is hashed, far beyond what anybody remembers. */
+export const PASSWORD_LIMIT = 200;
+
+/** From this close code on, coming back by itself would change nothing. */
+export const FINAL_FROM = 4_100;
+
+/** In long polling, the header that carries the close code which a socket would have had. */
+export const CLOSE_HEADER = "helpline-close";
+
+/** In long polling, frames in one request: more than any page has to say at once; the rest waits for the next. */
+export const FRAMES_AT_ONCE = 100;
+
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
   MOVE: 4001,

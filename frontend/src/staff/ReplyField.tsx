@@ -1,13 +1,11 @@
 import { useRef } from "preact/hooks";
+import { PHONE, REPLY_LIMIT, REPLY_PLACES } from "../protocol/generated.ts";
 import { useSpeech } from "../ui/speech.ts";
 import { useClock } from "../ui/useClock.ts";
 import { instantAt } from "../ui/zone.ts";
-import { type Fillings, filledReply, openingWords, PHONE, PLACES } from "./fillings.ts";
+import { type Fillings, filledReply, openingWords } from "./fillings.ts";
 import { ReadingWord } from "./ReadingWord.tsx";
 import { useReading } from "./useReading.ts";
-
-/** The contract's limit (`ReplyText`). */
-const TEXT_LIMIT = 1_000;
 
 /** A Monday morning on the helpline's clock, to show what the next opening looks like. */
 const SAMPLE_OPENING = "2026-11-23T07:00";
@@ -60,7 +58,7 @@ function Places({ insert }: PlacesProps) {
     <details class="places">
       <summary>{say("places.title")}</summary>
       <ul>
-        {PLACES.map((place) => (
+        {REPLY_PLACES.map((place) => (
           <li key={place}>
             <button
               type="button"
@@ -102,7 +100,7 @@ export function ReplyField({ id, label, language, text, required, change }: Prop
         lang={language}
         dir="auto"
         required={required}
-        maxLength={TEXT_LIMIT}
+        maxLength={REPLY_LIMIT}
         value={text}
         onInput={(event) => change(event.currentTarget.value)}
       />

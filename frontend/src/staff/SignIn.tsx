@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import type { Me } from "../protocol/generated.ts";
+import { type Me, PASSWORD_LIMIT, SIGN_IN_NAME_LIMIT } from "../protocol/generated.ts";
 import { useSpeech } from "../ui/speech.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { Problem } from "./Problem.tsx";
@@ -28,11 +28,18 @@ export function SignIn({ title, signedIn }: Props) {
       <form onSubmit={submit}>
         <label>
           {say("signin.name")}
-          <input ref={name} name="username" autocomplete="username" required maxLength={80} />
+          <input ref={name} name="username" autocomplete="username" required maxLength={SIGN_IN_NAME_LIMIT} />
         </label>
         <label>
           {say("signin.password")}
-          <input ref={password} name="password" type="password" autocomplete="current-password" required />
+          <input
+            ref={password}
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxLength={PASSWORD_LIMIT}
+          />
         </label>
         <Problem code={problem} />
         <button type="submit" class="main" disabled={busy}>

@@ -1,19 +1,9 @@
+import type { REPLY_PLACES } from "../protocol/generated.ts";
 import { formatIn } from "../ui/zone.ts";
 import { inPlace } from "../words/when.ts";
 
 /** What the places of a canned reply are filled with. Nothing known is the empty text. */
-export type Fillings = {
-  readonly nickname: string;
-  readonly specialist: string;
-  readonly phone: string;
-  readonly next_opening: string;
-};
-
-/** The places, as they are explained to whoever writes a reply. */
-export const PLACES: readonly (keyof Fillings)[] = ["nickname", "specialist", "phone", "next_opening"];
-
-/** The helpline's line, staffed around the clock. */
-export const PHONE = "1-800-227-2345";
+export type Fillings = Readonly<Record<(typeof REPLY_PLACES)[number], string>>;
 
 /** A reply as it is sent. Where nothing is known ("Hello {nickname},"), the place and the comma or space before it go. */
 export function filledReply(text: string, fillings: Fillings): string {

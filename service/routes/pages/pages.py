@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.actions.availability import availability
-from service.protocol.availability import PHONE
+from service.protocol.limits import PHONE
 from service.protocol.refusals import Refusal
 from service.resources import BUILT, PAGES
 from service.routes.errors import Refused

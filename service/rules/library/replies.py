@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-PLACEHOLDERS: Final = ("nickname", "specialist", "phone", "next_opening")
-"""The visitor's nickname, the specialist's first name, the phone line, and the next opening in words."""
+from service.protocol.limits import REPLY_PLACES
 
 PLACE: Final = re.compile(r"(,?\s*)\{(\w+)\}")
 
@@ -16,7 +15,7 @@ def placeholders(text: str) -> frozenset[str]:
 
 def unknown_placeholders(text: str) -> frozenset[str]:
     """Places that nothing can fill."""
-    return placeholders(text) - frozenset(PLACEHOLDERS)
+    return placeholders(text) - frozenset(REPLY_PLACES)
 
 
 def may_keep(text: str) -> bool:

@@ -11,6 +11,9 @@ import { instantAt, wallAt, zoneName } from "../../ui/zone.ts";
 import { inPlace } from "../../words/when.ts";
 import { switchEmergency } from "../api.ts";
 
+/** Characters in the reason: a visitor reads it before the phone line, on a phone. */
+const REASON_LIMIT = 200;
+
 type Props = { readonly calendar: Calendar; readonly done: (sheet: HoursSheet) => void };
 
 function CloseNow({ calendar: { zone }, done }: Props) {
@@ -45,11 +48,23 @@ function CloseNow({ calendar: { zone }, done }: Props) {
         <p>{say("emergency.about")}</p>
         <label>
           {say("emergency.reason.en")}
-          <input lang="en" required maxLength={200} value={en} onInput={(event) => setEn(event.currentTarget.value)} />
+          <input
+            lang="en"
+            required
+            maxLength={REASON_LIMIT}
+            value={en}
+            onInput={(event) => setEn(event.currentTarget.value)}
+          />
         </label>
         <label>
           {say("emergency.reason.es")}
-          <input lang="es" required maxLength={200} value={es} onInput={(event) => setEs(event.currentTarget.value)} />
+          <input
+            lang="es"
+            required
+            maxLength={REASON_LIMIT}
+            value={es}
+            onInput={(event) => setEs(event.currentTarget.value)}
+          />
         </label>
         <label>
           {say("emergency.reopens", { zone: zoneName(inPlace(language), now, zone) })}

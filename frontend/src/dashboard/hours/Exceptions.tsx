@@ -18,6 +18,9 @@ type Props = {
 
 type DayProps = Omit<Props, "calendar"> & { readonly day: DayException; readonly place: number };
 
+/** Characters in the name of a day, which stands in the midst of a sentence. */
+const NAME_LIMIT = 120;
+
 const KINDS: readonly DayException["kind"][] = ["closed", "part_day", "other_hours", "extra"];
 
 function Name({ change, problems, day, place, code }: DayProps & { readonly code: "en" | "es" }) {
@@ -29,7 +32,7 @@ function Name({ change, problems, day, place, code }: DayProps & { readonly code
         <input
           lang={code}
           required
-          maxLength={120}
+          maxLength={NAME_LIMIT}
           value={day.name[code]}
           onInput={({ currentTarget: { value } }) =>
             change((now) => withException(now, place, { name: { ...day.name, [code]: value } }))

@@ -1,4 +1,4 @@
-import type { EditVariant, LibraryArticle } from "../../protocol/generated.ts";
+import { type EditVariant, type LibraryArticle, OWNER_LIMIT, PUBLISHER_LIMIT } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
 import { Ticks } from "../../staff/Ticks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
@@ -94,7 +94,7 @@ function Keeping({ draft, set }: Pick<Props, "draft" | "set">) {
         {say("library.publisher")}
         <input
           required
-          maxLength={200}
+          maxLength={PUBLISHER_LIMIT}
           value={draft.publisher}
           onInput={(event) => set({ publisher: event.currentTarget.value })}
         />
@@ -102,7 +102,7 @@ function Keeping({ draft, set }: Pick<Props, "draft" | "set">) {
       <label>
         {say("library.owner")}
         <input
-          maxLength={80}
+          maxLength={OWNER_LIMIT}
           value={draft.owner ?? ""}
           onInput={(event) => set({ owner: event.currentTarget.value || null })}
         />

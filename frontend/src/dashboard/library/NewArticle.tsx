@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { LibraryArticle } from "../../protocol/generated.ts";
+import { type LibraryArticle, SLUG_LIMIT } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { useAsked } from "../../ui/useAsked.ts";
@@ -46,7 +46,7 @@ export function NewArticle({ added, cancel, changed }: Props) {
           {say("library.slug")}
           <input
             required
-            maxLength={80}
+            maxLength={SLUG_LIMIT}
             pattern="[a-z0-9]+(-[a-z0-9]+)*"
             value={slug}
             onInput={(event) => setName(event.currentTarget.value)}

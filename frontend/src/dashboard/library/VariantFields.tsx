@@ -1,4 +1,4 @@
-import type { EditVariant } from "../../protocol/generated.ts";
+import { type EditVariant, SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
 import { useSpeech } from "../../ui/speech.ts";
 
@@ -29,7 +29,7 @@ export function VariantFields({ variant, set, remove }: Props) {
           lang={variant.language}
           dir="auto"
           required
-          maxLength={200}
+          maxLength={TITLE_LIMIT}
           value={variant.title}
           onInput={(event) => set({ title: event.currentTarget.value })}
         />
@@ -41,7 +41,7 @@ export function VariantFields({ variant, set, remove }: Props) {
           dir="auto"
           required
           rows={2}
-          maxLength={400}
+          maxLength={SUMMARY_LIMIT}
           value={variant.summary}
           onInput={(event) => set({ summary: event.currentTarget.value })}
         />
@@ -52,7 +52,7 @@ export function VariantFields({ variant, set, remove }: Props) {
           type="url"
           required
           pattern="https://.*"
-          maxLength={500}
+          maxLength={URL_LIMIT}
           value={variant.url}
           onInput={(event) => set({ url: event.currentTarget.value })}
         />

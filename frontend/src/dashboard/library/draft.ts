@@ -1,4 +1,10 @@
-import type { AddArticle, ArticleCard, EditVariant, LibraryArticle } from "../../protocol/generated.ts";
+import {
+  type AddArticle,
+  type ArticleCard,
+  type EditVariant,
+  type LibraryArticle,
+  SLUG_LIMIT,
+} from "../../protocol/generated.ts";
 import { plain } from "../../staff/replyGroups.ts";
 import { directionOf } from "../../words/words.ts";
 
@@ -94,9 +100,6 @@ export function cardOf(slug: string, publisher: string, variant: EditVariant): A
   const direction = directionOf(language);
   return { slug, title, summary, publisher, language, direction, last_reviewed, links, other_languages: [] };
 }
-
-/** The longest name of an article (`Slug` in the contract). */
-const SLUG_LIMIT = 80;
 
 /** A name for addresses, from a title: "¿Qué es el hospicio?" becomes que-es-el-hospicio. */
 export function slugOf(title: string): string {

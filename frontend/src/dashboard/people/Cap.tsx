@@ -1,7 +1,8 @@
+import { CHATS_LIMIT } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
 
-/** New staff take one chat; two is the usual; more than three helps nobody. */
-const CAPS: readonly number[] = [1, 2, 3];
+/** New staff take one chat; two is the usual. */
+const CAPS: readonly number[] = Array.from({ length: CHATS_LIMIT }, (_, before) => before + 1);
 
 /** How many chats somebody may take at once. */
 export function Cap({ cap, change }: { readonly cap: number; readonly change: (cap: number) => void }) {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { AddPerson, PersonSheet } from "../../protocol/generated.ts";
+import { type AddPerson, FIRST_NAME_LIMIT, type PersonSheet, SIGN_IN_NAME_LIMIT } from "../../protocol/generated.ts";
 import { Problem } from "../../staff/Problem.tsx";
 import { Languages } from "../../staff/Ticks.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -35,7 +35,7 @@ function SignInFields({ person, set }: FieldsProps) {
         {say("people.first_name")}
         <input
           required
-          maxLength={40}
+          maxLength={FIRST_NAME_LIMIT}
           autocomplete="off"
           value={person.first_name}
           onInput={(event) => set({ first_name: event.currentTarget.value })}
@@ -45,7 +45,7 @@ function SignInFields({ person, set }: FieldsProps) {
         {say("signin.name")}
         <input
           required
-          maxLength={80}
+          maxLength={SIGN_IN_NAME_LIMIT}
           autocomplete="off"
           value={person.name}
           onInput={(event) => set({ name: event.currentTarget.value })}

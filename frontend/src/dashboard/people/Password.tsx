@@ -1,7 +1,5 @@
+import { PASSWORD_LENGTH, PASSWORD_LIMIT } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
-
-/** The least that the service accepts (`NewPassword` in the contract). */
-const PASSWORD_LENGTH = 15;
 
 type Props = {
   readonly label: string;
@@ -20,7 +18,7 @@ export function Password({ label, value, required, change }: Props) {
         required={required}
         type="password"
         minLength={PASSWORD_LENGTH}
-        maxLength={200}
+        maxLength={PASSWORD_LIMIT}
         autocomplete="new-password"
         value={value}
         onInput={(event) => change(event.currentTarget.value)}

@@ -9,6 +9,9 @@ type Props = {
   readonly change: (skills: readonly string[]) => void;
 };
 
+/** Characters in all skills together: more than anybody reads in a table's cell. */
+const SKILLS_LIMIT = 300;
+
 /** What somebody knows about more than others, as words with commas between: a new skill begins with whoever has it. */
 export function Skills({ chosen, known, change }: Props) {
   const { say } = useSpeech();
@@ -17,7 +20,7 @@ export function Skills({ chosen, known, change }: Props) {
     <label>
       {say("people.skills.with_commas")}
       <input
-        maxLength={300}
+        maxLength={SKILLS_LIMIT}
         autocomplete="off"
         value={text}
         onInput={(event) => {

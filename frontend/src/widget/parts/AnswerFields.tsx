@@ -1,4 +1,4 @@
-import type { OpenChat, TopicShown } from "../../protocol/generated.ts";
+import { NICKNAME_LIMIT, type OpenChat, type TopicShown } from "../../protocol/generated.ts";
 import { useApp } from "../context.ts";
 import type { Answers } from "../state.ts";
 
@@ -60,7 +60,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
         </span>
         <input
           id="nickname"
-          maxLength={40}
+          maxLength={NICKNAME_LIMIT}
           autocomplete="off"
           aria-describedby="nickname-hint"
           value={answers.nickname}

@@ -1,9 +1,7 @@
+import { TEXT_LIMIT } from "../../protocol/generated.ts";
 import { useApp } from "../context.ts";
 import type { Settings } from "../state.ts";
 import { Options } from "./Options.tsx";
-
-/** The service takes no longer message (`TEXT_LIMIT` in service/protocol/base.py). */
-const LONGEST = 4_000;
 
 export interface ComposerProps {
   readonly draft: string;
@@ -14,7 +12,7 @@ export interface ComposerProps {
 export function Composer({ draft, settings }: ComposerProps) {
   const { words, actions } = useApp();
   const { enterSends } = settings;
-  const tooLong = draft.length > LONGEST;
+  const tooLong = draft.length > TEXT_LIMIT;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !enterSends) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Survey } from "../../protocol/generated.ts";
+import { COMMENT_LIMIT, type Survey } from "../../protocol/generated.ts";
 import { useApp } from "../context.ts";
 
 const QUESTIONS = ["helped", "heard"] as const;
@@ -44,7 +44,7 @@ export function SurveyForm() {
             <textarea
               id="comment"
               rows={2}
-              maxLength={1_000}
+              maxLength={COMMENT_LIMIT}
               aria-describedby="comment-hint"
               value={answers.comment}
               onInput={(event) => setAnswers({ ...answers, comment: event.currentTarget.value })}

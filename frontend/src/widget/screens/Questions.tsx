@@ -1,4 +1,4 @@
-import type { OpenChat } from "../../protocol/generated.ts";
+import { type OpenChat, TEXT_LIMIT } from "../../protocol/generated.ts";
 import { useApp } from "../context.ts";
 import { AnswerFields } from "../parts/AnswerFields.tsx";
 import type { AppState } from "../state.ts";
@@ -27,7 +27,7 @@ export function Questions({ state }: { readonly state: AppState }) {
         <textarea
           id="question"
           rows={3}
-          maxLength={4_000}
+          maxLength={TEXT_LIMIT}
           spellcheck
           dir="auto"
           autocomplete="off"
