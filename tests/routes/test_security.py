@@ -56,7 +56,7 @@ def is_problem(response: httpx2.Response, status: int, code: str, language: str 
     assert response.headers["content-type"] == "application/problem+json"
     assert (body["status"], body["code"]) == (response.status_code, code)
     assert body["type"] == f"/problems/{code}"
-    assert body["detail"] == say(language, f"refusal.{code}")
+    assert body["detail"] == say(language, f"refusal.{code}", phone=PHONE)
     assert body["phone"] == PHONE
     return response.status_code == status
 
