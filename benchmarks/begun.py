@@ -12,9 +12,9 @@ from benchmarks.load.helpline import Begun
 from benchmarks.prepared import CAP, Specialist
 from benchmarks.servers import KEY
 from service.actions.desk import Desk
+from service.actions.helpline import make_helpline
 from service.actions.open_chat import names_for
-from service.actions.people import cookie_hash
-from service.app import make_helpline
+from service.actions.people import token_hash
 from service.protocol.events import ChatAccepted, Event, OfferMade
 from service.protocol.reasons import AssignmentReason
 from service.rules.chat import moves as rules
@@ -57,7 +57,7 @@ async def open_one(desk: Desk, one: Begun, staff: list[Specialist]) -> None:
     now = desk.now()
     first = rules.open_chat("en", "cancer-information", None, "Jo", now)
     more = accepted(staff[one.desk], now) if staff else ()
-    row = {"token_hash": cookie_hash(one.token), "gone_since": now}
+    row = {"token_hash": token_hash(one.token), "gone_since": now}
     await desk.open(one.chat_id, first, more, row)
 
 

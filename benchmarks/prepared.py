@@ -3,15 +3,17 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from service.actions.hours import save_calendar
-from service.actions.people import HASHER, begin_session
-from service.cli.kept import database
+from service.actions.people import begin_session, hash_password
+from service.cli.database import open_office
+from service.models.audit import Actor
 from service.models.person import Person
 from service.protocol.calendar import Calendar, Interval, WeeklyPlan
 from service.server.schema import bring_up_to_date
+from service.settings import Settings
 
 CAP: Final = 3
 ALL_DAY: Final = (Interval(opens="00:00", closes="24:00"),)
@@ -41,10 +43,9 @@ def prepare(url: str, specialists: int) -> list[Specialist]:
 
 async def fill(url: str, specialists: int) -> list[Specialist]:
     """One password hash serves everybody, because hashing is slow on purpose and is not what is measured."""
-    now = datetime.now(UTC)
-    shared = HASHER.hash(secrets.token_urlsafe(16))
-    async with database(url) as sessions, sessions.begin() as session:
-        await save_calendar(session, always_open(), "benchmark", now)
+    shared = await hash_password(secrets.token_urlsafe(16))
+    async with open_office(Settings(database_url=url)) as office, office.act(Actor("benchmark")) as act:
+        await save_calendar(act.session, always_open(), act.by.name, act.at)
         people = [
             Person(
                 id=secrets.token_urlsafe(9),
@@ -55,10 +56,10 @@ async def fill(url: str, specialists: int) -> list[Specialist]:
                 skills=[],
                 most=CAP,
                 password_hash=shared,
-                created_at=now,
+                created_at=act.at,
             )
             for number in range(specialists)
         ]
-        session.add_all(people)
-        await session.flush()
-        return [Specialist(one.id, one.first_name, await begin_session(session, one, now)) for one in people]
+        act.session.add_all(people)
+        await act.session.flush()
+        return [Specialist(one.id, one.first_name, begin_session(act, one)) for one in people]

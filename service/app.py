@@ -4,34 +4,22 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from fastapi import Depends, FastAPI
-from sqlalchemy import text
 from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
-from service.actions.assign import Assigner
-from service.actions.crowd import AtTheDoor, tokens
-from service.actions.desk import Desk
-from service.actions.helpline import Helpline
+from service.actions.helpline import make_helpline
 from service.actions.nightly import Nightly
-from service.actions.opening import Opening
 from service.actions.presence import first_in_the_house, process_alive, process_gone
 from service.actions.seats import give_grace
-from service.actions.shelf import Shelf
 from service.actions.tick import Ticker
-from service.actions.usual import Usual
-from service.bus import open_bus
-from service.clock import DatabaseClock, HoursClock, Now, real_now
+from service.clock import Now, real_now
 from service.live.beats import Beats
 from service.live.floor import Floor
 from service.live.hub import Hub
-from service.models.database import open_engine, open_sessions, reading
-from service.models.journal import Journal
-from service.models.seal import master_key
-from service.models.writers import open_writer
 from service.protocol.closing import Closing
 from service.protocol.frames import MoveAway
 from service.routes import articles, demo, errors, guards, health, office, polling, replies, sockets, staff, visitor
@@ -46,71 +34,28 @@ LEAVING_MS: Final = 2_000
 """Clients are told to come back within so long, each at a moment of its own, so that they do not come together."""
 
 
-def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
-    """Everything that actions need, not yet started."""
-    process_id = secrets.token_urlsafe(8)
-    engine = open_engine(settings.database_url)
-    journal = Journal(open_writer(settings.database_url, engine))
-    sessions = open_sessions(engine, journal.committing)
-    clock = DatabaseClock(now)
-    hours_clock = HoursClock(clock.now)
-    bus = open_bus(settings.bus_url, process_id)
-    desk = Desk(sessions, journal, bus, master_key(*settings.raw_keys()), clock.now, process_id)
-    opening = Opening(sessions, hours_clock)
-    return Helpline(
-        settings,
-        engine,
-        sessions,
-        bus,
-        clock,
-        hours_clock,
-        desk,
-        opening,
-        Assigner(desk),
-        Shelf(sessions),
-        Usual(sessions),
-        AtTheDoor(desk),
-        tokens(sessions),
-    )
-
-
-async def learn_the_time(helpline: Helpline) -> None:
-    """On a database server, its clock is the one that all processes share. A clock that was handed in stays right."""
-    if helpline.engine.dialect.name != "postgresql" or helpline.clock.own is not real_now:
-        return
-    asked = helpline.clock.own()
-    async with reading(helpline.sessions) as session:
-        told: datetime | None = await session.scalar(text("SELECT clock_timestamp()"))
-    if told is not None:
-        helpline.clock.set_by(told, asked, helpline.clock.own())
-
-
 @asynccontextmanager
 async def serving(here: Running) -> AsyncGenerator[None]:
     """Start the parts in the order in which they need each other; stop them the other way round."""
     helpline, floor = here.helpline, here.floor
     beats = Beats(floor)
 
-    async def time_of_the_database() -> None:
-        await learn_the_time(helpline)
-
-    nightly = Nightly(helpline, floor.announce)
+    nightly = Nightly(helpline)
     slow = (
-        time_of_the_database,
+        helpline.learn_the_time,
         floor.keep_sessions,
         floor.attendance.insist,
-        helpline.usual.look,
-        helpline.shelf.look_again,
+        helpline.typical_length.look,
         nightly.round,
     )
     ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
         stack.push_async_callback(helpline.bus.stop)
-        await learn_the_time(helpline)
+        await helpline.learn_the_time()
         await helpline.opening.load()
-        await helpline.shelf.load()
-        await helpline.usual.look()
+        await helpline.catalogue.load()
+        await helpline.typical_length.look()
         helpline.desk.journal.start()
         stack.push_async_callback(helpline.desk.journal.stop)
         if await first_in_the_house(helpline.desk):

@@ -7,10 +7,12 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
+from service.actions.office import Office
 from service.models import database
 from tests.support.clock import Clock
 from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
 from tests.support.helpline import Helpline, running_helpline
+from tests.support.offices import office_on
 from tests.support.postgres import PostgresServer
 from tests.support.valkey import ValkeyServer
 
@@ -116,3 +118,17 @@ async def any_helpline(database_url: str, clock: Clock) -> AsyncGenerator[Helpli
     """A whole helpline; the test runs once for each kind of database."""
     async with running_helpline(database_url, clock) as running:
         yield running
+
+
+@pytest.fixture
+async def office(sqlite_url: str, clock: Clock) -> AsyncGenerator[Office]:
+    """The office of a process on a fresh SQLite file: what every act outside the chats needs, and no page."""
+    async with office_on(sqlite_url, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def any_office(database_url: str, clock: Clock) -> AsyncGenerator[Office]:
+    """The same; the test runs once for each kind of database."""
+    async with office_on(database_url, clock) as opened:
+        yield opened

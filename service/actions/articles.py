@@ -1,19 +1,19 @@
-"""Keep the article library: import and export it, confirm links, count what is sent.
+"""The article library in the database: articles with their links, who changed what, how often each was sent.
 
-Nothing here commits: everything between a caller's begin and commit happens, or none of it.
+Nothing here commits: an act does (`service/actions/office.py`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Literal
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.office import Act
 from service.models.article import ArticleCountRow, ArticleHistoryRow, ArticleRow, VariantRow
+from service.models.inserts import upsert
 from service.protocol.library import Article, Variant
-from service.rules.library.difference import Difference, difference, with_checks
 
 What = Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]
 OF_ARTICLE: Final = frozenset(Article.model_fields) - {"variants"}
@@ -48,29 +48,13 @@ async def revision(session: AsyncSession, slug: str) -> int:
     return await session.scalar(newest) or 0
 
 
-async def import_library(
-    session: AsyncSession, articles: Sequence[Article], by: str, now: datetime, dry_run: bool = False
-) -> Difference:
-    """Make the library say what these articles say; articles that are not named stay as they are.
-
-    Importing the same again changes nothing. With `dry_run` nothing is written at all.
-    """
-    before = {article.slug: article for article in await load_library(session)}
-    after = {article.slug: with_checks(before.get(article.slug), article) for article in articles}
-    found = difference(before, after.values())
-    if not dry_run:
-        for slug in found.touched:
-            await save_article(session, after[slug], by, now, "imported")
-        await _keep_order(session, articles, before)
-    return found
-
-
-async def save_article(session: AsyncSession, article: Article, by: str, now: datetime, what: What) -> None:
-    """Write one article as it should be, and who did it."""
+async def save_article(act: Act, article: Article, what: What) -> bool:
+    """Write one article as it should be, and into its history who did it; False if it says that already."""
+    session = act.session
     row = await session.get(ArticleRow, article.slug)
     before = None if row is None else _article(row)
     if before == article:
-        return
+        return False
     if row is None:
         row = ArticleRow(slug=article.slug, place=0, variants=[])
         session.add(row)
@@ -78,58 +62,29 @@ async def save_article(session: AsyncSession, article: Article, by: str, now: da
     session.add(
         ArticleHistoryRow(
             slug=article.slug,
-            at=now,
-            by=by,
+            at=act.at,
+            by=act.by.name,
             what=what,
             before=before.model_dump(mode="json") if before else None,
             after=article.model_dump(mode="json"),
         )
     )
     await session.flush()
+    return True
 
 
-async def confirm_variant(
-    session: AsyncSession, slug: str, edition: tuple[str, str], by: str, now: datetime
-) -> Article | None:
-    """A person looked at a link (by language and format) and vouches for it; None if there is no such variant.
-
-    A link that had moved or broken counts as unchecked again, since a person saw otherwise.
-    """
-    article = await hold_article(session, slug)
-    if article is None or edition not in [variant.edition for variant in article.variants]:
-        return None
-    vouched = {"confirmed_by": by, "confirmed_at": now, "health": "unchecked", "moved_to": None}
-    confirmed = _with_variant(article, edition, vouched)
-    await save_article(session, confirmed, by, now, "confirmed")
-    return confirmed
-
-
-async def retire(
-    session: AsyncSession, slug: str, retired: bool, by: str, now: datetime, replaced_by: str | None = None
-) -> Article | None:
-    """Take an article out of use, perhaps for another, or back into it; None if there is no such article."""
-    article = await hold_article(session, slug)
-    if article is None:
-        return None
-    changed = article.model_copy(update={"retired": retired, "replaced_by": replaced_by})
-    await save_article(session, changed, by, now, "retired" if retired else "restored")
-    return changed
-
-
-async def record_check(
-    session: AsyncSession, slug: str, edition: tuple[str, str], found: Mapping[str, object], now: datetime
-) -> None:
-    """Note what a link check found. History is written only when a visitor would notice the difference."""
-    article = await hold_article(session, slug)
-    row = await session.get(VariantRow, (slug, *edition))
+async def note_check(act: Act, slug: str, edition: tuple[str, str], found: Mapping[str, object]) -> bool:
+    """Note what a link check found. True, and written into the history, only if a visitor would notice it."""
+    article = await hold_article(act.session, slug)
+    row = await act.session.get(VariantRow, (slug, *edition))
     if article is None or row is None:
-        return
-    changed = _with_variant(article, edition, {**found, "checked_at": now})
-    if changed.variants != _with_variant(article, edition, {"checked_at": now}).variants:
-        await save_article(session, changed, "link check", now, "link_checked")
-    else:
-        row.checked_at = now
-        await session.flush()
+        return False
+    changed = with_variant(article, edition, {**found, "checked_at": act.at})
+    if changed.variants != with_variant(article, edition, {"checked_at": act.at}).variants:
+        return await save_article(act, changed, "link_checked")
+    row.checked_at = act.at
+    await act.session.flush()
+    return False
 
 
 async def history(session: AsyncSession, slug: str) -> Sequence[ArticleHistoryRow]:
@@ -140,14 +95,8 @@ async def history(session: AsyncSession, slug: str) -> Sequence[ArticleHistoryRo
 
 async def count(session: AsyncSession, slug: str, language: str, day: date, what: Literal["sent", "opened"]) -> None:
     """Add one to a day's count. Two processes counting at once both count."""
-    dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     first = {"slug": slug, "language": language, "day": day, "sent": 0, "opened": 0} | {what: 1}
-    adding = insert(ArticleCountRow).values(first)
-    counted = getattr(ArticleCountRow, what) + 1
-    await session.execute(
-        adding.on_conflict_do_update(index_elements=["slug", "language", "day"], set_={what: counted})
-    )
+    await upsert(session, ArticleCountRow, first, {what: getattr(ArticleCountRow, what) + 1})
 
 
 async def counts(session: AsyncSession, since: date) -> dict[str, tuple[int, int]]:
@@ -159,7 +108,7 @@ async def counts(session: AsyncSession, since: date) -> dict[str, tuple[int, int
     return totals
 
 
-async def _keep_order(session: AsyncSession, articles: Iterable[Article], before: Mapping[str, Article]) -> None:
+async def keep_order(session: AsyncSession, articles: Iterable[Article], before: Mapping[str, Article]) -> None:
     """The file's articles in the file's order; new ones of a part file follow those that are there."""
     order = list(dict.fromkeys([*before, *(article.slug for article in articles)]))
     for row in await session.scalars(select(ArticleRow)):
@@ -194,7 +143,8 @@ def _write_variant(row: VariantRow, variant: Variant, place: int) -> VariantRow:
     return row
 
 
-def _with_variant(article: Article, edition: tuple[str, str], known: Mapping[str, object]) -> Article:
+def with_variant(article: Article, edition: tuple[str, str], known: Mapping[str, object]) -> Article:
+    """The article with these fields of one variant replaced."""
     variants = tuple(
         variant.model_copy(update=dict(known)) if variant.edition == edition else variant
         for variant in article.variants

@@ -51,7 +51,7 @@ async def availability(helpline: Helpline) -> Availability:
     """The whole answer. With the database away it is what the hours alone say, and the phone line."""
     hours = helpline.opening.status()
     try:
-        seen = await helpline.at_the_door.crowd() if hours.open else Crowd((), {})
+        seen = await helpline.occupancy.crowd() if hours.open else Crowd((), {})
         queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages_offered)
     except (SQLAlchemyError, OSError):
         queues = ()
@@ -75,7 +75,7 @@ def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ..
         today=tuple(OpenInterval(opens=span.opens, closes=span.closes) for span in spans),
         zone=helpline.opening.calendar.zone if helpline.opening.calendar else "America/Chicago",
         queues=queues,
-        usual_minutes=helpline.usual.minutes,
+        usual_minutes=helpline.typical_length.minutes,
         demo=demo_clock(helpline),
     )
 

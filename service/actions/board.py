@@ -157,6 +157,6 @@ def notices(helpline: Helpline, rows: list[ChatRow], seats: tuple[BoardSeat, ...
     calendar = helpline.opening.calendar
     if calendar and validate(calendar, helpline.hours_clock.now().date()).notices:
         told.append(BoardNotice(code="holidays_running_out"))
-    if helpline.shelf.broken:
-        told.append(BoardNotice(code="broken_links", count=helpline.shelf.broken))
+    if helpline.catalogue.broken:
+        told.append(BoardNotice(code="broken_links", count=helpline.catalogue.broken))
     return tuple(told)

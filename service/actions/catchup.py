@@ -6,10 +6,13 @@ from sqlalchemy import or_, select
 
 from service.actions.desk import Desk
 from service.actions.held import Held
+from service.actions.helpline import Helpline
+from service.models.audit import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.base import Role
 from service.protocol.events import Entry
+from service.protocol.refusals import Refusal
 from service.protocol.views import StaffChat, VisitorChat
 from service.rules.chat.views import entries_for, staff_view, visitor_view
 
@@ -46,6 +49,13 @@ async def staff_chat(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
     async with reading(desk.sessions) as session:
         gone = await session.scalar(select(ChatRow.gone_since).where(ChatRow.id == chat_id))
     return StaffChat(view=view, entries=entries, visitor_here=gone is None, readable=held.whole)
+
+
+async def read_as_supervisor(helpline: Helpline, chat_id: str, by: Actor) -> StaffChat | Refusal:
+    """A chat as a supervisor reads it; the reading is on record before the first word is shown."""
+    async with helpline.act(by) as act:
+        await act.record("chat_read", chat_id)
+    return await staff_chat(helpline.desk, chat_id, 0) or Refusal.NOT_FOUND
 
 
 async def chats_of(desk: Desk, person_id: str) -> list[str]:

@@ -8,6 +8,7 @@ from service.actions.desk import Done
 from service.actions.floor import read_seats
 from service.actions.helpline import Helpline
 from service.actions.seats import set_availability, set_cap
+from service.bus.rings import Changed
 from service.models.database import reading
 from service.models.journal import SeatChange
 from service.models.log import VISITOR
@@ -76,7 +77,7 @@ async def decline_offer(helpline: Helpline, by: Speaker, asked: c.DeclineOffer) 
 
 
 async def send_article(helpline: Helpline, by: Speaker, asked: c.SendArticle) -> Answer:
-    card = helpline.shelf.card(asked.slug, asked.language)
+    card = helpline.catalogue.card(asked.slug, asked.language)
     if card is None:
         return Refusal.NOT_FOUND
     now = helpline.clock.now()
@@ -86,7 +87,7 @@ async def send_article(helpline: Helpline, by: Speaker, asked: c.SendArticle) ->
         once=(author(by), asked.client_id),
     )
     if isinstance(done, Done) and not done.again:
-        await helpline.shelf.count_sent(card.slug, card.language, now)
+        await helpline.catalogue.count_sent(card.slug, card.language, now)
     return done
 
 
@@ -128,20 +129,23 @@ async def save_wrap_up(helpline: Helpline, by: Speaker, asked: c.SaveWrapUp) -> 
     """Coding frees the place; a hard chat brings a pause."""
     now = helpline.clock.now()
     pause = {"paused_until": now + REST} if asked.wrap_up.hard else {}
-    return await helpline.desk.change(
+    done = await helpline.desk.change(
         asked.chat_id,
         lambda chat: rules.save_wrap_up(chat, by, asked.wrap_up, now),
         seat=SeatChange(by.id or "", pause),
         blind=True,
     )
+    if isinstance(done, Done):
+        await helpline.announce(Changed("seats", by.id))
+    return done
 
 
 async def set_my_availability(helpline: Helpline, by: Speaker, asked: c.SetAvailability) -> Answer:
-    return await set_availability(helpline.desk, by.id or "", asked.available, asked.drain)
+    return await set_availability(helpline, by.id or "", asked.available, asked.drain)
 
 
 async def set_my_cap(helpline: Helpline, by: Speaker, asked: c.SetCap) -> Answer:
-    return await set_cap(helpline.desk, by.id or "", asked.cap)
+    return await set_cap(helpline, by.id or "", asked.cap)
 
 
 async def reassign_chat(helpline: Helpline, by: Speaker, asked: c.ReassignChat) -> Answer:

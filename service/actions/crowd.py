@@ -22,7 +22,7 @@ class Crowd:
     waiting: dict[str, int]
 
 
-class AtTheDoor:
+class OccupancyReader:
     """Looks at the floor for newcomers and for pages that come back."""
 
     def __init__(self, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.held import Held, Mind, Once, known
-from service.actions.seats_seen import SeatsSeen
+from service.actions.seats_seen import SeatCache
 from service.bus import Bus
 from service.bus.rings import Ring, Rung
 from service.models.chat import columns, columns_changed
@@ -57,7 +57,7 @@ class Desk:
         self.now = now
         self.process_id = process_id
         self.mind = Mind(sessions, master)
-        self.seats = SeatsSeen()
+        self.seats = SeatCache()
         self.listeners: list[Listener] = []
         self.to_shred = True
         """Whether traces of erased words may be left in the files: after an erasure, and of an earlier run."""

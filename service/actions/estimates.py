@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from service.actions.helpline import Helpline
 from service.models.chat import ChatRow
 from service.models.figures import EstimateRow
+from service.models.inserts import insert_or_ignore
 from service.rules.waits.estimate import ShownWait, Told
 
 
@@ -21,9 +21,8 @@ async def keep_estimates(helpline: Helpline, shown: Mapping[str, ShownWait], now
     ]
     if not rows:
         return
-    insert = postgresql.insert if helpline.engine.dialect.name == "postgresql" else sqlite.insert
     async with helpline.sessions.begin() as session:
-        await session.execute(insert(EstimateRow).on_conflict_do_nothing(), rows)
+        await insert_or_ignore(session, EstimateRow, rows)
 
 
 async def settle_estimates(helpline: Helpline) -> None:

@@ -1,36 +1,103 @@
-"""What an action needs, in one place: made once by service/app.py, handed to every action."""
+"""The service of one process: the office, and everything that a chat needs. Handed to every action."""
 
+import secrets
 from dataclasses import dataclass
-
-from sqlalchemy.ext.asyncio import AsyncEngine
+from typing import Final
 
 from service.actions.assign import Assigner
-from service.actions.crowd import AtTheDoor
+from service.actions.crowd import OccupancyReader, tokens
 from service.actions.desk import Desk
+from service.actions.office import Office
 from service.actions.opening import Opening
-from service.actions.shelf import Shelf
+from service.actions.shelf import Catalogue
 from service.actions.together import Together
-from service.actions.usual import Usual
-from service.bus import Bus
-from service.clock import DatabaseClock, HoursClock
-from service.models.database import Sessions
+from service.actions.usual import TypicalLength
+from service.bus import open_bus
+from service.bus.rings import Changed
+from service.clock import DatabaseClock, HoursClock, Now, real_now
+from service.models.audit import acts_after
+from service.models.database import open_engine, open_sessions, reading
+from service.models.journal import Journal
+from service.models.seal import master_key
+from service.models.writers import open_writer
 from service.settings import Settings
+
+OF_THE_STAFF: Final = frozenset(
+    {"person_added", "person_changed", "person_disabled", "person_enabled", "password_changed"}
+)
+"""Acts on record after which the board and the colleagues of a console are others."""
 
 
 @dataclass(slots=True)
-class Helpline:
-    """The service of one process."""
+class Helpline(Office):
+    """Everything that actions need."""
 
-    settings: Settings
-    engine: AsyncEngine
-    sessions: Sessions
-    bus: Bus
-    clock: DatabaseClock
-    hours_clock: HoursClock
     desk: Desk
     opening: Opening
     assigner: Assigner
-    shelf: Shelf
-    usual: Usual
-    at_the_door: AtTheDoor
+    catalogue: Catalogue
+    typical_length: TypicalLength
+    occupancy: OccupancyReader
     tokens: Together[str, str]
+    """Which chat a visitor's token opens, by the token's hash."""
+    looked_up_to: int | None = None
+    """The number of the newest act on record that this process has looked at."""
+
+    async def read_again(self, change: Changed) -> None:
+        """What was changed is read into mind again."""
+        match change.what:
+            case "hours":
+                await self.opening.load()
+            case "articles":
+                await self.catalogue.load()
+            case "people" | "seats":
+                self.desk.seats.changed()
+                self.assigner.wake()
+
+    async def look_again(self) -> None:
+        """What was changed elsewhere may not have been heard of: a command on a database file rings no bell, and rings
+        may be lost. This process looks by itself every ten seconds."""
+        if await self.opening.is_behind():
+            await self.tell(Changed("hours"))
+        if await self.catalogue.is_behind():
+            await self.tell(Changed("articles"))
+        if await self.staff_changed():
+            await self.tell(Changed("people"))
+
+    async def staff_changed(self) -> bool:
+        """Whether anybody of the staff was added or changed since this was last asked."""
+        before = self.looked_up_to
+        async with reading(self.sessions) as session:
+            acts = await acts_after(session, before)
+        self.looked_up_to = max(acts, default=before or 0)
+        return before is not None and not OF_THE_STAFF.isdisjoint(acts.values())
+
+
+def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
+    """The whole of it, not yet started. Raises `BadSetting` without a proper master key."""
+    master = master_key(*settings.raw_keys())
+    process_id = secrets.token_urlsafe(8)
+    engine = open_engine(settings.database_url)
+    journal = Journal(open_writer(settings.database_url, engine))
+    sessions = open_sessions(engine, journal.committing)
+    clock = DatabaseClock(now)
+    hours_clock = HoursClock(clock.now)
+    bus = open_bus(settings.bus_url, process_id)
+    desk = Desk(sessions, journal, bus, master, clock.now, process_id)
+    helpline = Helpline(
+        settings,
+        engine,
+        sessions,
+        bus,
+        clock,
+        hours_clock,
+        desk,
+        Opening(sessions, hours_clock),
+        Assigner(desk),
+        Catalogue(sessions),
+        TypicalLength(sessions),
+        OccupancyReader(desk),
+        tokens(sessions),
+    )
+    helpline.listeners.append(helpline.read_again)
+    return helpline

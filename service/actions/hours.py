@@ -37,12 +37,9 @@ async def load_kept(session: AsyncSession, if_none: Calendar | None = None) -> K
     return Kept(calendar, row.id, row.saved_at, row.saved_by)
 
 
-async def load_calendar(session: AsyncSession, if_none: Calendar | None = None) -> Calendar | None:
-    """The calendar in force, or `if_none` while nobody has saved one.
-
-    None for one that cannot be read: then the hours are unknown, and unknown is closed.
-    """
-    return (await load_kept(session, if_none)).calendar
+async def newest_revision(session: AsyncSession) -> int:
+    """The number of the newest calendar; 0 while nobody has saved one."""
+    return await session.scalar(select(func.max(HoursRow.id))) or 0
 
 
 async def save_calendar(session: AsyncSession, calendar: Calendar, by: str, now: datetime) -> HoursRow:
@@ -50,8 +47,8 @@ async def save_calendar(session: AsyncSession, calendar: Calendar, by: str, now:
 
     Its number follows the newest one, so of two who save at once the second meets an IntegrityError.
     """
-    newest = await session.scalar(select(func.max(HoursRow.id)))
-    plan = HoursRow(id=(newest or 0) + 1, saved_at=now, saved_by=by, calendar=write_calendar(calendar))
+    newest = await newest_revision(session)
+    plan = HoursRow(id=newest + 1, saved_at=now, saved_by=by, calendar=write_calendar(calendar))
     session.add(plan)
     await session.flush()
     return plan

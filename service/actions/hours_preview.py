@@ -14,8 +14,10 @@ from service.rules.hours.zones import find_zone
 from service.words.hours import hours_sentences
 
 
-def preview(calendar: Calendar, asked: PreviewHours) -> HoursPreview | Refusal:
-    """The steps of a day. A calendar or a reader with an unknown zone is refused."""
+def preview(calendar: Calendar | None, asked: PreviewHours) -> HoursPreview | Refusal:
+    """The steps of a day; without a calendar there are none. An unknown zone, its own or a reader's, is refused."""
+    if calendar is None:
+        return Refusal.NOT_FOUND
     zone = find_zone(calendar.zone)
     if zone is None or find_zone(asked.zone) is None:
         return Refusal.MALFORMED

@@ -11,16 +11,21 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
-from service.actions.articles import load_library, record_check
+from service.actions.articles import load_library, note_check
 from service.actions.link_visit import LinkVisit
-from service.models.database import Sessions, reading
+from service.actions.office import Office
+from service.bus.rings import Changed
+from service.models.audit import Actor
+from service.models.database import reading
 from service.protocol.library import Article, Format
 from service.rules.library.link_health import LinkFinding
 
 SIDE_BY_SIDE: Final = 8
 """Hosts visited at once: a catalogue has few publishers, and nobody waits for this."""
 
-Clock = Callable[[], datetime]
+LINK_CHECK: Final = Actor("link check")
+"""By whom what a check found is in the history."""
+
 Pause = Callable[[float], Awaitable[None]]
 
 
@@ -72,25 +77,37 @@ def links_to_check(articles: Iterable[Article], since: datetime | None) -> list[
 
 
 async def check_library(
-    sessions: Sessions,
+    office: Office,
     visit: LinkVisit,
-    clock: Clock,
     since: datetime | None = None,
     told: Callable[[Checked], None] = lambda checked: None,
     pause: Pause = asyncio.sleep,
 ) -> Report:
-    """Visit every link that is due, keep what was found, and tell each finding as it comes."""
-    async with reading(sessions) as session:
-        links = links_to_check(await load_library(session), since)
+    """Visit every link that is due, keep what was found, and tell each finding as it comes.
+
+    At the end the library is read again everywhere, if a visitor would notice any of it. Of a check that was broken
+    off the processes notice by themselves (`Helpline.look_again`).
+    """
+    links = await due_links(office, since)
     report = Report()
+    noticed: list[Checked] = []
 
     async def found(checked: Checked) -> None:
-        await _keep(sessions, checked, clock())
+        if await keep(office, checked):
+            noticed.append(checked)
         report.add(checked)
         told(checked)
 
     await check_links(links, visit, found, pause)
+    if noticed:
+        await office.announce(Changed("articles"))
     return report
+
+
+async def due_links(office: Office, since: datetime | None) -> list[Link]:
+    """The links that a check would visit now."""
+    async with reading(office.sessions) as session:
+        return links_to_check(await load_library(session), since)
 
 
 async def check_links(
@@ -120,9 +137,10 @@ async def _check_host(
             await found(Checked(link, await visit.look_at(link.url, link.format, robots)))
 
 
-async def _keep(sessions: Sessions, checked: Checked, now: datetime) -> None:
+async def keep(office: Office, checked: Checked) -> bool:
+    """Note what was found; whether a visitor would notice it. A check is in the articles' own history."""
     finding = checked.finding
     known = {"health": finding.health, "moved_to": finding.moved_to} if finding.health else {}
-    async with sessions.begin() as session:
-        for slug, edition in checked.link.variants:
-            await record_check(session, slug, edition, known, now)
+    async with office.act(LINK_CHECK) as act:
+        noticed = [await note_check(act, slug, edition, known) for slug, edition in checked.link.variants]
+    return any(noticed)

@@ -1,7 +1,7 @@
 """The nightly check of the article links: at the hour that is set, by one process, beside everything else."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,18 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from service.actions.helpline import Helpline
 from service.actions.link_check import Report, check_library
 from service.actions.link_visit import LinkVisit, Manners, open_client
-from service.bus.rings import Changed
 from service.models.duty import DutyRow
 from service.rules.library.links import Allowed
 
 NAME = "check-links"
 
 log = structlog.get_logger()
-
-
-Announce = Callable[[Changed], Awaitable[None]]
-"""Tells this process and the others that the library was changed."""
-
 OpenVisit = Callable[[], AbstractAsyncContextManager[LinkVisit]]
 
 
@@ -37,9 +31,8 @@ async def politely() -> AsyncGenerator[LinkVisit]:
 class Nightly:
     """Looks at the hour with every slow tick, and begins the check when it has come."""
 
-    def __init__(self, helpline: Helpline, announce: Announce, open_visit: OpenVisit = politely) -> None:
+    def __init__(self, helpline: Helpline, open_visit: OpenVisit = politely) -> None:
         self.helpline = helpline
-        self.announce = announce
         self.open_visit = open_visit
         self.task: asyncio.Task[None] | None = None
 
@@ -66,12 +59,11 @@ class Nightly:
         return True
 
     async def check(self) -> None:
-        """Visit every link, then let the library be read again everywhere."""
+        """Visit every link."""
         try:
             async with self.open_visit() as visit:
-                report: Report = await check_library(self.helpline.sessions, visit, self.helpline.clock.now)
+                report: Report = await check_library(self.helpline, visit)
             log.info("links_checked", works=len(report.works), moved=len(report.moved), broken=len(report.broken))
-            await self.announce(Changed("articles"))
         except Exception as error:
             log.warning("link_check_broken_off", error=type(error).__name__)
 

@@ -4,19 +4,18 @@ from datetime import UTC, date
 from typing import Final
 
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.helpline import Helpline
 from service.actions.hours import Kept, load_kept, save_calendar
+from service.actions.office import Act, Office
 from service.actions.opening import starter_hours
-from service.models.audit import record
+from service.models.audit import Actor
 from service.models.database import reading
-from service.models.person import Person
 from service.protocol.calendar import Calendar
 from service.protocol.office import HolidayList, HoursProblem, HoursSheet, SaveHours, SwitchEmergency
 from service.protocol.refusals import Refusal
 from service.rules.hours.calendar import close_now, open_again
 from service.rules.hours.check import Findings, validate
+from service.rules.hours.file import read_calendar
 from service.rules.hours.starter import federal_holidays
 from service.rules.hours.zones import find_zone
 
@@ -35,14 +34,14 @@ UNREADABLE: Final = HoursProblem(
 )
 
 
-def starter(helpline: Helpline) -> Calendar:
+def starter(office: Office) -> Calendar:
     """The hours that hold until somebody saves others."""
-    return starter_hours(helpline.hours_clock.now().year)
+    return starter_hours(office.hours_clock.now().year)
 
 
-def today(helpline: Helpline, calendar: Calendar) -> date:
+def today(office: Office, calendar: Calendar) -> date:
     """The helpline's own date; of a calendar whose zone is unknown, the date in UTC."""
-    return helpline.hours_clock.now().astimezone(find_zone(calendar.zone) or UTC).date()
+    return office.hours_clock.now().astimezone(find_zone(calendar.zone) or UTC).date()
 
 
 def said(findings: Findings) -> tuple[HoursProblem, ...]:
@@ -52,10 +51,10 @@ def said(findings: Findings) -> tuple[HoursProblem, ...]:
     return (*errors, *notices)
 
 
-def sheet(helpline: Helpline, kept: Kept) -> HoursSheet:
+def sheet(office: Office, kept: Kept) -> HoursSheet:
     """The calendar in force, and what its owner should know."""
-    calendar = kept.calendar or starter(helpline)
-    notices = Findings((), validate(calendar, today(helpline, calendar), calendar).notices)
+    calendar = kept.calendar or starter(office)
+    notices = Findings((), validate(calendar, today(office, calendar), calendar).notices)
     problems = said(notices) if kept.calendar else (UNREADABLE, *said(notices))
     return HoursSheet(
         calendar=calendar,
@@ -66,75 +65,87 @@ def sheet(helpline: Helpline, kept: Kept) -> HoursSheet:
     )
 
 
-async def read_hours(helpline: Helpline) -> HoursSheet:
+async def read_hours(office: Office) -> HoursSheet:
     """The hours as they are kept."""
-    async with reading(helpline.sessions) as session:
-        return sheet(helpline, await load_kept(session, starter(helpline)))
+    async with reading(office.sessions) as session:
+        return sheet(office, await load_kept(session, starter(office)))
 
 
-async def save_hours(helpline: Helpline, asked: SaveHours, by: Person) -> HoursSheet:
+async def calendar_in_force(office: Office, if_none: Calendar) -> Calendar | None:
+    """The calendar in force, or `if_none` while nobody has saved one; None for one that cannot be read."""
+    async with reading(office.sessions) as session:
+        return (await load_kept(session, if_none)).calendar
+
+
+async def import_hours(office: Office, text: str, by: Actor) -> HoursSheet:
+    """Put the calendar of a file in force as `save_hours` does, or say everything that is wrong with it."""
+    in_force = await read_hours(office)
+    read = read_calendar(text, today(office, in_force.calendar), in_force.calendar)
+    if isinstance(read, Findings):
+        return unsaved(in_force, said(read))
+    return await save_hours(office, SaveHours(calendar=read, revision=in_force.revision), by)
+
+
+async def save_hours(office: Office, asked: SaveHours, by: Actor) -> HoursSheet:
     """Put a calendar in force, or say what is wrong with it and keep nothing.
 
     Who read another revision than the newest is told so: nobody undoes another's change unknowingly.
     """
     try:
-        async with helpline.sessions.begin() as session:
-            kept = await load_kept(session, starter(helpline))
+        async with office.act(by, "hours") as act:
+            kept = await load_kept(act.session, starter(office))
             if asked.revision != kept.revision:
-                return unsaved(helpline, kept, (CHANGED_MEANWHILE,))
-            findings = validate(asked.calendar, today(helpline, asked.calendar), kept.calendar)
+                return unsaved(sheet(office, kept), (CHANGED_MEANWHILE,))
+            findings = validate(asked.calendar, today(office, asked.calendar), kept.calendar)
             if findings.problems:
-                return unsaved(helpline, kept, said(findings))
-            return sheet(helpline, await keep(helpline, session, asked.calendar, by, "hours_saved"))
+                return unsaved(sheet(office, kept), said(findings))
+            return sheet(office, await put_in_force(act, asked.calendar, "hours_saved"))
     except IntegrityError:
-        return unsaved_now(await read_hours(helpline), (CHANGED_MEANWHILE,))
+        return unsaved(await read_hours(office), (CHANGED_MEANWHILE,))
 
 
-def unsaved(helpline: Helpline, kept: Kept, problems: tuple[HoursProblem, ...]) -> HoursSheet:
+def unsaved(in_force: HoursSheet, problems: tuple[HoursProblem, ...]) -> HoursSheet:
     """What is still in force, and why nothing else is."""
-    return unsaved_now(sheet(helpline, kept), problems)
-
-
-def unsaved_now(in_force: HoursSheet, problems: tuple[HoursProblem, ...]) -> HoursSheet:
     return in_force.model_copy(update={"saved": False, "problems": problems})
 
 
-async def keep(helpline: Helpline, session: AsyncSession, calendar: Calendar, by: Person, act: str) -> Kept:
-    """Save, and put it on record, in the caller's transaction."""
-    now = helpline.clock.now()
-    row = await save_calendar(session, calendar, by.name, now)
-    await record(session, now, by.id, act, f"revision {row.id}")
-    return Kept(calendar, row.id, now, by.name)
+async def put_in_force(act: Act, calendar: Calendar, what: str) -> Kept:
+    """Save, and put it on record."""
+    row = await save_calendar(act.session, calendar, act.by.name, act.at)
+    await act.record(what, f"revision {row.id}")
+    return Kept(calendar, row.id, act.at, act.by.name)
 
 
-async def switch_emergency(helpline: Helpline, asked: SwitchEmergency, by: Person) -> HoursSheet | Refusal:
+async def switch_emergency(office: Office, asked: SwitchEmergency, by: Actor) -> HoursSheet | Refusal:
     """Shut the door at once, or open it again. Nothing else that may be wrong with the hours stands in the way."""
     for _ in range(TRIES):
         try:
-            async with helpline.sessions.begin() as session:
-                return await switch(helpline, session, asked, by)
+            async with office.act(by, "hours") as act:
+                return await switch(office, act, asked)
         except IntegrityError:
             continue
     return Refusal.BUSY
 
 
-async def switch(helpline: Helpline, session: AsyncSession, asked: SwitchEmergency, by: Person) -> HoursSheet | Refusal:
-    kept = await load_kept(session, starter(helpline))
-    calendar = switched(helpline, kept.calendar or starter(helpline), asked)
+async def switch(office: Office, act: Act, asked: SwitchEmergency) -> HoursSheet | Refusal:
+    kept = await load_kept(act.session, starter(office))
+    calendar = switched(office, kept.calendar or starter(office), asked)
     if calendar is None:
         return Refusal.MALFORMED
-    act = "emergency_closed" if asked.closed else "emergency_opened"
-    return sheet(helpline, await keep(helpline, session, calendar, by, act))
+    if calendar == kept.calendar:
+        return sheet(office, kept)
+    what = "emergency_closed" if asked.closed else "emergency_opened"
+    return sheet(office, await put_in_force(act, calendar, what))
 
 
-def switched(helpline: Helpline, calendar: Calendar, asked: SwitchEmergency) -> Calendar | None:
+def switched(office: Office, calendar: Calendar, asked: SwitchEmergency) -> Calendar | None:
     """The calendar with the door shut or open; None for a reason that is missing or an end that has passed."""
     if not asked.closed:
         return open_again(calendar)
     if asked.reason is None:
         return None
-    shut = close_now(calendar, helpline.hours_clock.now(), asked.reason, asked.reopens)
-    wrong = validate(shut, today(helpline, calendar), calendar).problems
+    shut = close_now(calendar, office.hours_clock.now(), asked.reason, asked.reopens)
+    wrong = validate(shut, today(office, calendar), calendar).problems
     return None if any(one.path.startswith("emergency") for one in wrong) else shut
 
 

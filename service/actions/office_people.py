@@ -1,31 +1,31 @@
-"""What a supervisor does with the staff: see, add, change, and end somebody's sign-in."""
+"""What is done with the staff: see, add, change, and end somebody's sign-in."""
 
-from dataclasses import dataclass
+import secrets
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.people import NewPerson, add_person, end_sessions_of, hash_password, too_weak
-from service.models.audit import AuditRow, record
+from service.actions.helpline import Helpline
+from service.actions.office import Office
+from service.actions.people import end_sessions_of, hash_password, leave_if_signed_out
+from service.models.audit import Actor, AuditRow
+from service.models.database import reading
 from service.models.person import Person
 from service.protocol.office import AddPerson, ChangePerson, PeopleList, PersonSheet
 from service.protocol.refusals import Refusal
 from service.protocol.stored import made_of_stored
 
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A person after a change; `signed_out` when every session of theirs was ended by it."""
-
-    person: PersonSheet
-    signed_out: bool
+FEWEST_SIGNS: Final = 5
+"""Different characters in a password: fewer are one key held down, or two in turn."""
 
 
-async def list_people(session: AsyncSession) -> PeopleList:
+async def list_people(office: Office) -> PeopleList:
     """Everybody, those who may no longer sign in included, and every skill that somebody has."""
-    seen = await last_signed_in(session)
-    people = list(await session.scalars(select(Person).order_by(Person.first_name, Person.name)))
+    async with reading(office.sessions) as session:
+        seen = await last_signed_in(session)
+        people = list(await session.scalars(select(Person).order_by(Person.first_name, Person.name)))
     skills = {skill for person in people for skill in person.skills}
     return PeopleList(
         people=tuple(sheet(person, seen.get(person.id)) for person in people), skills=tuple(sorted(skills))
@@ -57,52 +57,75 @@ def sheet(person: Person, seen: datetime | None) -> PersonSheet:
     )
 
 
-async def add(session: AsyncSession, asked: AddPerson, by: str, now: datetime) -> PersonSheet | Refusal:
-    """Somebody new. A name that is taken or a password that is one sign over and over is refused."""
-    new = NewPerson(asked.name, asked.first_name, asked.role, asked.languages, asked.skills, asked.cap)
-    added = await add_person(session, new, asked.password, now, by)
-    return added if isinstance(added, Refusal) else sheet(added, None)
+def too_weak(password: str) -> bool:
+    """Whether a password is made of hardly any different characters. The contract sees to its length."""
+    return len(set(password)) < FEWEST_SIGNS
 
 
-async def change(
-    session: AsyncSession, person_id: str, asked: ChangePerson, by: str, now: datetime
-) -> Changed | Refusal:
-    """What was named is different from now on. Nobody can shut themselves out, so somebody can always sign in."""
-    person = await session.get(Person, person_id)
-    if person is None:
-        return Refusal.NOT_FOUND
-    if asked.active is False and person_id == by:
+async def add_person(office: Office, asked: AddPerson, by: Actor) -> PersonSheet | Refusal:
+    """Somebody new. A name that is taken, or a password that is one sign over and over, is refused."""
+    if too_weak(asked.password):
+        return Refusal.MALFORMED
+    password_hash = await hash_password(asked.password)
+    async with office.act(by, "people") as act:
+        if await act.session.scalar(select(Person.id).where(Person.name == asked.name)):
+            return Refusal.NAME_TAKEN
+        person = Person(
+            id=secrets.token_urlsafe(9),
+            name=asked.name,
+            first_name=asked.first_name,
+            role=asked.role,
+            languages=list(asked.languages),
+            skills=list(asked.skills),
+            most=asked.cap,
+            password_hash=password_hash,
+            created_at=act.at,
+        )
+        act.session.add(person)
+        await act.record("person_added", asked.name)
+        return sheet(person, None)
+
+
+async def change_person(helpline: Helpline, person_id: str, asked: ChangePerson, by: Actor) -> PersonSheet | Refusal:
+    """What was named is different from now on. A new password, or being disabled, ends every session of theirs and
+    closes every line. Nobody can shut themselves out, so somebody can always sign in."""
+    if asked.active is False and person_id == by.person_id:
         return Refusal.NOT_ALLOWED
     if asked.languages == () or (asked.password is not None and too_weak(asked.password)):
         return Refusal.MALFORMED
-    for act in describe(person, asked):
-        await record(session, now, by, act, person_id)
-    write(person, asked)
-    signed_out = asked.password is not None or asked.active is False
+    password_hash = None if asked.password is None else await hash_password(asked.password)
+    signed_out = asked.active is False or password_hash is not None
+    async with helpline.act(by, "people", person_id) as act:
+        person = await act.session.get(Person, person_id, with_for_update=True)
+        if person is None:
+            return Refusal.NOT_FOUND
+        for done in write(person, asked, password_hash):
+            await act.record(done, person_id)
+        if signed_out:
+            await end_sessions_of(act.session, person_id)
+        seen = await last_signed_in(act.session, person_id)
+        changed = sheet(person, seen.get(person_id))
     if signed_out:
-        await end_sessions_of(session, person_id)
-    seen = await last_signed_in(session, person_id)
-    return Changed(sheet(person, seen.get(person_id)), signed_out)
+        await leave_if_signed_out(helpline, person_id)
+    return changed
 
 
-def describe(person: Person, asked: ChangePerson) -> list[str]:
-    """The acts that go on record; what the password is does not."""
-    acts = []
-    if asked.active is not None and asked.active is person.disabled:
-        acts.append("person_enabled" if asked.active else "person_disabled")
-    if asked.password is not None:
+def write(person: Person, asked: ChangePerson, password_hash: str | None) -> list[str]:
+    """Put what was named into the row. The acts that go on record; what the password is does not."""
+    wanted = {
+        "first_name": asked.first_name,
+        "languages": None if asked.languages is None else list(asked.languages),
+        "skills": None if asked.skills is None else list(asked.skills),
+        "most": asked.cap,
+    }
+    changed = {name: value for name, value in wanted.items() if value is not None and value != getattr(person, name)}
+    for name, value in changed.items():
+        setattr(person, name, value)
+    acts = ["person_changed"] if changed else []
+    if password_hash is not None:
+        person.password_hash = password_hash
         acts.append("password_changed")
-    if any(value is not None for value in (asked.first_name, asked.languages, asked.skills, asked.cap)):
-        acts.append("person_changed")
+    if asked.active is not None and asked.active is person.disabled:
+        person.disabled = not asked.active
+        acts.append("person_enabled" if asked.active else "person_disabled")
     return acts
-
-
-def write(person: Person, asked: ChangePerson) -> None:
-    """Put the named changes into the row."""
-    person.first_name = asked.first_name or person.first_name
-    person.languages = person.languages if asked.languages is None else list(asked.languages)
-    person.skills = person.skills if asked.skills is None else list(asked.skills)
-    person.most = asked.cap or person.most
-    person.disabled = person.disabled if asked.active is None else not asked.active
-    if asked.password is not None:
-        person.password_hash = hash_password(asked.password)

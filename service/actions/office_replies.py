@@ -1,24 +1,25 @@
-"""What a supervisor does with the shared replies: look through them, add, reword, retire and bring back."""
+"""What is done with the shared replies: look through them, add, reword, retire and bring back, put in the starter's."""
 
 import hashlib
 import secrets
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.office import Act, Office
 from service.actions.replies import reply_of
+from service.actions.topics import known_topics
 from service.models.article import CannedReplyRow
-from service.models.audit import record
-from service.models.person import Person
+from service.models.audit import Actor
+from service.models.database import reading
 from service.protocol.library import CannedReply
 from service.protocol.refusals import Refusal
 from service.protocol.replies import SaveReply, SharedReply, SharedReplyList, SharedText
 from service.rules.library.reading import reading_of
-from service.rules.library.replies import may_keep
+from service.rules.library.replies import makes_sense
 
 REVISION_LETTERS: Final = 16
 """Of the digest: two different wordings never meet by chance in 64 bits."""
@@ -26,14 +27,15 @@ REVISION_LETTERS: Final = 16
 SHARED: Final = CannedReplyRow.owner.is_(None)
 
 
-async def list_shared(session: AsyncSession) -> SharedReplyList:
+async def list_shared(office: Office) -> SharedReplyList:
     """Every shared reply, the retired ones included."""
     rows = select(CannedReplyRow).where(SHARED).order_by(CannedReplyRow.id, CannedReplyRow.language)
-    found = await session.scalars(rows)
+    async with reading(office.sessions) as session:
+        found = list(await session.scalars(rows))
     return SharedReplyList(replies=tuple(shared(list(rows)) for _, rows in groupby(found, lambda row: row.id)))
 
 
-def shared(rows: Sequence[CannedReplyRow], saved: bool = True) -> SharedReply:
+def shared(rows: Sequence[CannedReplyRow]) -> SharedReply:
     """One reply from its rows, one for each language."""
     replies = [reply_of(row) for row in rows]
     first = replies[0]
@@ -44,7 +46,6 @@ def shared(rows: Sequence[CannedReplyRow], saved: bool = True) -> SharedReply:
         texts=tuple(map(text_of, replies)),
         retired=first.retired,
         revision=revision_of(replies),
-        saved=saved,
     )
 
 
@@ -64,76 +65,79 @@ def revision_of(replies: Sequence[CannedReply]) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()[:REVISION_LETTERS]
 
 
-async def add(
-    session: AsyncSession, asked: SaveReply, topics: Collection[str], by: Person, now: datetime
-) -> SharedReply | Refusal:
+async def add_shared(office: Office, asked: SaveReply, by: Actor) -> SharedReply | Refusal:
     """A new reply for everybody."""
-    if not is_sound(asked, topics):
-        return Refusal.MALFORMED
-    reply_id = f"shared-{secrets.token_hex(8)}"
-    await write(session, reply_id, [], asked, now)
-    await record(session, now, by.id, "reply_added", reply_id)
-    return shared(await _rows(session, reply_id))
+    async with office.act(by) as act:
+        if not makes_sense(asked.texts, asked.topic, await known_topics(act.session)):
+            return Refusal.MALFORMED
+        reply_id = f"shared-{secrets.token_hex(8)}"
+        await write(act, reply_id, [], asked)
+        await act.record("reply_added", reply_id)
+        return shared(await rows_of(act.session, reply_id))
 
 
-async def edit(
-    session: AsyncSession, reply_id: str, asked: SaveReply, topics: Collection[str], by: Person, now: datetime
-) -> SharedReply | Refusal:
+async def edit_shared(office: Office, reply_id: str, asked: SaveReply, by: Actor) -> SharedReply | Refusal:
     """Make a shared reply say this, unless somebody else has changed it since it was read."""
-    rows = await _rows(session, reply_id)
-    if not rows:
-        return Refusal.NOT_FOUND
-    if asked.revision != revision_of([reply_of(row) for row in rows]):
-        return shared(rows, saved=False)
-    if not is_sound(asked, {*topics, *(row.topic for row in rows if row.topic)}):
-        return Refusal.MALFORMED
-    await write(session, reply_id, rows, asked, now)
-    await record(session, now, by.id, "reply_edited", reply_id)
-    return shared(await _rows(session, reply_id))
+    async with office.act(by) as act:
+        rows = await rows_of(act.session, reply_id)
+        if not rows:
+            return Refusal.NOT_FOUND
+        before = shared(rows)
+        if asked.revision != before.revision:
+            return before.model_copy(update={"saved": False})
+        if not makes_sense(asked.texts, asked.topic, [*await known_topics(act.session), before.topic]):
+            return Refusal.MALFORMED
+        await write(act, reply_id, rows, asked)
+        after = shared(await rows_of(act.session, reply_id))
+        if after != before:
+            await act.record("reply_edited", reply_id)
+        return after
 
 
-async def set_retired(
-    session: AsyncSession, reply_id: str, retired: bool, by: Person, now: datetime
-) -> SharedReply | Refusal:
+async def set_shared_retired(office: Office, reply_id: str, retired: bool, by: Actor) -> SharedReply | Refusal:
     """Out of use or back in it, in every language at once."""
-    rows = await _rows(session, reply_id)
-    if not rows:
-        return Refusal.NOT_FOUND
-    for row in rows:
-        row.retired = retired
-    await session.flush()
-    await record(session, now, by.id, "reply_retired" if retired else "reply_restored", reply_id)
-    return shared(rows)
+    async with office.act(by) as act:
+        rows = await rows_of(act.session, reply_id)
+        if not rows:
+            return Refusal.NOT_FOUND
+        if any(row.retired is not retired for row in rows):
+            for row in rows:
+                row.retired = retired
+            await act.session.flush()
+            await act.record("reply_retired" if retired else "reply_restored", reply_id)
+        return shared(rows)
 
 
-def is_sound(asked: SaveReply, topics: Collection[str]) -> bool:
-    """One text for each language, a topic that there is, and only places that can be filled."""
-    languages = [text.language for text in asked.texts]
-    return (
-        len(set(languages)) == len(languages)
-        and (asked.topic is None or asked.topic in topics)
-        and all(may_keep(text.text) for text in asked.texts)
-    )
+async def add_missing(office: Office, replies: Iterable[CannedReply], by: Actor) -> int:
+    """Add those of these shared replies that are not there; what somebody has reworded or retired stays. How many."""
+    async with office.act(by) as act:
+        rows = await act.session.execute(select(CannedReplyRow.id, CannedReplyRow.language))
+        there = {(reply_id, language) for reply_id, language in rows}
+        missing = [reply for reply in replies if (reply.id, reply.language) not in there]
+        act.session.add_all(CannedReplyRow(**reply.model_dump()) for reply in missing)
+        for reply_id in dict.fromkeys(reply.id for reply in missing):
+            await act.record("reply_added", reply_id)
+    return len(missing)
 
 
-async def write(
-    session: AsyncSession, reply_id: str, rows: Sequence[CannedReplyRow], asked: SaveReply, now: datetime
-) -> None:
+async def write(act: Act, reply_id: str, rows: Sequence[CannedReplyRow], asked: SaveReply) -> None:
     """One row for each language; a language that is not named any more goes. A new wording waits for a review."""
     before = {row.language: row for row in rows}
     retired = any(row.retired for row in rows)
     for text in asked.texts:
         row = before.pop(text.language, None)
         same = row is not None and row.text == text.text
-        reviewed_at = now.date() if asked.reviewed else (row.reviewed_at if row and same else None)
+        reviewed_at = act.at.date() if asked.reviewed else (row.reviewed_at if row and same else None)
         known = {"group": asked.group, "topic": asked.topic, "text": text.text, "reviewed_at": reviewed_at}
-        await session.merge(CannedReplyRow(id=reply_id, language=text.language, owner=None, retired=retired, **known))
+        await act.session.merge(
+            CannedReplyRow(id=reply_id, language=text.language, owner=None, retired=retired, **known)
+        )
     for row in before.values():
-        await session.delete(row)
-    await session.flush()
+        await act.session.delete(row)
+    await act.session.flush()
 
 
-async def _rows(session: AsyncSession, reply_id: str) -> list[CannedReplyRow]:
+async def rows_of(session: AsyncSession, reply_id: str) -> list[CannedReplyRow]:
     """Locked until the commit, so that of two edits of the same wording only the first is kept."""
     rows = select(CannedReplyRow).where(CannedReplyRow.id == reply_id, SHARED)
     return list(await session.scalars(rows.order_by(CannedReplyRow.language).with_for_update()))

@@ -7,7 +7,7 @@ from service.actions.availability import door
 from service.actions.crowd import Crowd
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
-from service.actions.people import cookie_hash
+from service.actions.people import token_hash
 from service.models.figures import TurnedAwayRow
 from service.protocol.events import Event
 from service.protocol.refusals import Refusal
@@ -54,9 +54,11 @@ async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
     Whether it is asked again is looked up only for those who would be turned away: for the others the first row of the
     chat tells, and most ask once.
     """
+    if asked.language not in helpline.settings.languages_offered:
+        return Refusal.MALFORMED
     names = names_for(helpline, asked.opening_id)
     place = ChatPlace(chat_id=names.chat_id, token=names.token)
-    refused = at_the_door(helpline, await helpline.at_the_door.crowd(), asked)
+    refused = at_the_door(helpline, await helpline.occupancy.crowd(), asked)
     if refused is not None:
         if await helpline.desk.find(names.chat_id) is not None:
             return place
@@ -64,7 +66,7 @@ async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
         return refused
     now = helpline.clock.now()
     first = rules.open_chat(asked.language, asked.topic, asked.asking_for, asked.nickname, now)
-    row = {"token_hash": cookie_hash(names.token), "gone_since": now}
+    row = {"token_hash": token_hash(names.token), "gone_since": now}
     done = await helpline.desk.open(names.chat_id, first, said_at_once(names.chat_id, asked, helpline), row)
     return place if isinstance(done, Done) else done
 

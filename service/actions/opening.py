@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.hours import load_calendar
+from service.actions.hours import load_kept, newest_revision
 from service.clock import HoursClock
 from service.models.database import Sessions, reading
 from service.protocol.calendar import Calendar
@@ -24,21 +24,33 @@ def starter_hours(year: int) -> Calendar:
 
 
 class Opening:
-    """The calendar in force. It is read again when somebody changes it, and by every tick's round."""
+    """The calendar in force. It is read again when somebody changes it."""
 
     def __init__(self, sessions: Sessions, clock: HoursClock) -> None:
         self.sessions = sessions
         self.clock = clock
         self.calendar: Calendar | None = None
+        self.revision = 0
+        """The number under which it was saved; 0 for the hours that hold while nobody has saved any."""
 
     async def load(self) -> None:
         """Read the calendar. When the database is away, the one in mind stays in force."""
-        usual = starter_hours(self.clock.now().year)
         try:
             async with reading(self.sessions) as session:
-                self.calendar = await load_calendar(session, if_none=usual)
+                kept = await load_kept(session, self.starter())
         except (SQLAlchemyError, OSError):
             return
+        self.calendar, self.revision = kept.calendar, kept.revision
+
+    def starter(self) -> Calendar:
+        """The hours that hold while nobody has saved any: each year they know the holidays of one more."""
+        return starter_hours(self.clock.now().year)
+
+    async def is_behind(self) -> bool:
+        """Whether other hours are in force than those in mind."""
+        async with reading(self.sessions) as session:
+            newest = await newest_revision(session)
+        return newest != self.revision or (newest == 0 and self.calendar != self.starter())
 
     def status(self) -> HoursStatus:
         """Open now, or why not."""

@@ -1,31 +1,55 @@
-"""Keep the canned replies. The caller commits."""
+"""Canned replies at the console: the shared ones to use, and each person's own to write.
 
-from collections.abc import Iterable
+Nobody keeps replies in mind: whoever opens the palette reads them, so a change needs no ring.
+"""
+
+import secrets
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.office import Act, Office
+from service.actions.topics import known_topics
 from service.models.article import CannedReplyRow
+from service.models.audit import Actor
+from service.models.database import reading
 from service.protocol.library import CannedReply
+from service.protocol.refusals import Refusal
+from service.protocol.replies import KeepReply, ReplyList, ReplyShown
+from service.rules.library.reading import reading_of
+from service.rules.library.replies import makes_sense
 
 
-async def load_replies(
-    session: AsyncSession, owner: str | None = None, language: str | None = None
-) -> list[CannedReply]:
-    """The shared replies in use and one specialist's own, in one language or in all."""
-    mine = CannedReplyRow.owner == owner if owner else CannedReplyRow.owner.is_(None)
-    rows = select(CannedReplyRow).where(or_(CannedReplyRow.owner.is_(None), mine), CannedReplyRow.retired.is_(False))
-    if language is not None:
-        rows = rows.where(CannedReplyRow.language == language)
-    found = await session.scalars(rows.order_by(CannedReplyRow.id, CannedReplyRow.language))
-    return [reply_of(row) for row in found]
+async def list_replies(office: Office, person_id: str, language: str) -> ReplyList:
+    """The shared replies in use and one's own, in one language."""
+    usable = CannedReplyRow.owner.is_(None) & CannedReplyRow.retired.is_(False)
+    rows = select(CannedReplyRow).where(or_(usable, CannedReplyRow.owner == person_id))
+    return await shown(office, rows.where(CannedReplyRow.language == language))
 
 
-async def load_own(session: AsyncSession, owner: str) -> list[CannedReply]:
-    """A specialist's own replies, in every language."""
-    rows = select(CannedReplyRow).where(CannedReplyRow.owner == owner)
-    found = await session.scalars(rows.order_by(CannedReplyRow.id))
-    return [reply_of(row) for row in found]
+async def list_own(office: Office, person_id: str) -> ReplyList:
+    """One's own replies, in every language."""
+    return await shown(office, select(CannedReplyRow).where(CannedReplyRow.owner == person_id))
+
+
+async def shown(office: Office, rows: Select[CannedReplyRow]) -> ReplyList:
+    async with reading(office.sessions) as session:
+        found = await session.scalars(rows.order_by(CannedReplyRow.id, CannedReplyRow.language))
+        return ReplyList(replies=tuple(map(show, found)))
+
+
+def show(row: CannedReplyRow) -> ReplyShown:
+    """A reply as the console offers it."""
+    reply = reply_of(row)
+    mine = reply.owner is not None
+    return ReplyShown(
+        id=reply.id,
+        group=reply.group,
+        topic=reply.topic,
+        language=reply.language,
+        text=reply.text,
+        mine=mine,
+        reading=reading_of(reply.text, reply.language) if mine else None,
+    )
 
 
 def reply_of(row: CannedReplyRow) -> CannedReply:
@@ -33,41 +57,39 @@ def reply_of(row: CannedReplyRow) -> CannedReply:
     return CannedReply.model_validate({name: getattr(row, name) for name in CannedReply.model_fields})
 
 
-async def save_replies(session: AsyncSession, replies: Iterable[CannedReply]) -> None:
-    """Add these replies or bring them up to date."""
-    for reply in replies:
-        await session.merge(CannedReplyRow(**reply.model_dump()))
-    await session.flush()
+async def add_own(office: Office, asked: KeepReply, by: Actor) -> ReplyShown | Refusal:
+    """Keep a reply of one's own; nobody else sees it."""
+    async with office.act(by) as act:
+        return await write_own(act, CannedReplyRow(id=f"own-{secrets.token_hex(8)}", owner=by.person_id), asked)
 
 
-async def add_missing(session: AsyncSession, replies: Iterable[CannedReply]) -> int:
-    """Add those of these replies that are not there; what a supervisor has reworded or retired stays. How many."""
-    rows = await session.execute(select(CannedReplyRow.id, CannedReplyRow.language))
-    there = {(reply_id, language) for reply_id, language in rows}
-    missing = [reply for reply in replies if (reply.id, reply.language) not in there]
-    await save_replies(session, missing)
-    return len(missing)
+async def change_own(office: Office, reply_id: str, asked: KeepReply, by: Actor) -> ReplyShown | Refusal:
+    """Reword a reply of one's own. The shared ones, and those of others, are not found."""
+    async with office.act(by) as act:
+        row = await act.session.scalar(own(reply_id, by))
+        return Refusal.NOT_FOUND if row is None else await write_own(act, row, asked)
 
 
-async def change_own(session: AsyncSession, changed: CannedReply) -> bool:
-    """Reword a specialist's own reply; False if there is none of theirs by this id."""
-    row = await session.scalar(_own(changed.id, changed.owner))
-    if row is None:
-        return False
-    for name, value in changed.model_dump().items():
+async def write_own(act: Act, row: CannedReplyRow, asked: KeepReply) -> ReplyShown | Refusal:
+    if not makes_sense((asked,), asked.topic, [*await known_topics(act.session), row.topic]):
+        return Refusal.MALFORMED
+    for name, value in asked.model_dump().items():
         setattr(row, name, value)
-    await session.flush()
-    return True
+    act.session.add(row)
+    await act.session.flush()
+    return show(row)
 
 
-async def delete_reply(session: AsyncSession, reply_id: str, owner: str) -> bool:
-    """Forget a specialist's own reply; False if there is none of theirs by this id."""
-    row = await session.scalar(_own(reply_id, owner))
-    if row is not None:
-        await session.delete(row)
-        await session.flush()
-    return row is not None
+async def delete_own(office: Office, reply_id: str, by: Actor) -> Refusal | None:
+    """Forget a reply of one's own. The shared ones, and those of others, are not found."""
+    async with office.act(by) as act:
+        row = await act.session.scalar(own(reply_id, by))
+        if row is None:
+            return Refusal.NOT_FOUND
+        await act.session.delete(row)
+        return None
 
 
-def _own(reply_id: str, owner: str | None) -> Select[CannedReplyRow]:
-    return select(CannedReplyRow).where(CannedReplyRow.id == reply_id, CannedReplyRow.owner == owner)
+def own(reply_id: str, by: Actor) -> Select[CannedReplyRow]:
+    """One's own reply by its id."""
+    return select(CannedReplyRow).where(CannedReplyRow.id == reply_id, CannedReplyRow.owner == by.person_id)

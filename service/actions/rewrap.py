@@ -10,6 +10,8 @@ from sqlalchemy import Update, select, update
 from sqlalchemy.orm import InstrumentedAttribute as Column
 
 from service.actions.desk import Desk
+from service.actions.helpline import Helpline
+from service.models.audit import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SURVEY, SurveyRow
@@ -18,9 +20,10 @@ BATCH: Final = 200
 """Keys in one transaction: a few milliseconds, so that nobody who writes a message waits for it."""
 
 
-async def rewrap(desk: Desk) -> int:
+async def rewrap(helpline: Helpline, by: Actor) -> int:
     """Wrap every key with the newest master key; how many. Raises `WrongKey`, before anything is changed, if one of
     them fits neither the newest master key nor an older one."""
+    desk = helpline.desk
     async with reading(desk.sessions) as session:
         chats = select(ChatRow.id, ChatRow.key).where(ChatRow.key.is_not(None))
         keys = [(chat_id, chat_id, key or b"") for chat_id, key in await session.execute(chats)]
@@ -30,7 +33,10 @@ async def rewrap(desk: Desk) -> int:
         desk.master.unwrap(wrapped, name)
     await wrap_all(desk, update(ChatRow), ChatRow.id, ChatRow.key, keys)
     await wrap_all(desk, update(SurveyRow), SurveyRow.id, SurveyRow.comment, comments)
-    return len(keys) + len(comments)
+    count = len(keys) + len(comments)
+    async with helpline.act(by) as act:
+        await act.record("keys_rewrapped", f"{count} keys")
+    return count
 
 
 Wrapped = tuple[str | int, str, bytes]

@@ -8,6 +8,8 @@ from sqlalchemy import select, update
 
 from service.actions.desk import Desk
 from service.actions.floor import loads
+from service.actions.helpline import Helpline
+from service.bus.rings import Changed
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.person import Person, SeatRow
@@ -19,24 +21,24 @@ from service.rules.chat.moves import lapse_offer
 AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 
 
-async def take_seat(desk: Desk, person_id: str, lease: timedelta) -> MyDesk:
+async def take_seat(helpline: Helpline, person_id: str) -> MyDesk:
     """The console came (back) on the line: renew the lease, make the seat if there is none."""
-    now = desk.now()
-    async with desk.sessions.begin() as session:
+    now = helpline.clock.now()
+    async with helpline.sessions.begin() as session:
         person = await session.get_one(Person, person_id)
         seat = await session.get(SeatRow, person_id)
         if seat is None:
             seat = SeatRow(person_id=person_id, cap=person.most, since=now, version=0)
             session.add(seat)
             await session.flush()
-        seat.lease_until = now + lease
+        seat.lease_until = now + timedelta(seconds=helpline.settings.specialist_lease_seconds)
         seat.version = SeatRow.version + 1  # counted by the database: another process may be changing the seat now
         if seat.why_away == "signed_out":
             seat.why_away = "chosen"
         await session.flush()
         load, _ = (await loads(session)).get(person_id, (0.0, 0))
         taken = my_desk(seat, person, load)
-    desk.seats.changed()
+    await helpline.announce(Changed("seats", person_id))
     return taken
 
 
@@ -81,45 +83,44 @@ async def give_grace(desk: Desk, lease: timedelta) -> None:
         await session.execute(known.values(lease_until=desk.now() + lease))
 
 
-async def set_availability(desk: Desk, person_id: str, available: bool, drain: bool) -> Refusal | None:
+async def set_availability(helpline: Helpline, person_id: str, available: bool, drain: bool) -> None:
     """Take chats, stop, or finish what is here. Going away lets an offer lapse at once."""
     values: dict[str, object] = {
         "available": available and not drain,
         "draining": drain,
         "why_away": None if available and not drain else ("drain" if drain else "chosen"),
-        "since": desk.now(),
+        "since": helpline.clock.now(),
     }
-    await change_seat(desk, person_id, values)
+    await change_seat(helpline, person_id, values)
     if not values["available"]:
-        await lapse_offers_to(desk, person_id, "away")
-    return None
+        await lapse_offers_to(helpline.desk, person_id, "away")
 
 
-async def set_cap(desk: Desk, person_id: str, cap: int) -> Refusal | None:
+async def set_cap(helpline: Helpline, person_id: str, cap: int) -> Refusal | None:
     """Never above what the supervisor allows."""
-    async with reading(desk.sessions) as session:
+    async with reading(helpline.sessions) as session:
         person = await session.get_one(Person, person_id)
     if cap > person.most:
         return Refusal.CAP_REACHED
-    await change_seat(desk, person_id, {"cap": cap})
+    await change_seat(helpline, person_id, {"cap": cap})
     return None
 
 
-async def change_seat(desk: Desk, person_id: str, values: dict[str, object]) -> None:
-    """Change a seat; whoever chose by the old version must look again."""
-    async with desk.sessions.begin() as session:
+async def change_seat(helpline: Helpline, person_id: str, values: dict[str, object]) -> None:
+    """Change a seat; whoever chose by the old version must look again, and whoever sees the seat is shown it."""
+    async with helpline.sessions.begin() as session:
         query = update(SeatRow).where(SeatRow.person_id == person_id)
         await session.execute(query.values(**values, version=SeatRow.version + 1))
-    desk.seats.changed()
+    await helpline.announce(Changed("seats", person_id))
 
 
-async def leave_seat(desk: Desk, person_id: str, why: AwayBecause, until: datetime | None = None) -> None:
+async def leave_seat(helpline: Helpline, person_id: str, why: AwayBecause, until: datetime | None = None) -> None:
     """Signed out or lost: no more offers. `until` shortens the lease, so that the loss is noticed soon."""
-    values: dict[str, object] = {"available": False, "why_away": why, "since": desk.now()}
+    values: dict[str, object] = {"available": False, "why_away": why, "since": helpline.clock.now()}
     if until is not None:
         values["lease_until"] = until
-    await change_seat(desk, person_id, values)
-    await lapse_offers_to(desk, person_id, "away" if why == "signed_out" else "lost")
+    await change_seat(helpline, person_id, values)
+    await lapse_offers_to(helpline.desk, person_id, "away" if why == "signed_out" else "lost")
 
 
 async def lapse_offers_to(desk: Desk, person_id: str, why: Literal["away", "lost"]) -> None:

@@ -10,7 +10,7 @@ GOOD_SECONDS: Final = 1.0
 """How long it is used at the most: another process may have changed a seat, or a lease may have run out."""
 
 
-class SeatsSeen:
+class SeatCache:
     """Forgets what it saw as soon as this process changes a seat or takes a chat to or from one."""
 
     def __init__(self) -> None:

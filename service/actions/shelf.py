@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -14,12 +15,13 @@ from service.actions.topics import load_topics
 from service.models.database import Sessions, reading
 from service.protocol.cards import ArticleCard
 from service.protocol.library import Article, Topic
+from service.protocol.refusals import Refusal
 from service.protocol.web import ArticleFound
 from service.rules.library.articles import card, offerable, state
 from service.rules.search.ranking import Hit
 
 
-class Shelf:
+class Catalogue:
     """Rebuilt whole when the library changes, so that a search never sees half of a change."""
 
     def __init__(self, sessions: Sessions) -> None:
@@ -41,12 +43,10 @@ class Shelf:
         self.topics = tuple(topics)
         self.change = change
 
-    async def look_again(self) -> None:
-        """Read it anew if it was changed elsewhere: an import or a check from the command line rings no bell."""
+    async def is_behind(self) -> bool:
+        """Whether the library has changed since it was read."""
         async with reading(self.sessions) as session:
-            change = await newest_change(session)
-        if change != self.change:
-            await self.load()
+            return await newest_change(session) != self.change
 
     @property
     def broken(self) -> int:
@@ -91,13 +91,16 @@ class Shelf:
         """One more was sent. A count that is lost with the database is only a count."""
         await self.add_one(slug, language, now, "sent")
 
-    async def count_opened(self, slug: str, language: str, now: datetime) -> None:
+    async def count_opened(self, slug: str, language: str, now: datetime) -> Refusal | None:
         """One more was opened; by whom is not known."""
+        if slug not in self.articles:
+            return Refusal.NOT_FOUND
         await self.add_one(slug, language, now, "opened")
+        return None
 
-    async def add_one(self, slug: str, language: str, now: datetime, what: str) -> None:
+    async def add_one(self, slug: str, language: str, now: datetime, what: Literal["sent", "opened"]) -> None:
         try:
             async with self.sessions.begin() as session:
-                await count(session, slug, language, now.date(), "sent" if what == "sent" else "opened")
+                await count(session, slug, language, now.date(), what)
         except (SQLAlchemyError, OSError):
             return

@@ -85,9 +85,9 @@ async def deadlines(helpline: Helpline) -> Passed:
 
 
 async def slow_tick(helpline: Helpline) -> None:
-    """Leases of processes, the hours, silent chats, the line after closing, the record of waits, retention."""
+    """Leases of processes, changes unheard of, silent chats, the line after closing, the record of waits, retention."""
     await process_alive(helpline.desk)
-    await helpline.opening.load()
+    await helpline.look_again()
     await ask_the_silent(helpline)
     await close_the_silent(helpline)
     await after_closing(helpline)
@@ -147,7 +147,7 @@ async def lose_specialists(helpline: Helpline) -> None:
             chat_id, lambda chat, lost=person_id: rules.lose_specialist(chat, lost or "", now), blind=True
         )
     for person_id in (offered | available) - {None}:
-        await leave_seat(helpline.desk, person_id or "", "lost")
+        await leave_seat(helpline, person_id or "", "lost")
 
 
 async def let_go(helpline: Helpline) -> None:

@@ -9,16 +9,17 @@ from service.actions.catchup import visitor_chat
 from service.actions.helpline import Helpline
 from service.protocol.cards import ArticleCard
 from service.protocol.events import AnyEvent, ArticleSent, ChatAccepted, ChatEnded, Entry, MessagePosted
+from service.protocol.refusals import Refusal
 from service.words.catalogue import moment, say
 
 WAYS: Final = {"html": "article.read", "pdf": "article.pdf"}
 """What opening a link of each format is called."""
 
 
-async def conversation(helpline: Helpline, chat_id: str) -> tuple[Entry, ...] | None:
-    """The entries that a visitor may see; None if there is no such chat, or nothing is left of what was said."""
+async def conversation(helpline: Helpline, chat_id: str) -> tuple[Entry, ...] | Refusal:
+    """The entries that a visitor may see; not found if there is no such chat, or nothing is left of what was said."""
     chat = await visitor_chat(helpline.desk, chat_id, 0)
-    return None if chat is None or chat.view.erased else chat.entries
+    return Refusal.NOT_FOUND if chat is None or chat.view.erased else chat.entries
 
 
 def lines(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> Iterator[str]:

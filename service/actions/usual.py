@@ -19,7 +19,7 @@ STEP: Final = 5
 """Minutes are rounded up to fives: people plan their day with it, and no more is known."""
 
 
-class Usual:
+class TypicalLength:
     """The figure as it was last read."""
 
     def __init__(self, sessions: Sessions) -> None:

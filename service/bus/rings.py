@@ -42,11 +42,16 @@ class Passing:
     frame: str
 
 
+What = Literal["hours", "articles", "people", "seats"]
+"""Kinds of things that every process keeps in mind. Replies are none of them: whoever asks for them reads them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Something that is kept in mind was changed in the database."""
+    """Something that is kept in mind was changed in the database. `about`: whose, if it is one person's."""
 
-    what: Literal["hours", "articles", "people", "seats"]
+    what: What
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def fields(message: Message) -> list[object]:
         case Passing():
             return [message.chat_id, message.to, message.frame]
         case Changed():
-            return [message.what]
+            return [message.what] if message.about is None else [message.what, message.about]
         case SatDown():
             return [message.person_id]
 

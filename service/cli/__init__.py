@@ -43,7 +43,7 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        from service.cli.plainly import in_a_sentence
+        from service.cli.errors import in_a_sentence
 
         sentence = in_a_sentence(error)
         if sentence is None:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from service.cli.by import UNNAMED, By
+
 app = typer.Typer(no_args_is_help=True)
 
 AFile = Annotated[Path, typer.Argument(help="a .json or .csv file, see docs/articles.md")]
@@ -14,13 +16,16 @@ AFile = Annotated[Path, typer.Argument(help="a .json or .csv file, see docs/arti
 def import_file(
     file: AFile,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="only say what would change")] = False,
-    by: Annotated[str, typer.Option(help="who imports, for the history")] = "command line",
+    by: By = UNNAMED,
 ) -> None:
     """Bring the library up to date with a file, or say everything that is wrong with it and change nothing."""
-    from service.cli.articles_kept import keep
+    from service.actions.office_library import import_articles, read_topics
     from service.cli.articles_read import read_file
+    from service.cli.database import in_the_office
+    from service.models.audit import Actor
 
-    found = keep(read_file(file), by, dry_run)
+    articles = read_file(file, in_the_office(read_topics))
+    found = in_the_office(lambda office: import_articles(office, articles, Actor(by), dry_run))
     for line in found.lines():
         typer.echo(line)
     if dry_run:
@@ -30,10 +35,11 @@ def import_file(
 @app.command("export")
 def export_file(file: AFile) -> None:
     """Write the library to a file; JSON keeps everything, CSV leaves out what link checks found."""
-    from service.cli.articles_kept import load
+    from service.actions.office_library import read_library
     from service.cli.articles_read import write_file
+    from service.cli.database import in_the_office
 
-    articles = load()
+    articles = in_the_office(read_library)
     write_file(file, articles)
     typer.echo(f"{len(articles)} articles written to {file}")
 
@@ -57,8 +63,9 @@ def list_articles(
     limit: Annotated[int, typer.Option(min=1, help="the most articles")] = 500,
 ) -> None:
     """The articles in the library with their state, or those that fit some words, best first."""
-    from service.cli.articles_kept import load, load_known_topics
+    from service.actions.office_library import read_library, read_topics
     from service.cli.articles_read import lines
+    from service.cli.database import in_the_office
 
-    for line in lines(load(), load_known_topics(), words, language, limit):
+    for line in lines(in_the_office(read_library), in_the_office(read_topics), words, language, limit):
         typer.echo(line)

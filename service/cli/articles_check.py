@@ -8,11 +8,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from service.actions.link_check import Checked, Report, check_library, links_to_check
+from service.actions.link_check import Checked, Report, check_library, due_links
 from service.actions.link_visit import LinkVisit, Manners, open_client
-from service.cli.articles_kept import load
-from service.cli.kept import database
-from service.clock import real_now
+from service.cli.database import open_office
 from service.rules.library.links import PUBLISHERS, Allowed
 
 ALL_WELL = 0
@@ -43,13 +41,13 @@ def said(report: Report) -> Iterable[str]:
 
 
 async def _check(hours: float, manners: Manners, allowed: Allowed) -> Report:
-    since = real_now() - timedelta(hours=hours)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("checking links", total=len(links_to_check(await asyncio.to_thread(load), since)))
+    async with open_office() as office, open_client() as client:
+        since = office.clock.now() - timedelta(hours=hours)
+        with Progress(*columns, console=Console(stderr=True)) as progress:
+            task = progress.add_task("checking links", total=len(await due_links(office, since)))
 
-        def told(checked: Checked) -> None:
-            progress.advance(task)
+            def told(checked: Checked) -> None:
+                progress.advance(task)
 
-        async with database() as sessions, open_client() as client:
-            return await check_library(sessions, LinkVisit(client, allowed, manners), real_now, since, told)
+            return await check_library(office, LinkVisit(client, allowed, manners), since, told)

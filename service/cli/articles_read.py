@@ -7,7 +7,6 @@ from typing import NoReturn
 import typer
 from pydantic import TypeAdapter
 
-from service.cli.articles_kept import load_known_topics
 from service.protocol.library import Article, Topic
 from service.rules.library.articles import best_variant, state
 from service.rules.library.check import FileProblem, read_json
@@ -17,13 +16,13 @@ CANNOT_READ = 2
 """The exit code when a file cannot be read or is refused; the usual one for a wrong argument."""
 
 
-def read_file(file: Path) -> tuple[Article, ...]:
-    """The articles in a file; ends the command with every problem if there are any."""
+def read_file(file: Path, known: Sequence[Topic]) -> tuple[Article, ...]:
+    """The articles in a file about these topics; ends the command with every problem if there are any."""
     try:
         text = file.read_text(encoding="utf-8-sig")  # spreadsheets begin a file with a mark of its encoding
     except (OSError, UnicodeDecodeError) as error:
         stop(f"{file} cannot be read: {error}")
-    topics = [topic.id for topic in load_known_topics()]
+    topics = [topic.id for topic in known]
     read = read_csv(text, topics) if file.suffix == ".csv" else read_json(text, topics)
     problems = [part for part in read if isinstance(part, FileProblem)]
     for problem in problems:

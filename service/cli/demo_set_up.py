@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
-from sqlalchemy import select
 
-from service.actions.articles import import_library, load_library
 from service.actions.helpline import Helpline
-from service.actions.hours import load_calendar, save_calendar
-from service.actions.people import NewPerson, add_person
-from service.actions.replies import add_missing
+from service.actions.office_hours import read_hours, save_hours
+from service.actions.office_library import import_articles, read_library
+from service.actions.office_people import add_person, list_people
+from service.actions.office_replies import add_missing
 from service.actions.starter import starter_articles, starter_replies, starter_topics
-from service.actions.topics import save_topics
+from service.actions.topics import set_topics
 from service.app import make_app
-from service.cli.kept import database
+from service.cli.database import open_office
 from service.clock import real_now
-from service.models.person import Person
+from service.models.audit import Actor
+from service.protocol.office import AddPerson, SaveHours
 from service.rules.hours.scenarios import moment_of
 from service.rules.hours.starter import default_calendar
 from service.server.schema import bring_up_to_date
@@ -28,11 +28,13 @@ PASSWORD: Final = "only-for-the-demo"  # noqa: S105 - the demonstration's, and i
 """Everybody's, in the demonstration alone; the service itself makes no account."""
 
 PEOPLE: Final = (
-    NewPerson("ana", "Ana", "specialist", ("en", "es"), most=3),
-    NewPerson("luis", "Luis", "specialist", ("es",)),
-    NewPerson("grace", "Grace", "specialist", ("en",)),
-    NewPerson("sam", "Sam", "supervisor", ("en", "es")),
+    AddPerson(name="ana", first_name="Ana", languages=("en", "es"), cap=3, password=PASSWORD),
+    AddPerson(name="luis", first_name="Luis", languages=("es",), cap=2, password=PASSWORD),
+    AddPerson(name="grace", first_name="Grace", languages=("en",), cap=2, password=PASSWORD),
+    AddPerson(name="sam", first_name="Sam", role="supervisor", languages=("en", "es"), cap=2, password=PASSWORD),
 )
+
+DEMO: Final = Actor("demo")
 
 YEARS_AHEAD: Final = 3
 """Holidays are entered for this year and the next ones."""
@@ -58,7 +60,7 @@ def demo_settings(folder: str, port: int) -> Settings:
 def set_up(settings: Settings) -> FastAPI:
     """The demonstration's application, with its database filled and its clock at an open moment."""
     bring_up_to_date(settings.database_url)
-    asyncio.run(fill(settings.database_url))
+    asyncio.run(fill(settings))
     application = make_app(settings)
     helpline: Helpline = application.state.running.helpline
     now = real_now()
@@ -67,20 +69,21 @@ def set_up(settings: Settings) -> FastAPI:
     return application
 
 
-async def fill(url: str) -> None:
+async def fill(settings: Settings) -> None:
     """Put in what is missing, by the same actions that any operator uses; what somebody has changed stays."""
-    now = real_now()
-    async with database(url) as sessions, sessions.begin() as session:
+    async with open_office(settings) as office:
+        there = {person.name for person in (await list_people(office)).people}
         for new in PEOPLE:
-            if not await session.scalar(select(Person.id).where(Person.name == new.name)):
-                await add_person(session, new, PASSWORD, now)
-        if await load_calendar(session) is None:
-            await save_calendar(session, default_calendar(range(now.year, now.year + YEARS_AHEAD)), "demo", now)
-        await save_topics(session, starter_topics())
-        there = {article.slug for article in await load_library(session)}
-        missing = [article for article in starter_articles() if article.slug not in there]
-        await import_library(session, missing, "demo", now)
-        await add_missing(session, starter_replies())
+            if new.name not in there:
+                await add_person(office, new, DEMO)
+        if (await read_hours(office)).revision == 0:
+            year = office.clock.now().year
+            usual = default_calendar(range(year, year + YEARS_AHEAD))
+            await save_hours(office, SaveHours(calendar=usual, revision=0), DEMO)
+        await set_topics(office, starter_topics(), DEMO)
+        known = {article.slug for article in await read_library(office)}
+        await import_articles(office, [one for one in starter_articles() if one.slug not in known], DEMO)
+        await add_missing(office, starter_replies(), DEMO)
 
 
 def addresses(port: int, helpline: Helpline) -> str:

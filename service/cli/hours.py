@@ -1,22 +1,27 @@
 """`helpline hours`: what a visitor would see at a moment, and the calendar as a file."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
 
-from service.cli import hours_kept
+from service.actions.office_hours import calendar_in_force, import_hours
+from service.actions.opening import starter_hours
+from service.cli.by import UNNAMED, By
+from service.cli.database import in_the_office, is_there
 from service.cli.hours_answer import NotAnInstant, answer
+from service.models.audit import Actor
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
-from service.rules.hours.check import Finding, Findings, notices_of
+from service.rules.hours.check import Findings
 from service.rules.hours.file import read_calendar, write_calendar
 from service.rules.hours.starter import default_calendar
-from service.rules.hours.zones import find_zone
+from service.settings import Settings
 from service.words.catalogue import languages
 
 app = typer.Typer(no_args_is_help=True)
@@ -28,16 +33,11 @@ STARTER_YEARS: Final = range(-3, 11)
 """The years about this one for which the starter list knows the holidays: anything that is likely to be asked."""
 
 
-def current_calendar() -> Calendar | None:
-    """The calendar in force; the starter one while none is kept; None if what is kept cannot be read."""
-    year = datetime.now(UTC).year
-    starter = default_calendar(year + n for n in STARTER_YEARS)
-    if not hours_kept.is_there_a_database():
-        return starter
-    try:
-        return hours_kept.load(if_none=starter)
-    except hours_kept.NoDatabase as error:
-        _stop(str(error))
+def in_force(if_none: Calendar) -> Calendar | None:
+    """The calendar in force; `if_none` while none is kept, or without a database; None if it cannot be read."""
+    if "DATABASE_URL" not in os.environ and not is_there(Settings().database_url):
+        return if_none
+    return in_the_office(lambda office: calendar_in_force(office, if_none))
 
 
 @app.command()
@@ -50,7 +50,8 @@ def check(
 ) -> None:
     """Print what a visitor would see: now, at a moment, or at each moment read from standard input."""
     _known_language(language)
-    hours = _from_file(calendar) if calendar else current_calendar()
+    year = datetime.now(UTC).year
+    hours = _from_file(calendar) if calendar else in_force(default_calendar(year + n for n in STARTER_YEARS))
     unread = 0
     for text in _instants(at):
         try:
@@ -67,7 +68,7 @@ def check(
 @app.command("export")
 def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is standard output")]) -> None:
     """Write the calendar in force to a file."""
-    calendar = current_calendar()
+    calendar = in_force(starter_hours(datetime.now(UTC).year))
     if calendar is None:
         _stop("the calendar that is kept cannot be read; import a good one")
     text = write_calendar(calendar)
@@ -80,17 +81,16 @@ def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is 
 @app.command("import")
 def import_file(
     file: Annotated[Path, typer.Argument(help="a calendar file, see docs/hours.md")],
-    by: Annotated[str, typer.Option(help="who is changing the hours, for the record")] = "command line",
+    by: By = UNNAMED,
 ) -> None:
     """Put a calendar file in force, or say everything that is wrong with it and change nothing."""
-    known = current_calendar()
-    today = datetime.now(find_zone(known.zone if known else None) or UTC).date()
-    calendar = _from_file(file, today, known)
-    try:
-        hours_kept.keep(calendar, by)
-    except hours_kept.NoDatabase as error:
-        _stop(str(error))
-    _say(tuple(notices_of(calendar, today)))
+    text = _text_of(file)
+    sheet = in_the_office(lambda office: import_hours(office, text, Actor(by)))
+    for problem in sheet.problems:
+        typer.echo(f"{problem.path}: {problem.words}", err=True)
+    if not sheet.saved:
+        _stop(f"{file} was refused; nothing has changed")
+    calendar = sheet.calendar
     typer.echo(f"in force: {len(calendar.weekly)} weekly plans and {len(calendar.exceptions)} dated exceptions")
 
 
@@ -121,22 +121,21 @@ def _known_language(language: str) -> None:
         _stop(f"{language!r} is not one of our languages: {', '.join(languages())}")
 
 
-def _from_file(file: Path, today: date | None = None, known: Calendar | None = None) -> Calendar:
+def _from_file(file: Path) -> Calendar:
     """The calendar in a file; ends the command with every problem if there are any."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        _stop(f"{file} cannot be read: {error}")
-    read = read_calendar(text, today, known)
+    read = read_calendar(_text_of(file), None)
     if isinstance(read, Findings):
-        _say(read.problems)
-        _stop(f"{file} was refused; nothing has changed")
+        for finding in read.problems:
+            typer.echo(f"{finding.path}: {finding.words}", err=True)
+        _stop(f"{file} was refused")
     return read
 
 
-def _say(findings: tuple[Finding, ...]) -> None:
-    for finding in findings:
-        typer.echo(f"{finding.path}: {finding.words}", err=True)
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _stop(f"{file} cannot be read: {error}")
 
 
 def _say_unread(text: str, why: str, as_json: bool) -> None:

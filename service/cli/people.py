@@ -1,9 +1,10 @@
 """`helpline people`: the staff. The first supervisor is made here; supervisors add the others in their pages."""
 
-import asyncio
 from typing import Annotated
 
 import typer
+
+from service.cli.by import UNNAMED, By
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -19,12 +20,14 @@ def add(
     password: Annotated[
         str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="at least 15 characters")
     ] = "",
+    by: By = UNNAMED,
 ) -> None:
     """Add a member of staff. The password is asked for and is never shown."""
     from pydantic import ValidationError
 
-    from service.actions.people import NewPerson
-    from service.cli.kept import add_to_database
+    from service.actions.office_people import add_person
+    from service.cli.database import in_the_office
+    from service.models.audit import Actor
     from service.protocol.office import AddPerson
     from service.protocol.refusals import Refusal
 
@@ -45,8 +48,7 @@ def add(
             typer.echo(f"--{str(each['loc'][0]).replace('_', '-')}: {each['msg']}", err=True)
         typer.echo("nobody was added", err=True)
         raise typer.Exit(2) from None
-    new = NewPerson(asked.name, asked.first_name, asked.role, asked.languages, asked.skills, asked.cap)
-    done = asyncio.run(add_to_database(new, password))
+    done = in_the_office(lambda office: add_person(office, asked, Actor(by)))
     if isinstance(done, Refusal):
         why = "that name is taken" if done is Refusal.NAME_TAKEN else "the password is one that anybody could guess"
         typer.echo(f"{asked.name} was not added: {why}", err=True)
@@ -60,10 +62,11 @@ def _parts(listed: str) -> tuple[str, ...]:
 
 
 @app.command("list")
-def list_people() -> None:
+def list_staff() -> None:
     """Everybody on the staff."""
-    from service.cli.kept import everybody
+    from service.actions.office_people import list_people
+    from service.cli.database import in_the_office
 
-    for person in asyncio.run(everybody()):
-        state = "disabled" if person.disabled else "active"
+    for person in in_the_office(list_people).people:
+        state = "active" if person.active else "disabled"
         typer.echo(f"{person.name}\t{person.role}\t{','.join(person.languages)}\t{state}")

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from service.cli.by import UNNAMED, By
+
 app = typer.Typer(no_args_is_help=False)
 
 
@@ -13,20 +15,17 @@ def purge(
     days: Annotated[int | None, typer.Option(min=0, help="instead of HELPLINE_RETENTION_DAYS")] = None,
     verify: Annotated[bool, typer.Option(help="destroy nothing; prove that nothing readable is left")] = False,
     rewrap: Annotated[bool, typer.Option(help="wrap every key with the newest master key")] = False,
+    by: By = UNNAMED,
 ) -> None:
     """Erase the words of chats that ended long enough ago, and say what was destroyed."""
-    from service.cli.kept import insist_on
-    from service.cli.purge_kept import destroy_words, prove, wrap_anew
-    from service.settings import BadSetting, Settings
+    from service.cli.purge_said import destroy_words, prove, wrap_anew
+    from service.settings import Settings
 
     settings = Settings()
     kept = settings.retention_days if days is None else days
-    try:
-        insist_on(settings.database_url)
-        act = wrap_anew(settings) if rewrap else prove(settings, kept) if verify else destroy_words(settings, kept)
-        said = asyncio.run(act)
-    except BadSetting as bad:
-        typer.echo(f"Nothing was done: {bad}", err=True)
-        raise typer.Exit(2) from None
+    if verify:
+        said = asyncio.run(prove(settings, kept))
+    else:
+        said = asyncio.run(wrap_anew(settings, by) if rewrap else destroy_words(settings, kept, by))
     typer.echo(said.sentence)
     raise typer.Exit(0 if said.well else 1)

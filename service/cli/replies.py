@@ -1,8 +1,8 @@
 """`helpline replies`: the canned replies that come with the service."""
 
-import asyncio
-
 import typer
+
+from service.cli.by import UNNAMED, By
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -13,24 +13,12 @@ def replies() -> None:
 
 
 @app.command()
-def starter() -> None:
+def starter(by: By = UNNAMED) -> None:
     """Put in the starter replies that are missing. What was reworded or retired stays as it is."""
-    from sqlalchemy.exc import DBAPIError
-
-    from service.cli.articles_kept import NOT_READY
-
-    try:
-        added = asyncio.run(_add_starter())
-    except (DBAPIError, OSError) as error:
-        typer.echo(f"the database is not ready ({type(error).__name__}): run `helpline migrate`", err=True)
-        raise typer.Exit(NOT_READY) from None
-    typer.echo(f"{added} replies added")
-
-
-async def _add_starter() -> int:
-    from service.actions.replies import add_missing
+    from service.actions.office_replies import add_missing
     from service.actions.starter import starter_replies
-    from service.cli.kept import database
+    from service.cli.database import in_the_office
+    from service.models.audit import Actor
 
-    async with database() as sessions, sessions.begin() as session:
-        return await add_missing(session, starter_replies())
+    added = in_the_office(lambda office: add_missing(office, starter_replies(), Actor(by)))
+    typer.echo(f"{added} replies added")

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
-from service.actions.people import all_seen, still_signed_in
+from service.actions.people import keep_signed_in, still_signed_in
 from service.actions.seats import read_desk
 from service.bus.rings import Changed, Message, Passing, Ring, SatDown
 from service.live.attendance import Attendance
@@ -19,8 +19,6 @@ from service.live.hub import Hub
 from service.live.measures import Measures
 from service.live.showing import Showing
 from service.live.suggesting import Suggesting
-from service.models.audit import record
-from service.models.database import reading
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat, Joined, Left
 from service.protocol.views import StaffChat
@@ -48,6 +46,7 @@ class Floor:
     async def start(self) -> None:
         """Hear what this process and the others change."""
         self.helpline.desk.listeners.append(self.changed)
+        self.helpline.listeners.append(self.show_change)
         await self.helpline.bus.start(self.hear)
         self.showing.start()
         self.suggesting.start()
@@ -98,31 +97,28 @@ class Floor:
             case Passing():
                 self.hub.pass_on(message)
             case Changed():
-                self.soon(self.read_again(message))
+                self.soon(self.helpline.tell(message))
             case SatDown():
                 self.hub.replace(message.person_id)
 
-    async def read_again(self, change: Changed) -> None:
-        """Hours, articles, people or seats were changed elsewhere."""
-        if change.what == "hours":
-            await self.helpline.opening.load()
-            self.showing.availability_changed()
-        elif change.what == "articles":
-            await self.helpline.shelf.load()
-            self.showing.board_changed()
-        else:
-            self.helpline.desk.seats.changed()
-            self.helpline.assigner.wake()
-            self.showing.queue_changed()
-            self.showing.people_changed()
+    async def show_change(self, change: Changed) -> None:
+        """Hours, articles, people or seats were changed, here or elsewhere, and are read again: show it."""
+        match change.what:
+            case "hours":
+                self.showing.availability_changed()
+            case "articles":
+                self.showing.board_changed()
+            case "people" | "seats":
+                self.showing.people_changed()
         if change.what == "people":
             await self.close_signed_out()
+        if change.about in self.hub.people:
+            await self.show_desk(change.about)
 
     async def close_signed_out(self) -> None:
         """Somebody signed out, was disabled or got a new password: the lines of sessions that ended end too."""
         staff = {line: line.caller.session for line in self.hub.everybody() if line.caller.session}
-        async with reading(self.helpline.sessions) as session:
-            left = await still_signed_in(session, set(staff.values()))
+        left = await still_signed_in(self.helpline, set(staff.values()))
         for line, held in staff.items():
             if held not in left:
                 line.close(Closing.SIGNED_OUT)
@@ -131,14 +127,7 @@ class Floor:
         """An open page is activity: nobody is signed out in mid-chat. What ended meanwhile elsewhere ends here."""
         await self.close_signed_out()
         held = {line.caller.session for line in self.hub.everybody() if line.caller.session and not line.closing}
-        if held:
-            async with self.helpline.sessions.begin() as session:
-                await all_seen(session, held, self.helpline.clock.now())
-
-    async def announce(self, change: Changed) -> None:
-        """Something that is kept in mind was changed here: read it again, everywhere."""
-        await self.read_again(change)
-        self.helpline.bus.publish(change)
+        await keep_signed_in(self.helpline, held)
 
     async def settle_by_id(self, chat_id: str) -> None:
         """As it is stored now: what is in mind may have been read before this ring, and would then stay so."""
@@ -207,11 +196,6 @@ class Floor:
         if line and desk:
             line.push(noticed(desk))
 
-    async def seat_changed(self, person_id: str) -> None:
-        """A specialist became available, went away, changed the cap, or finished coding."""
-        await self.show_desk(person_id)
-        await self.announce(Changed("seats"))
-
     def visitor_here(self, chat_id: str, here: bool) -> None:
         """A visitor's page came or went; those who hold the chat are told."""
         self.attendance.note(chat_id, here)
@@ -242,11 +226,6 @@ class Floor:
         self.measures.offers.set(len(self.showing.places.offered))
         waited = self.helpline.clock.now() - counts.oldest_since if counts.oldest_since else None
         self.measures.longest.set(waited.total_seconds() if waited else 0)
-
-    async def record(self, person_id: str | None, act: str, about: str | None) -> None:
-        """Put an act of staff on record."""
-        async with self.helpline.sessions.begin() as session:
-            await record(session, self.helpline.clock.now(), person_id, act, about)
 
 
 def holders(chat: Chat) -> set[str | None]:

@@ -1,6 +1,5 @@
 """The answer to a hello: where things stand for whoever came."""
 
-from datetime import timedelta
 from time import monotonic
 from typing import Final
 
@@ -91,8 +90,7 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
     floor.hub.replace(person_id)
     helpline.bus.publish(SatDown(person_id))
     floor.hub.people[person_id] = line
-    lease = timedelta(seconds=helpline.settings.specialist_lease_seconds)
-    desk = await take_seat(helpline.desk, person_id, lease)
+    desk = await take_seat(helpline, person_id)
     for chat_id in await chats_of(helpline.desk, person_id):
         floor.hub.watch(chat_id, line, 0, 0)
     chats = await desk_chats(helpline.desk, person_id, hello.have)
@@ -111,7 +109,7 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
     for chat_id, seq in told.items():
         floor.hub.watch(chat_id, line, seq, 0)
     await floor.join_all(line)
-    await floor.seat_changed(person_id)
+    await floor.show_desk(person_id)
 
 
 async def greet_supervisor(floor: Floor, line: Connection) -> None:

@@ -7,13 +7,14 @@ from typing import Any, Final
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.catchup import entries_after, staff_chat
+from service.actions.catchup import entries_after, read_as_supervisor
 from service.actions.chat import ACTIONS
 from service.actions.desk import Done
 from service.bus.rings import Passing
 from service.live.connection import Asking, Connection
 from service.live.floor import Floor
 from service.live.frames import ack, noticed, refused
+from service.models.audit import Actor
 from service.models.log import Unreadable
 from service.protocol import commands as c
 from service.protocol.closing import Closing
@@ -90,8 +91,6 @@ class Session:
             return
         if not answered:
             self.line.push(ack(asked.ref, done.seq if isinstance(done, Done) else None))
-        if kind in OF_THE_SEAT:
-            await self.floor.seat_changed(self.line.caller.person_id or "")
 
     def refuse(self, ref: int | None, code: Refusal, retry_seconds: float | None = None) -> None:
         """Say no, and count it."""
@@ -135,11 +134,11 @@ class Session:
         self.floor.hub.notify(Passing(asked.chat_id, "staff" if visitor else "visitor", frame))
 
     async def watch_chat(self, asked: c.WatchChat) -> None:
-        """A supervisor reads a chat; the reading is on record before the first word is shown."""
-        await self.floor.record(self.line.caller.person_id, "chat_read", asked.chat_id)
-        chat = await staff_chat(self.helpline.desk, asked.chat_id, 0)
-        if chat is None:
-            self.refuse(asked.ref, Refusal.NOT_FOUND)
+        """A supervisor reads a chat, and goes on seeing it."""
+        by = Actor(self.line.caller.name, self.line.caller.person_id)
+        chat = await read_as_supervisor(self.helpline, asked.chat_id, by)
+        if isinstance(chat, Refusal):
+            self.refuse(asked.ref, chat)
             return
         self.floor.hub.watch(asked.chat_id, self.line, chat.view.seq, 0)
         self.line.push(Joined(chat=chat).model_dump_json())
@@ -161,9 +160,6 @@ HERE: Final[dict[type, Own]] = {
     c.StopWatching: Session.stop_watching,
 }
 """What the line itself answers; everything else is an action."""
-
-OF_THE_SEAT: Final = (c.SetAvailability, c.SetCap, c.SaveWrapUp)
-"""Commands after which a specialist's own state is shown again."""
 
 SAID_ONCE: Final = frozenset(kind for kind in ACTIONS if "client_id" in kind.model_fields)
 """Commands under a client id: what they say is an entry of the chat."""

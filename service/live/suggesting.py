@@ -131,7 +131,7 @@ class Suggesting:
         language = messages[-1]["language"]
         texts = [message["text"] for message in messages]
         calm = not any(speaks_of_danger(text, language) for text in texts)
-        cards = self.helpline.shelf.suggest(texts, language) if calm else ()
+        cards = self.helpline.catalogue.suggest(texts, language) if calm else ()
         line.push(noticed(Suggestions(chat_id=chat_id, cards=cards)))
 
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import DateTime, MetaData, event
+from sqlalchemy import DateTime, MetaData, event, text
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -170,6 +170,22 @@ async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
     async with sessions.readers, sessions() as session:
         await session.connection(execution_options=READING[session.get_bind().dialect.name])
         yield session
+
+
+async def time_of_server(sessions: Sessions) -> datetime | None:
+    """The instant by the clock of a database server, the one that all processes share. A file has no clock of its own:
+    None."""
+    async with reading(sessions) as session:
+        if session.get_bind().dialect.name != "postgresql":
+            return None
+        told: datetime | None = await session.scalar(text("SELECT clock_timestamp()"))
+        return told
+
+
+async def shred_soon(engine: AsyncEngine) -> bool:
+    """What a running service does after an erasure, as `shred` but without holding anybody up: a server vacuums by
+    itself. False: try again a little later."""
+    return await fold_log(engine) if engine.dialect.name == "sqlite" else True
 
 
 async def shred(engine: AsyncEngine) -> bool:

@@ -1,12 +1,10 @@
 """Who is calling: a visitor by the token of one chat, staff by their cookie."""
 
-from datetime import timedelta
 from typing import Final
 
 from starlette.requests import HTTPConnection
 
-from service.actions.people import cookie_hash, find_session
-from service.models.database import reading
+from service.actions.people import find_signed_in, token_hash
 from service.models.person import Person
 from service.routes.running import running
 
@@ -28,22 +26,16 @@ def bearer(connection: HTTPConnection) -> str | None:
 
 async def visitor_of(connection: HTTPConnection, token: str | None) -> str | None:
     """The chat that a visitor's token opens."""
-    return await running(connection).helpline.tokens.ask(cookie_hash(token)) if token else None
+    return await running(connection).helpline.tokens.ask(token_hash(token)) if token else None
 
 
 def session_of(connection: HTTPConnection) -> str | None:
     """Under which name the session of this cookie is kept."""
     token = connection.cookies.get(cookie_name(connection))
-    return cookie_hash(token) if token else None
+    return token_hash(token) if token else None
 
 
 async def staff_of(connection: HTTPConnection) -> Person | None:
     """The member of staff whose cookie this is, while the session lasts."""
     token = connection.cookies.get(cookie_name(connection))
-    if not token:
-        return None
-    helpline = running(connection).helpline
-    settings = helpline.settings
-    idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
-    async with reading(helpline.sessions) as session:
-        return await find_session(session, token, helpline.clock.now(), idle, longest)
+    return await find_signed_in(running(connection).helpline, token) if token else None

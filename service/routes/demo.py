@@ -2,27 +2,18 @@
 
 from typing import Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
-from service.actions.availability import availability
-from service.bus.rings import Changed
+from service.actions.demo_clock import move_clock
 from service.protocol.availability import Availability
 from service.protocol.web import ChooseScenario
 from service.routes.guards import EVERYBODY
-from service.routes.running import running
-from service.rules.hours.scenarios import moment_of
+from service.routes.running import TheHelpline
 
 router: Final = APIRouter(prefix="/demo", include_in_schema=False)
 
 
 @router.post("/clock", **EVERYBODY)
-async def set_clock(chosen: ChooseScenario, request: Request) -> Availability:
+async def set_clock(chosen: ChooseScenario, helpline: TheHelpline) -> Availability:
     """Let it be an open morning, an evening, a holiday, or five minutes before closing."""
-    here = running(request)
-    helpline = here.helpline
-    calendar = helpline.opening.calendar
-    if calendar is not None:
-        moment = moment_of(chosen.scenario, calendar, helpline.clock.now())
-        helpline.hours_clock.move_to(moment, chosen.scenario)
-    await here.floor.announce(Changed("hours"))
-    return await availability(helpline)
+    return await move_clock(helpline, chosen.scenario)

@@ -66,6 +66,9 @@ DOOR: Final = frozenset(
 )
 """Refusals at the door come with the availability, so that the page knows the next opening."""
 
+SOON_SECONDS: Final = 2.0
+"""When to ask again where too much is going on, or the database is away."""
+
 log = structlog.get_logger()
 
 
@@ -84,7 +87,7 @@ Answer = TypeVar("Answer")
 def granted(answer: Answer | Refusal) -> Answer:
     """The answer itself; a refusal ends the request."""
     if isinstance(answer, Refusal):
-        raise Refused(answer)
+        raise Refused(answer, SOON_SECONDS if answer in (Refusal.BUSY, Refusal.UNAVAILABLE) else None)
     return answer
 
 
@@ -141,7 +144,7 @@ async def away(request: Request, error: Exception) -> Response:
     if cannot_be_stored(error):
         return await problem(request, Refusal.MALFORMED)
     log.warning("database_away", error=type(error).__name__)
-    return await problem(request, Refusal.UNAVAILABLE, retry_seconds=2.0)
+    return await problem(request, Refusal.UNAVAILABLE, retry_seconds=SOON_SECONDS)
 
 
 async def unreadable(request: Request, error: Exception) -> Response:

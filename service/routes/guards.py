@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
 
+from service.models.audit import Actor
 from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.refusals import Refusal
@@ -50,13 +51,20 @@ def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
     return check
 
 
-def whoever(request: Request) -> Person:
+async def whoever(request: Request) -> Person:
     """The member of staff whom the guard let in."""
     person: Person = request.state.person
     return person
 
 
+async def acting(request: Request) -> Actor:
+    """The same, as the one by whom an act is on record."""
+    person: Person = request.state.person
+    return Actor(person.name, person.id)
+
+
 Whoever = Annotated[Person, Depends(whoever)]
+By = Annotated[Actor, Depends(acting)]
 
 EVERYBODY: Final = named("everybody")
 THE_VISITOR: Final = named("the visitor of the chat", holds_the_token)

@@ -2,34 +2,28 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 
 from service.actions.hours_preview import preview
 from service.actions.office_hours import holidays_of, read_hours, save_hours, switch_emergency
-from service.bus.rings import Changed
 from service.protocol.office import HolidayList, HoursPreview, HoursSheet, PreviewHours, SaveHours, SwitchEmergency
-from service.protocol.refusals import Refusal
 from service.routes.errors import granted
-from service.routes.guards import SUPERVISOR, Whoever
-from service.routes.running import running
+from service.routes.guards import SUPERVISOR, By
+from service.routes.running import TheHelpline
 
 router: Final = APIRouter(prefix="/api/supervisor")
 
 
 @router.get("/hours", **SUPERVISOR)
-async def get_hours(request: Request) -> HoursSheet:
+async def get_hours(helpline: TheHelpline) -> HoursSheet:
     """The calendar in force."""
-    return await read_hours(running(request).helpline)
+    return await read_hours(helpline)
 
 
 @router.put("/hours", **SUPERVISOR)
-async def put_hours(asked: SaveHours, person: Whoever, request: Request) -> HoursSheet:
+async def put_hours(asked: SaveHours, by: By, helpline: TheHelpline) -> HoursSheet:
     """Save a whole calendar; every process reads it before this is answered here."""
-    here = running(request)
-    sheet = await save_hours(here.helpline, asked, person)
-    if sheet.saved:
-        await here.floor.announce(Changed("hours"))
-    return sheet
+    return await save_hours(helpline, asked, by)
 
 
 @router.get("/hours/holidays", **SUPERVISOR)
@@ -39,16 +33,12 @@ async def get_holidays(year: Annotated[int, Query(ge=2000, le=2100)]) -> Holiday
 
 
 @router.post("/hours/preview", **SUPERVISOR)
-async def post_preview(asked: PreviewHours, request: Request) -> HoursPreview:
+async def post_preview(asked: PreviewHours, helpline: TheHelpline) -> HoursPreview:
     """What visitors would see on a day, by the calendar sent along or by the one in force."""
-    calendar = asked.calendar or running(request).helpline.opening.calendar
-    return granted(preview(calendar, asked) if calendar else Refusal.NOT_FOUND)
+    return granted(preview(asked.calendar or helpline.opening.calendar, asked))
 
 
 @router.post("/emergency", **SUPERVISOR)
-async def post_emergency(asked: SwitchEmergency, person: Whoever, request: Request) -> HoursSheet:
+async def post_emergency(asked: SwitchEmergency, by: By, helpline: TheHelpline) -> HoursSheet:
     """Shut the door at once, or open it again."""
-    here = running(request)
-    sheet = granted(await switch_emergency(here.helpline, asked, person))
-    await here.floor.announce(Changed("hours"))
-    return sheet
+    return granted(await switch_emergency(helpline, asked, by))

@@ -2,45 +2,31 @@
 
 from typing import Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
-from service.actions.office_people import add, change, list_people
-from service.bus.rings import Changed
-from service.models.database import reading
+from service.actions.office_people import add_person, change_person, list_people
 from service.protocol.base import PersonId
 from service.protocol.office import AddPerson, ChangePerson, PeopleList, PersonSheet
 from service.routes.errors import granted
-from service.routes.guards import SUPERVISOR, Whoever
-from service.routes.running import running
-from service.routes.staff import close_console
+from service.routes.guards import SUPERVISOR, By
+from service.routes.running import TheHelpline
 
 router: Final = APIRouter(prefix="/api/supervisor/people")
 
 
 @router.get("", **SUPERVISOR)
-async def get_people(request: Request) -> PeopleList:
+async def get_people(helpline: TheHelpline) -> PeopleList:
     """Everybody on the staff."""
-    async with reading(running(request).helpline.sessions) as session:
-        return await list_people(session)
+    return await list_people(helpline)
 
 
 @router.post("", status_code=201, **SUPERVISOR)
-async def post_person(asked: AddPerson, person: Whoever, request: Request) -> PersonSheet:
+async def post_person(asked: AddPerson, by: By, helpline: TheHelpline) -> PersonSheet:
     """Somebody new."""
-    helpline = running(request).helpline
-    async with helpline.sessions.begin() as session:
-        return granted(await add(session, asked, person.id, helpline.clock.now()))
+    return granted(await add_person(helpline, asked, by))
 
 
 @router.patch("/{person_id}", **SUPERVISOR)
-async def patch_person(person_id: PersonId, asked: ChangePerson, person: Whoever, request: Request) -> PersonSheet:
+async def patch_person(person_id: PersonId, asked: ChangePerson, by: By, helpline: TheHelpline) -> PersonSheet:
     """What is different from now on. A new password, or being disabled, ends every session and closes every line."""
-    here = running(request)
-    async with here.helpline.sessions.begin() as session:
-        changed = granted(await change(session, person_id, asked, person.id, here.helpline.clock.now()))
-    if changed.signed_out:
-        await close_console(here, person_id)
-    else:
-        await here.floor.announce(Changed("people"))
-        await here.floor.show_desk(person_id)
-    return changed.person
+    return granted(await change_person(helpline, person_id, asked, by))

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Annotated
 
+from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
 from service.actions.helpline import Helpline
@@ -41,3 +43,11 @@ def running(connection: HTTPConnection) -> Running:
     """The running service behind a request or a socket."""
     here: Running = connection.app.state.running
     return here
+
+
+async def the_helpline(request: Request) -> Helpline:
+    """What actions need, for a route that calls one."""
+    return running(request).helpline
+
+
+TheHelpline = Annotated[Helpline, Depends(the_helpline)]

@@ -14,10 +14,10 @@ from service.protocol.availability import Availability
 from service.protocol.base import Language
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat, Survey
-from service.routes.errors import Refused
+from service.routes.errors import Refused, granted
 from service.routes.guards import EVERYBODY, THE_VISITOR
 from service.routes.languages import language_of
-from service.routes.running import running
+from service.routes.running import TheHelpline, running
 
 router: Final = APIRouter(prefix="/api")
 
@@ -26,9 +26,9 @@ CLEAR: Final = {"Clear-Site-Data": '"cache", "storage", "cookies"'}
 
 
 @router.get("/availability", **EVERYBODY)
-async def get_availability(request: Request) -> Availability:
+async def get_availability(helpline: TheHelpline) -> Availability:
     """Can a chat begin now, and if not, what then?"""
-    return await availability(running(request).helpline)
+    return await availability(helpline)
 
 
 @router.post("/chats", status_code=201, **EVERYBODY)
@@ -37,26 +37,19 @@ async def post_chat(asked: OpenChat, request: Request) -> ChatPlace:
     wait = running(request).openings.take(monotonic())
     if wait:
         raise Refused(Refusal.TOO_FAST, wait)
-    if asked.language not in running(request).helpline.settings.languages_offered:
-        raise Refused(Refusal.MALFORMED)
-    place = await open_chat(running(request).helpline, asked)
-    if isinstance(place, Refusal):
-        raise Refused(place, 2.0 if place in (Refusal.BUSY, Refusal.UNAVAILABLE) else None)
-    return place
+    return granted(await open_chat(running(request).helpline, asked))
 
 
 @router.get("/chats/{chat_id}/transcript", response_class=PlainTextResponse, **THE_VISITOR)
 async def get_transcript(
     chat_id: str,
     request: Request,
+    helpline: TheHelpline,
     kind: Annotated[Literal["txt", "html"], Query(alias="format")] = "txt",
     language: Language | None = None,
 ) -> Response:
     """The conversation as a file or as a page to print; no address is asked for."""
-    helpline = running(request).helpline
-    entries = await conversation(helpline, chat_id)
-    if entries is None:
-        raise Refused(Refusal.NOT_FOUND)
+    entries = granted(await conversation(helpline, chat_id))
     spoken = language or language_of(request)
     if kind == "html":
         return HTMLResponse(as_page(entries, helpline, spoken))
@@ -65,21 +58,19 @@ async def get_transcript(
 
 
 @router.post("/chats/{chat_id}/survey", status_code=204, **THE_VISITOR)
-async def post_survey(chat_id: str, survey: Survey, request: Request) -> None:
+async def post_survey(chat_id: str, survey: Survey, helpline: TheHelpline) -> None:
     """Three answers, kept apart from the chat."""
-    await save_survey(running(request).helpline, survey)
+    await save_survey(helpline, survey)
 
 
 @router.delete("/chats/{chat_id}", status_code=204, **THE_VISITOR)
-async def delete_chat(chat_id: str, request: Request) -> None:
+async def delete_chat(chat_id: str, helpline: TheHelpline) -> None:
     """Destroy what was said in this chat."""
-    done = await delete_conversation(running(request).helpline, chat_id)
-    if isinstance(done, Refusal):
-        raise Refused(done)
+    granted(await delete_conversation(helpline, chat_id))
 
 
 @router.post("/chats/{chat_id}/leave", status_code=204, **THE_VISITOR)
-async def post_leave(chat_id: str, request: Request) -> Response:
+async def post_leave(chat_id: str, helpline: TheHelpline) -> Response:
     """The visitor leaves at once; the browser is told to forget."""
-    await leave_quietly(running(request).helpline, chat_id)
+    await leave_quietly(helpline, chat_id)
     return Response(status_code=204, headers=CLEAR)

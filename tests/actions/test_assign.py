@@ -150,14 +150,14 @@ async def test_nobody_is_asked_who_cannot_take_a_chat(one: Process, clock: Clock
     if how == "silent":
         clock.advance(13)
     else:
-        await set_availability(one.parts.desk, "ana", how == "drain", drain=how == "drain")
+        await set_availability(one.parts, "ana", how == "drain", drain=how == "drain")
     assert await one.parts.assigner.drain() == 0
     assert (await one.row(chat_id)).status == "waiting"
 
 
 async def test_a_lower_cap_holds_from_the_next_offer_on(one: Process) -> None:
     await staff(one, ana=2)
-    await set_cap(one.parts.desk, "ana", 1)
+    await set_cap(one.parts, "ana", 1)
     for _ in range(2):
         await one.visitor()
     assert await one.parts.assigner.drain() == 1
@@ -168,7 +168,7 @@ async def test_going_away_gives_an_offer_back_and_the_visitor_stands_at_the_head
     first = await one.visitor()
     await one.visitor()
     await one.parts.assigner.drain()
-    await set_availability(one.parts.desk, "ana", False, drain=False)
+    await set_availability(one.parts, "ana", False, drain=False)
     row = await one.row(first)
     assert (row.status, row.head_since is not None) == ("waiting", True)
 

@@ -11,6 +11,7 @@ from service.models.figures import SurveyRow
 from service.protocol import commands as c
 from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.events import ArticleSent, Entry
+from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
 from service.rules.chat.moves import Speaker
 from service.words.catalogue import say
@@ -67,7 +68,7 @@ async def test_destroying_it_twice_is_destroying_it_once(one: Process) -> None:
 
 async def test_the_transcript_has_what_was_said_and_no_note_and_the_phone_line(one: Process) -> None:
     entries = await conversation(one.parts, await a_talk(one))
-    assert entries is not None
+    assert not isinstance(entries, Refusal)
     text = as_text(entries, one.parts, "en")
     assert "Is it serious?" in text
     assert "Ana: Let us look at it together." in text
@@ -77,7 +78,7 @@ async def test_the_transcript_has_what_was_said_and_no_note_and_the_phone_line(o
 
 async def test_the_transcript_is_in_the_visitors_language(one: Process) -> None:
     entries = await conversation(one.parts, await a_talk(one))
-    assert entries is not None
+    assert not isinstance(entries, Refusal)
     english, spanish = (as_text(entries, one.parts, language) for language in ("en", "es"))
     assert english.splitlines()[0] != spanish.splitlines()[0]
     assert PHONE in spanish
@@ -85,7 +86,7 @@ async def test_the_transcript_is_in_the_visitors_language(one: Process) -> None:
 
 async def test_everything_that_was_sent_stands_together_at_the_end_each_article_once(one: Process) -> None:
     entries = await conversation(one.parts, await a_talk(one))
-    assert entries is not None
+    assert not isinstance(entries, Refusal)
     link = ArticleLink(language="ar", format="pdf", url="https://cancer.example.org/ar.pdf")
     card = ArticleCard(
         slug="chemo",
@@ -109,7 +110,7 @@ async def test_everything_that_was_sent_stands_together_at_the_end_each_article_
 
 async def test_nothing_that_was_said_can_be_markup(one: Process) -> None:
     entries = await conversation(one.parts, await a_talk(one, "<script>alert(1)</script> & <b>bold</b>"))
-    assert entries is not None
+    assert not isinstance(entries, Refusal)
     page = as_page(entries, one.parts, "en")
     assert "<script" not in page
     assert "<b>" not in page
@@ -117,7 +118,7 @@ async def test_nothing_that_was_said_can_be_markup(one: Process) -> None:
 
 
 async def test_there_is_no_transcript_of_a_chat_that_does_not_exist(one: Process) -> None:
-    assert await conversation(one.parts, "chat-nobody-0123456789") is None
+    assert await conversation(one.parts, "chat-nobody-0123456789") is Refusal.NOT_FOUND
 
 
 async def test_a_survey_carries_a_day_and_no_chat_and_its_comment_is_masked(one: Process) -> None:

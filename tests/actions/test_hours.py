@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.hours import load_calendar, save_calendar
+from service.actions.hours import load_kept, save_calendar
 from service.models.database import Base, open_engine, open_sessions
 from service.models.hours import HoursRow
 from service.rules.hours.opening import status
@@ -30,27 +30,28 @@ async def session(tmp_path: Path) -> AsyncGenerator[AsyncSession]:
 
 
 async def test_nothing_saved_is_nothing_known(session: AsyncSession) -> None:
-    assert await load_calendar(session) is None
-    assert await load_calendar(session, if_none=FEDERAL) == FEDERAL
+    nothing = await load_kept(session)
+    assert (nothing.calendar, nothing.revision) == (None, 0)
+    assert (await load_kept(session, if_none=FEDERAL)).calendar == FEDERAL
 
 
 async def test_the_newest_calendar_is_in_force_and_the_older_ones_are_kept(session: AsyncSession) -> None:
     changed = calendar(plan("09:00-12:00"))
     await save_calendar(session, FEDERAL, "Ana", NOW)
     await save_calendar(session, changed, "Ben", NOW + timedelta(hours=1))
-    assert await load_calendar(session) == changed
+    assert (await load_kept(session)).calendar == changed
     assert await session.scalar(select(func.count()).select_from(HoursRow)) == 2
 
 
 async def test_hours_saved_now_decide_the_next_answer(session: AsyncSession) -> None:
     await save_calendar(session, FEDERAL, "Ana", NOW)
-    assert status(await load_calendar(session), NOW).open
+    assert status((await load_kept(session)).calendar, NOW).open
     await save_calendar(session, calendar(plan("07:00-11:00")), "Ana", NOW)
-    assert not status(await load_calendar(session), NOW).open
+    assert not status((await load_kept(session)).calendar, NOW).open
 
 
 async def test_a_calendar_that_cannot_be_read_is_unknown_and_closed(session: AsyncSession) -> None:
     session.add(HoursRow(saved_at=NOW, saved_by="Ana", calendar='{"zone": "America/Chicago"}'))
     await session.flush()
-    assert await load_calendar(session, if_none=FEDERAL) is None
+    assert (await load_kept(session, if_none=FEDERAL)).calendar is None
     assert status(None, NOW).why == "unknown"

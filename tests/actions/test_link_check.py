@@ -10,20 +10,23 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from service.actions.articles import import_library, load_library
 from service.actions.link_check import Report, check_library, links_to_check
 from service.actions.link_visit import LinkVisit, Manners, open_client
-from service.models.database import Sessions
+from service.actions.office import Office
+from service.actions.office_library import import_articles, read_library
+from service.bus.rings import Changed
+from service.models.audit import Actor
 from service.protocol.library import Article, Format
 from service.rules.library.articles import offerable
 from service.rules.library.link_health import LinkFinding
 from service.rules.library.links import Allowed
 from service.rules.library.robots import read_robots
 from tests.support.clock import Clock
-from tests.support.library import article, empty_database, library_sessions, variant
+from tests.support.library import article, variant
 from tests.support.publisher import Page, Publisher, certificate, open_publisher
 
 QUICK = Manners(gap=1.0, patience=2.0, most_redirects=3)
+ANNA = Actor("anna")
 EVERYTHING = read_robots(404)
 
 
@@ -38,13 +41,6 @@ async def publisher() -> AsyncGenerator[Publisher]:
 async def visit(publisher: Publisher) -> AsyncGenerator[LinkVisit]:
     async with open_client() as client:
         yield LinkVisit(client, Allowed(frozenset(), frozenset((publisher.place,))), QUICK)
-
-
-@pytest.fixture
-async def sessions(tmp_path: Path) -> AsyncGenerator[Sessions]:
-    with empty_database(tmp_path, None) as url:
-        async with library_sessions(url) as opened:
-            yield opened
 
 
 @dataclass
@@ -188,7 +184,7 @@ def library(secure: Secure) -> list[Article]:
 
 
 async def check(
-    sessions: Sessions, secure: Secure, clock: Clock, since: datetime, most: int | None = None
+    office: Office, secure: Secure, clock: Clock, since: datetime, most: int | None = None
 ) -> tuple[Report, list[float]]:
     """A whole check, or one that is broken off after `most` links; no time passes but the clock's."""
     pauses: list[float] = []
@@ -199,7 +195,7 @@ async def check(
         clock.advance(seconds)
         pauses.append(seconds)
 
-    report = await check_library(sessions, secure.visit, clock.now, since, pause=pause)
+    report = await check_library(office, secure.visit, since, pause=pause)
     return report, pauses
 
 
@@ -211,14 +207,12 @@ def test_only_articles_in_use_are_checked_and_each_address_once() -> None:
 
 
 async def test_findings_are_kept_and_bad_links_are_no_longer_offered(
-    sessions: Sessions, secure: Secure, clock: Clock
+    office: Office, secure: Secure, clock: Clock
 ) -> None:
     secure.publisher.pages |= {"/old": Page(301, location="/hospice-care"), "/hospice-care": Page()}
-    async with sessions.begin() as session:
-        await import_library(session, library(secure), "anna", clock.now())
-    report, pauses = await check(sessions, secure, clock, clock.now())
-    async with sessions() as session:
-        kept = {one.slug: one.variants[0] for one in await load_library(session)}
+    await import_articles(office, library(secure), ANNA)
+    report, pauses = await check(office, secure, clock, clock.now())
+    kept = {one.slug: one.variants[0] for one in await read_library(office)}
     assert {slug: one.health for slug, one in kept.items()} == {
         "hospice": "works",
         "gone": "broken",
@@ -230,28 +224,38 @@ async def test_findings_are_kept_and_bad_links_are_no_longer_offered(
     assert pauses == [QUICK.gap] * 3
 
 
-async def test_a_check_that_was_broken_off_goes_on_where_it_was(
-    sessions: Sessions, secure: Secure, clock: Clock
-) -> None:
-    async with sessions.begin() as session:
-        await import_library(session, library(secure), "anna", clock.now())
+async def test_a_check_that_was_broken_off_goes_on_where_it_was(office: Office, secure: Secure, clock: Clock) -> None:
+    await import_articles(office, library(secure), ANNA)
     begun = clock.now()
-    await check(sessions, secure, clock, begun, most=1)
+    await check(office, secure, clock, begun, most=1)
     secure.publisher.asked.clear()
-    report, _ = await check(sessions, secure, clock, begun)
+    report, _ = await check(office, secure, clock, begun)
     assert ("HEAD", "/hospice") not in secure.publisher.asked
     assert len(report.broken) == 2
 
 
-async def test_a_publisher_in_trouble_does_not_empty_the_library(
-    sessions: Sessions, secure: Secure, clock: Clock
-) -> None:
+async def test_a_publisher_in_trouble_does_not_empty_the_library(office: Office, secure: Secure, clock: Clock) -> None:
     attested = [article("hospice", variant(url=secure.url("/hospice")))]
-    async with sessions.begin() as session:
-        await import_library(session, attested, "anna", clock.now())
+    await import_articles(office, attested, ANNA)
     secure.publisher.pages["/hospice"] = Page(503)
-    report, _ = await check(sessions, secure, clock, clock.now())
-    async with sessions() as session:
-        (kept,) = await load_library(session)
+    report, _ = await check(office, secure, clock, clock.now())
+    (kept,) = await read_library(office)
     assert len(report.unanswered) == 1
     assert offerable(kept.variants[0])
+
+
+async def test_the_library_is_read_again_only_after_a_check_that_found_something(
+    office: Office, secure: Secure, clock: Clock
+) -> None:
+    await import_articles(office, library(secure), ANNA)
+    told: list[Changed] = []
+
+    async def hear(change: Changed) -> None:
+        told.append(change)
+
+    office.listeners.append(hear)
+    await check(office, secure, clock, clock.now())
+    assert told == [Changed("articles")]
+    clock.advance(3_600)
+    await check(office, secure, clock, clock.now())
+    assert told == [Changed("articles")], "the second found what the first had found"

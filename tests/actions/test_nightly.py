@@ -60,7 +60,7 @@ def open_visit(publisher: Publisher, cert: tuple[bytes, bytes]) -> OpenVisit:
 
 
 def nightly(helpline: Helpline, open_visit: OpenVisit) -> Nightly:
-    return Nightly(helpline.parts, helpline.here.floor.announce, open_visit)
+    return Nightly(helpline.parts, open_visit)
 
 
 async def library(helpline: Helpline, publisher: Publisher) -> None:
@@ -108,13 +108,13 @@ async def test_of_two_processes_one_does_it_and_both_know(
         running_helpline(postgres_url, clock, **shared) as there,
     ):
         await library(here, publisher)
-        await there.parts.shelf.load()
+        await there.parts.catalogue.load()
         clock.advance(AT_THREE.total_seconds())
         sam = await there.supervisor("sam")
         await rounds(nightly(here, open_visit), nightly(there, open_visit))
         assert publisher.asked.count(("HEAD", "/rest")) == 1
         await sam.line.gets(lambda frame: "broken_links" in str(frame))
-        assert (here.parts.shelf.broken, there.parts.shelf.broken) == (1, 1)
+        assert (here.parts.catalogue.broken, there.parts.catalogue.broken) == (1, 1)
 
 
 async def test_it_never_runs_by_itself_when_no_hour_is_set(
@@ -133,11 +133,11 @@ async def test_a_broken_link_is_suggested_no_more_and_stands_on_the_board(
 ) -> None:
     async with running_helpline(sqlite_url, clock, link_check_hour=3) as helpline:
         await library(helpline, publisher)
-        assert "Hospice care" in [card.title for card in helpline.parts.shelf.suggest(["hospice care"], "en")]
+        assert "Hospice care" in [card.title for card in helpline.parts.catalogue.suggest(["hospice care"], "en")]
         clock.advance(AT_THREE.total_seconds())
         sam = await helpline.supervisor("sam")
         await rounds(nightly(helpline, open_visit))
-        assert "Hospice care" not in [card.title for card in helpline.parts.shelf.suggest(["hospice care"], "en")]
+        assert "Hospice care" not in [card.title for card in helpline.parts.catalogue.suggest(["hospice care"], "en")]
         found = await (await helpline.stranger()).get("/api/articles", params={"q": "hospice care"})
         assert "Hospice care" not in found.text
         board = (await sam.line.gets(lambda frame: "broken_links" in str(frame)))["notice"]["board"]
@@ -155,5 +155,5 @@ async def test_a_check_that_fails_does_not_stop_the_service(
     async with running_helpline(sqlite_url, clock, link_check_hour=3) as helpline:
         await library(helpline, publisher)
         clock.advance(AT_THREE.total_seconds())
-        await rounds(Nightly(helpline.parts, helpline.here.floor.announce, broken))
-        assert helpline.parts.shelf.broken == 0
+        await rounds(Nightly(helpline.parts, broken))
+        assert helpline.parts.catalogue.broken == 0

@@ -55,7 +55,7 @@ async def test_asking_again_with_the_same_secret_is_the_same_place(two: Two) -> 
 async def test_asking_again_is_the_same_place_even_when_the_door_has_shut(one: Process) -> None:
     await staffed(one)
     place = await one.opens(opening_id=SECRET)
-    await set_availability(one.parts.desk, "ana", False, drain=False)
+    await set_availability(one.parts, "ana", False, drain=False)
     assert await one.opens(opening_id=SECRET) == place
 
 
@@ -122,7 +122,7 @@ async def test_when_the_line_is_full_one_is_told(sqlite_url: str, clock: Clock) 
 @pytest.mark.parametrize("draining", [True, False])
 async def test_whoever_takes_no_more_chats_does_not_count_as_signed_in(one: Process, draining: bool) -> None:
     await staffed(one)
-    await set_availability(one.parts.desk, "ana", False, drain=draining)
+    await set_availability(one.parts, "ana", False, drain=draining)
     assert await one.opens() is Refusal.NOBODY_SIGNED_IN
 
 

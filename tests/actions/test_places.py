@@ -67,7 +67,7 @@ async def test_a_missed_offer_puts_one_first_and_while_being_asked_one_keeps_the
     await one.parts.assigner.drain()
     places = await look(one)
     assert (places.positions[first], places.place(first).offered) == (1, True)
-    await set_availability(one.parts.desk, "ana", False, drain=False)
+    await set_availability(one.parts, "ana", False, drain=False)
     again = await look(one)
     assert (again.positions[first], again.positions[second], again.place(first).offered) == (1, 2, False)
 

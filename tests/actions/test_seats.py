@@ -38,14 +38,14 @@ async def at_work(process: Process) -> None:
 
 async def test_whoever_opens_the_console_for_the_first_time_takes_no_chats_yet(one: Process) -> None:
     await one.employ(ANA, most=3)
-    desk = await take_seat(one.parts.desk, ANA, LEASE)
+    desk = await take_seat(one.parts, ANA)
     assert (desk.available, desk.why_away, desk.cap, desk.load) == (False, "chosen", 3, 0)
 
 
 async def test_a_reload_changes_nothing_but_the_lease(one: Process, clock: Clock) -> None:
     await at_work(one)
     clock.advance(5)
-    desk = await take_seat(one.parts.desk, ANA, LEASE)
+    desk = await take_seat(one.parts, ANA)
     assert desk.available
     assert (await seat(one)).lease_until == clock.now() + LEASE
 
@@ -55,8 +55,8 @@ async def test_whoever_was_lost_comes_back_away_knows_why_and_says_when_they_are
     one: Process, why: AwayBecause, told: str
 ) -> None:
     await at_work(one)
-    await leave_seat(one.parts.desk, ANA, why)
-    desk = await take_seat(one.parts.desk, ANA, LEASE)
+    await leave_seat(one.parts, ANA, why)
+    desk = await take_seat(one.parts, ANA)
     assert (desk.available, desk.why_away) == (False, told)
 
 
@@ -64,8 +64,8 @@ async def test_changes_of_a_seat_at_the_same_moment_are_all_counted(two: tuple[P
     """Two that were counted as one could let an older choice pass for a fresh one."""
     await at_work(two[0])
     before = (await seat(two[0])).version
-    reloads = [take_seat(process.parts.desk, ANA, LEASE) for process in two for _ in range(8)]
-    caps = [set_cap(process.parts.desk, ANA, 2) for process in two for _ in range(8)]
+    reloads = [take_seat(process.parts, ANA) for process in two for _ in range(8)]
+    caps = [set_cap(process.parts, ANA, 2) for process in two for _ in range(8)]
     await gather(*(change for pair in zip(reloads, caps, strict=True) for change in pair))
     assert (await seat(two[0])).version == before + 32
 
@@ -74,21 +74,20 @@ async def test_changes_of_a_seat_at_the_same_moment_are_all_counted(two: tuple[P
 async def test_every_change_of_a_seat_makes_others_look_again(one: Process, change: str) -> None:
     await at_work(one)
     before = (await seat(one)).version
-    desk = one.parts.desk
     if change == "take":
-        await take_seat(desk, ANA, LEASE)
+        await take_seat(one.parts, ANA)
     elif change == "away":
-        await set_availability(desk, ANA, False, drain=False)
+        await set_availability(one.parts, ANA, False, drain=False)
     elif change == "cap":
-        await set_cap(desk, ANA, 1)
+        await set_cap(one.parts, ANA, 1)
     else:
-        await leave_seat(desk, ANA, "signed_out")
+        await leave_seat(one.parts, ANA, "signed_out")
     assert (await seat(one)).version == before + 1
 
 
 async def test_finishing_what_is_here_takes_nothing_more(one: Process) -> None:
     await at_work(one)
-    await set_availability(one.parts.desk, ANA, True, drain=True)
+    await set_availability(one.parts, ANA, True, drain=True)
     desk = await read_desk(one.parts.desk, ANA)
     assert desk is not None
     assert (desk.available, desk.draining, desk.why_away) == (False, True, "drain")
@@ -96,8 +95,8 @@ async def test_finishing_what_is_here_takes_nothing_more(one: Process) -> None:
 
 async def test_nobody_takes_more_at_once_than_the_supervisor_allows(one: Process) -> None:
     await at_work(one)
-    assert await set_cap(one.parts.desk, ANA, 3) is Refusal.CAP_REACHED
-    assert await set_cap(one.parts.desk, ANA, 1) is None
+    assert await set_cap(one.parts, ANA, 3) is Refusal.CAP_REACHED
+    assert await set_cap(one.parts, ANA, 1) is None
     assert (await seat(one)).cap == 1
 
 

@@ -1,13 +1,13 @@
 """What was seen of the floor is used for a moment, and never past a change."""
 
-from service.actions.seats_seen import SeatsSeen
+from service.actions.seats_seen import SeatCache
 from service.rules.queue.matching import Seat
 
 
 class Floor:
     """Counts how often it is looked at; something may happen meanwhile."""
 
-    def __init__(self, seen: SeatsSeen) -> None:
+    def __init__(self, seen: SeatCache) -> None:
         self.seen = seen
         self.looks = 0
         self.changes_meanwhile = False
@@ -20,7 +20,7 @@ class Floor:
 
 
 async def test_a_crowd_looks_once_and_a_change_makes_it_look_again() -> None:
-    seen = SeatsSeen()
+    seen = SeatCache()
     floor = Floor(seen)
     for _ in range(5):
         await seen.seen(floor.look)
@@ -31,7 +31,7 @@ async def test_a_crowd_looks_once_and_a_change_makes_it_look_again() -> None:
 
 
 async def test_what_changes_during_a_look_is_looked_at_again() -> None:
-    seen = SeatsSeen()
+    seen = SeatCache()
     floor = Floor(seen)
     floor.changes_meanwhile = True
     await seen.seen(floor.look)

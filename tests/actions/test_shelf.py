@@ -1,7 +1,9 @@
 """The library in mind keeps up with the library on disk."""
 
-from service.actions.articles import import_library, record_check
-from tests.support.helpline import Helpline
+from service.actions.articles import note_check
+from service.actions.office import Office
+from service.actions.office_library import import_articles
+from tests.support.helpline import TESTS, Helpline
 from tests.support.library import article
 
 
@@ -11,21 +13,20 @@ async def found(helpline: Helpline) -> int:
     return len(answer.json()["articles"])
 
 
-async def test_what_the_command_line_imports_or_finds_broken_is_noticed_without_a_ring(any_helpline: Helpline) -> None:
-    shelf, now = any_helpline.parts.shelf, any_helpline.clock.now()
-    async with any_helpline.parts.sessions.begin() as session:
-        await import_library(session, [article()], "command line", now)
-    await shelf.look_again()
+async def test_what_the_command_line_imports_or_finds_broken_is_noticed_without_a_ring(
+    any_helpline: Helpline, any_office: Office
+) -> None:
+    await import_articles(any_office, [article()], TESTS)
+    await any_helpline.parts.look_again()
     assert await found(any_helpline) == 1
-    async with any_helpline.parts.sessions.begin() as session:
-        await record_check(session, "second-opinion", ("en", "html"), {"health": "broken"}, now)
-    await shelf.look_again()
+    async with any_office.act(TESTS) as act:
+        await note_check(act, "second-opinion", ("en", "html"), {"health": "broken"})
+    await any_helpline.parts.look_again()
     assert await found(any_helpline) == 0
 
 
 async def test_what_did_not_change_is_not_read_again(helpline: Helpline) -> None:
     await helpline.library(article())
-    await helpline.parts.shelf.load()
-    index = helpline.parts.shelf.index
-    await helpline.parts.shelf.look_again()
-    assert helpline.parts.shelf.index is index
+    index = helpline.parts.catalogue.index
+    await helpline.parts.look_again()
+    assert helpline.parts.catalogue.index is index

@@ -3,19 +3,19 @@
 import asyncio
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from service.actions.link_check import Checked, Link, Report
 from service.cli import articles_check
-from service.cli.articles import app
 from service.protocol.library import Article
 from service.rules.library.link_health import LinkFinding
+from tests.support.commands import Said, helpline
 from tests.support.library import article, entry, variant
 
-Run = Callable[..., Result]
+Run = Callable[..., Said]
 
 
 @pytest.fixture
@@ -23,10 +23,7 @@ def run(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Run:
     """The command on a fresh migrated database."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
 
-    def command(*words: object) -> Result:
-        return CliRunner().invoke(app, list(map(str, words)))
-
-    return command
+    return partial(helpline, "articles")
 
 
 @pytest.fixture
@@ -75,7 +72,7 @@ def test_the_list_finds_by_words_best_first(run: Run, file: Path) -> None:
 
 def test_without_a_database_the_command_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'nothing.db'}")
-    told = CliRunner().invoke(app, ["list"])
+    told = helpline("articles", "list")
     assert told.exit_code == 2
     assert "run `helpline migrate`" in told.stderr
 
@@ -85,9 +82,7 @@ def test_a_check_reports_what_needs_a_person_first_and_says_so_by_its_status(
 ) -> None:
     run("import", file)
 
-    async def checked(
-        sessions: object, visit: object, clock: object, since: object, told: Callable[[Checked], None]
-    ) -> Report:
+    async def checked(office: object, visit: object, since: object, told: Callable[[Checked], None]) -> Report:
         report = Report()
         for slug, finding in (("a", LinkFinding("works", "works")), ("b", LinkFinding("broken", "answers 404"))):
             one = Checked(Link(f"https://x.example.org/{slug}", "html", ((slug, ("en", "html")),)), finding)

@@ -1,26 +1,27 @@
 """The demonstration is filled once; whoever tries things out finds them again."""
 
-from datetime import UTC, datetime
-
-from service.actions.articles import load_article, retire
-from service.actions.replies import load_replies
+from service.actions.articles import load_article
+from service.actions.office import Office
+from service.actions.office_library import set_retired
+from service.actions.office_replies import list_shared
 from service.actions.starter import starter_articles, starter_replies
 from service.cli.demo_set_up import fill
-from service.cli.kept import database
 from service.models.database import reading
+from service.protocol.office_library import RetireArticle
+from tests.support.helpline import TESTS, settings_for
+from tests.support.offices import on_record
 
-NOW = datetime(2026, 10, 14, 15, tzinfo=UTC)
 
-
-async def test_filling_it_again_brings_what_is_missing_and_undoes_nothing(sqlite_url: str) -> None:
-    await fill(sqlite_url)
+async def test_filling_it_again_brings_what_is_missing_and_undoes_nothing(office: Office) -> None:
+    settings = settings_for(office.settings.database_url)
+    await fill(settings)
     slug = starter_articles()[0].slug
-    async with database(sqlite_url) as sessions:
-        async with sessions.begin() as session:
-            await retire(session, slug, True, "sam", NOW)
-        await fill(sqlite_url)
-        async with reading(sessions) as session:
-            article = await load_article(session, slug)
-            assert article is not None
-            assert article.retired
-            assert len(await load_replies(session)) == len(starter_replies())
+    await set_retired(office, slug, RetireArticle(retired=True), TESTS)
+    before = await on_record(office.sessions)
+    await fill(settings)
+    async with reading(office.sessions) as session:
+        article = await load_article(session, slug)
+    assert article is not None
+    assert article.retired
+    assert len((await list_shared(office)).replies) == len({reply.id for reply in starter_replies()})
+    assert await on_record(office.sessions) == before

@@ -4,14 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
-from typer.testing import CliRunner, Result
 
-from service.cli.hours import app
-from service.models.database import Base
-from service.models.hours import HoursRow
 from service.protocol.limits import PHONE
 from service.rules.hours.file import write_calendar
+from tests.support.commands import Said, helpline
 from tests.support.hours import FEDERAL, calendar, exception, plan
 
 FIELDS = {
@@ -36,21 +32,17 @@ def no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A file that has the one table."""
-    file = tmp_path / "hours.db"
-    engine = create_engine(f"sqlite:///{file}")
-    Base.metadata.tables[HoursRow.__tablename__].create(engine)
-    engine.dispose()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{file}")
+def database(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> None:
+    """A migrated file."""
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
 
 
-def run(*words: str, typed: str | bytes = "") -> Result:
+def run(*words: object, typed: str | bytes = "") -> Said:
     """The command's answer to these words."""
-    return CliRunner().invoke(app, list(words), input=typed)
+    return helpline("hours", *words, typed=typed)
 
 
-def answers(result: Result) -> list[dict[str, object]]:
+def answers(result: Said) -> list[dict[str, object]]:
     """The JSON objects of the answer, one a line."""
     return [json.loads(line) for line in result.stdout.splitlines()]
 
@@ -121,7 +113,7 @@ def test_what_is_no_instant_is_said_and_not_guessed(text: str, why: str) -> None
     result = run("check", "--at", text)
     assert result.exit_code == 2
     assert why in result.stderr
-    assert "Traceback" not in result.output
+    assert "Traceback" not in result.stdout + result.stderr
 
 
 def test_a_bad_line_among_many_does_not_stop_the_others() -> None:
@@ -158,7 +150,7 @@ def test_a_bad_calendar_file_is_refused(tmp_path: Path, content: str) -> None:
     for words in (("check", "--calendar", str(file)), ("import", str(file)), ("import", str(tmp_path / "none.json"))):
         result = run(*words)
         assert result.exit_code == 2
-        assert "Traceback" not in result.output
+        assert "Traceback" not in result.stdout + result.stderr
 
 
 def test_what_is_exported_can_be_imported(tmp_path: Path, database: None) -> None:

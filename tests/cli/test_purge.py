@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text, update
-from typer.testing import CliRunner
 
-from service.cli.purge import app
-from service.cli.purge_kept import destroy_words, prove, wrap_anew
+from service.cli.purge_said import destroy_words, prove, wrap_anew
 from service.models.chat import ChatRow
 from service.models.log import Unreadable
 from service.models.seal import WrongKey, master_key
 from service.server.keys_fit import check_master_key
 from service.settings import BadSetting, Settings, read_key
 from tests.support.clock import Clock
+from tests.support.commands import helpline as helpline_command
 from tests.support.helpline import KEY, Helpline, Visitor, running_helpline, settings_for
 from tests.support.remains import raw_bytes, wrapped_keys
 
@@ -47,11 +46,11 @@ async def test_it_says_what_it_destroyed_and_proves_it(any_helpline: Helpline, d
     clock.advance((RETENTION + 1) * DAY)
     late = await prove(settings, RETENTION, clock.now)
     assert (late.well, "2 chats and 2 survey comments are kept past their time" in late.sentence) == (False, True)
-    said = await destroy_words(settings, RETENTION, clock.now)
+    said = await destroy_words(settings, RETENTION, now=clock.now)
     assert said.well
     assert "the keys of 2 chats, 4 entries with words, 2 survey comments" in said.sentence
     assert (await prove(settings, RETENTION, clock.now)).sentence.startswith("Verified: nothing readable is left of 2")
-    again = await destroy_words(settings, RETENTION, clock.now)
+    again = await destroy_words(settings, RETENTION, now=clock.now)
     assert "the keys of 0 chats, 0 entries with words, 0 survey comments" in again.sentence
 
 
@@ -69,7 +68,7 @@ async def test_the_proof_fails_when_something_is_left(
     settings = settings_for(database_url)
     await an_ended_chat(any_helpline)
     clock.advance((RETENTION + 1) * DAY)
-    await destroy_words(settings, RETENTION, clock.now)
+    await destroy_words(settings, RETENTION, now=clock.now)
     sqlite = any_helpline.parts.engine.dialect.name == "sqlite"
     async with any_helpline.parts.sessions.begin() as session:
         await session.execute(text(planted.replace("::bytea", "") if sqlite else planted))
@@ -84,7 +83,7 @@ async def test_the_running_service_hears_what_was_destroyed(postgres_url: str, v
         jo = await helpline.visitor(question="Is this serious?")
         await ana.accepts(jo)
         await jo.asks("end_chat")
-        await destroy_words(settings_for(postgres_url, bus_url=valkey_url), 0, lambda: clock.advance(2 * DAY))
+        await destroy_words(settings_for(postgres_url, bus_url=valkey_url), 0, now=lambda: clock.advance(2 * DAY))
         assert (await ana.line.happens("chat_erased"))["event"]["by"] == "retention"
 
 
@@ -98,14 +97,14 @@ async def test_words_stay_readable_before_during_and_after_a_change_of_the_maste
         assert "Is this serious?" in str(await during.log(jo))
         late = await an_ended_chat(during, beside="ben")
         kept = await wrapped_keys(during)
-        said = await wrap_anew(settings_for(database_url, master_key=new, older_keys=KEY), clock.now)
+        said = await wrap_anew(settings_for(database_url, master_key=new, older_keys=KEY), now=clock.now)
         assert (said.well, said.sentence.split()[0]) == (True, "4")
         assert "Is this serious?" in str(await during.log(jo))
         assert not set(kept) & set(await wrapped_keys(during))
     async with running_helpline(database_url, clock, master_key=new) as after:
         assert "Is this serious?" in str(await after.log(jo))
         assert "Is this serious?" in str(await after.log(late))
-        assert (await destroy_words(settings_for(database_url, master_key=new), 0, clock.now)).well
+        assert (await destroy_words(settings_for(database_url, master_key=new), 0, now=clock.now)).well
 
 
 async def test_a_key_that_is_destroyed_meanwhile_stays_destroyed(
@@ -122,7 +121,7 @@ async def test_a_key_that_is_destroyed_meanwhile_stays_destroyed(
         await wrap_all(*everything)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rewrap, "wrap_all", erase_first)
-    await wrap_anew(settings_for(database_url, master_key=fresh_key(), older_keys=KEY), clock.now)
+    await wrap_anew(settings_for(database_url, master_key=fresh_key(), older_keys=KEY), now=clock.now)
     assert await wrapped_keys(any_helpline) == []
 
 
@@ -131,7 +130,7 @@ async def test_with_a_wrong_key_nothing_is_wrapped_anew_and_a_sentence_says_so(
 ) -> None:
     await an_ended_chat(helpline)
     before = await wrapped_keys(helpline)
-    said = await wrap_anew(settings_for(sqlite_url, master_key=fresh_key()), clock.now)
+    said = await wrap_anew(settings_for(sqlite_url, master_key=fresh_key()), now=clock.now)
     assert not said.well
     assert said.sentence.startswith("Nothing was changed: something fits neither the master key nor")
     assert await wrapped_keys(helpline) == before
@@ -140,7 +139,7 @@ async def test_with_a_wrong_key_nothing_is_wrapped_anew_and_a_sentence_says_so(
 async def test_words_whose_key_is_lost_are_still_destroyed(helpline: Helpline, sqlite_url: str, clock: Clock) -> None:
     await an_ended_chat(helpline)
     settings = settings_for(sqlite_url, master_key=fresh_key())
-    said = await destroy_words(settings, 0, clock.now)
+    said = await destroy_words(settings, 0, now=clock.now)
     assert (said.well, "the keys of 1 chats, 2 entries" in said.sentence) == (True, True)
     assert (await prove(settings, 0, clock.now)).well
 
@@ -159,7 +158,7 @@ async def test_a_copy_from_before_can_be_read_until_its_master_key_is_destroyed(
     """What docs/privacy.md says of backups: an erasure does not reach them, destroying the master key does."""
     jo = await an_ended_chat(helpline)
     copy = f"sqlite+aiosqlite:///{backup(sqlite_url, tmp_path / 'copy.db')}"
-    await destroy_words(settings_for(sqlite_url), 0, clock.now)
+    await destroy_words(settings_for(sqlite_url), 0, now=clock.now)
     assert b"Is this serious?" not in raw_bytes(copy)
     async with running_helpline(copy, clock) as restored:
         assert "Is this serious?" in str(await restored.log(jo))
@@ -208,15 +207,15 @@ def in_the_environment(sqlite_template: Path, tmp_path: Path, monkeypatch: pytes
     ],
 )
 def test_the_command_answers_in_a_sentence(in_the_environment: Settings, words: list[str], begins: str) -> None:
-    answer = CliRunner().invoke(app, words)
-    assert (answer.exit_code, answer.stdout.startswith(begins)) == (0, True), answer.output
+    answer = helpline_command("purge", *words)
+    assert (answer.exit_code, answer.stdout.startswith(begins)) == (0, True), answer
 
 
 def test_without_a_master_key_the_command_says_how_to_make_one(
     in_the_environment: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HELPLINE_MASTER_KEY")
-    answer = CliRunner().invoke(app, [])
+    answer = helpline_command("purge")
     assert answer.exit_code == 2
     assert "helpline migrate --make-key FILE" in answer.stderr
 

@@ -130,11 +130,11 @@ async def comes_to_work(day: Day) -> None:
 async def reloads(day: Day) -> None:
     name = day.random.choice(sorted(day.here)) if day.here else "ana"
     day.here.add(name)
-    await take_seat(day.process().parts.desk, name, LEASE)
+    await take_seat(day.process().parts, name)
 
 
 async def goes_away(day: Day) -> None:
-    await set_availability(day.process().parts.desk, day.name(), False, day.random.random() < 0.3)
+    await set_availability(day.process().parts, day.name(), False, day.random.random() < 0.3)
 
 
 async def line_dies(day: Day) -> None:
@@ -155,7 +155,7 @@ async def declines(day: Day) -> None:
 async def takes_up_again(day: Day) -> None:
     for row in await day.process().rows():
         if row.lost_by and row.status == "waiting":
-            await take_seat(day.process().parts.desk, row.lost_by, LEASE)
+            await take_seat(day.process().parts, row.lost_by)
             await day.process().asks(specialist(row.lost_by), c.ResumeChat, row.id)
 
 

@@ -142,7 +142,7 @@ async def test_a_search_that_fails_costs_one_suggestion_and_not_the_next(
         raise KeyError(ASKED)
 
     with monkeypatch.context() as patched:
-        patched.setattr(helpline.parts.shelf, "suggest", broken)
+        patched.setattr(helpline.parts.catalogue, "suggest", broken)
         await jo.says(ASKED)
         await pause(helpline)
     await jo.says(ASKED)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from service.models.audit import AuditRow, first_break, record
+from service.models.audit import Actor, AuditRow, first_break, record
 from service.models.database import Sessions, reading
 from tests.support.chats import NOW
 from tests.support.journals import Book
@@ -14,7 +14,7 @@ from tests.support.journals import Book
 
 async def act(sessions: Sessions, number: int) -> None:
     async with sessions.begin() as session:
-        await record(session, NOW + timedelta(seconds=number), "sam", "chat_read", f"chat {number}")
+        await record(session, NOW + timedelta(seconds=number), Actor("sam", "sam"), "chat_read", f"chat {number}")
 
 
 async def broken_at(sessions: Sessions) -> int | None:
@@ -35,7 +35,9 @@ async def test_acts_at_the_same_moment_stand_one_after_the_other(book: Book) -> 
     assert await broken_at(book.sessions) is None
 
 
-@pytest.mark.parametrize("changed", [{"person_id": "ana"}, {"act": "nothing"}, {"about": None}, {"at": NOW}])
+@pytest.mark.parametrize(
+    "changed", [{"person_id": "ana"}, {"act": "nothing"}, {"about": None}, {"at": NOW}, {"by": "ana"}]
+)
 async def test_a_row_that_was_changed_afterwards_is_found(book: Book, changed: dict[str, object]) -> None:
     for number in range(1, 5):
         await act(book.sessions, number)

@@ -3,11 +3,9 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from service.models.audit import AuditRow
-from service.models.database import reading
 from tests.support.helpline import Helpline, Staff
+from tests.support.offices import On, on_record
 
 HOURS = "/api/supervisor/hours"
 PEOPLE = "/api/supervisor/people"
@@ -21,11 +19,9 @@ async def sam(helpline: Helpline) -> Staff:
     return await helpline.supervisor("sam")
 
 
-async def acts(helpline: Helpline) -> list[tuple[str | None, str, str | None]]:
+async def acts(helpline: Helpline) -> list[On]:
     """What is on record, apart from signing in and out."""
-    async with reading(helpline.parts.sessions) as session:
-        rows = await session.scalars(select(AuditRow).order_by(AuditRow.id))
-        return [(row.person_id, row.act, row.about) for row in rows if not row.act.startswith("signed_")]
+    return await on_record(helpline.parts.sessions)
 
 
 # The hours

@@ -5,13 +5,11 @@ from typing import Any
 
 import httpx2
 import pytest
-from sqlalchemy import select
 
-from service.actions.articles import record_check
-from service.models.audit import AuditRow
-from service.models.database import reading
-from tests.support.helpline import Helpline, Staff
+from service.actions.articles import note_check
+from tests.support.helpline import TESTS, Helpline, Staff
 from tests.support.library import article, variant
+from tests.support.offices import On, on_record
 
 ARTICLES = "/api/supervisor/articles"
 
@@ -22,11 +20,9 @@ async def sam(helpline: Helpline) -> Staff:
     return await helpline.supervisor("sam")
 
 
-async def acts(helpline: Helpline) -> list[tuple[str | None, str, str | None]]:
-    """What is on record, apart from signing in and out."""
-    async with reading(helpline.parts.sessions) as session:
-        rows = await session.scalars(select(AuditRow).order_by(AuditRow.id))
-        return [(row.person_id, row.act, row.about) for row in rows if not row.act.startswith("signed_")]
+async def acts(helpline: Helpline) -> list[On]:
+    """What the supervisor did that is on record."""
+    return [one for one in await on_record(helpline.parts.sessions) if one[0] != TESTS.name]
 
 
 def draft(**changed: Any) -> dict[str, Any]:
@@ -137,8 +133,8 @@ async def test_of_two_edits_of_the_same_article_the_second_is_told_and_nothing_i
 async def test_what_a_link_check_found_meanwhile_is_a_change_like_any_other(helpline: Helpline, sam: Staff) -> None:
     await helpline.library(article())
     seen = (await read(sam))["revision"]
-    async with helpline.parts.sessions.begin() as session:
-        await record_check(session, "second-opinion", ("en", "html"), {"health": "broken"}, helpline.clock.now())
+    async with helpline.parts.act(TESTS) as act:
+        await note_check(act, "second-opinion", ("en", "html"), {"health": "broken"})
     assert not (await edit(sam, draft(), seen)).json()["saved"]
 
 

@@ -4,13 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from service.actions.replies import add_missing
+from service.actions.office_replies import add_missing
 from service.actions.starter import starter_replies
-from service.models.audit import AuditRow
-from service.models.database import reading
-from tests.support.helpline import Helpline, Staff
+from tests.support.helpline import TESTS, Helpline, Staff
+from tests.support.offices import on_record
 
 SHARED = "/api/supervisor/replies"
 ENGLISH = {"language": "en", "text": "Hi {nickname}."}
@@ -40,9 +38,8 @@ async def used(helpline: Helpline, language: str = "en") -> list[str]:
 
 async def acts(helpline: Helpline) -> list[tuple[str, str | None]]:
     """What is on record about replies."""
-    async with reading(helpline.parts.sessions) as session:
-        rows = await session.scalars(select(AuditRow).order_by(AuditRow.id))
-        return [(row.act, row.about) for row in rows if row.act.startswith("reply_")]
+    rows = await on_record(helpline.parts.sessions)
+    return [(act, about) for _, act, about in rows if act.startswith("reply_")]
 
 
 async def test_what_a_supervisor_writes_every_specialist_uses_in_both_languages(any_helpline: Helpline) -> None:
@@ -118,10 +115,8 @@ async def test_a_specialists_own_reply_is_not_a_supervisors_to_change(helpline: 
 
 
 async def test_bringing_in_the_starter_set_again_undoes_nothing(helpline: Helpline, sam: Staff) -> None:
-    async with helpline.parts.sessions.begin() as session:
-        assert await add_missing(session, starter_replies()) == len(starter_replies())
+    assert await add_missing(helpline.parts, starter_replies(), TESTS) == len(starter_replies())
     first = (await sam.http.get(SHARED)).json()["replies"][0]
     await sam.http.post(f"{SHARED}/{first['id']}/retire", json={"retired": True})
-    async with helpline.parts.sessions.begin() as session:
-        assert await add_missing(session, starter_replies()) == 0
+    assert await add_missing(helpline.parts, starter_replies(), TESTS) == 0
     assert (await sam.http.get(SHARED)).json()["replies"][0]["retired"]

@@ -138,7 +138,7 @@ class Demonstration:
         """Set the clock of the opening hours, as the demonstration's page does."""
         self.scenario = scenario
         self.set_hours()
-        await self.here.floor.announce(Changed("hours"))
+        await self.here.helpline.announce(Changed("hours"))
 
     def set_hours(self) -> None:
         """The moment is found in the starter calendar, the one that the file holds."""
@@ -149,7 +149,7 @@ class Demonstration:
     async def is_at(self, moment: datetime) -> None:
         """Let the opening hours be read at this moment."""
         self.here.helpline.hours_clock.move_to(moment, self.scenario)
-        await self.here.floor.announce(Changed("hours"))
+        await self.here.helpline.announce(Changed("hours"))
 
     async def start(self) -> None:
         """Serve; comes back when the first request would be answered."""
@@ -174,7 +174,7 @@ def filled_folder(migrated: Path, folder: Path) -> Path:
     """A folder as `helpline demo` leaves it: key, staff, hours, articles, replies; nobody has it open."""
     settings = demo_settings(str(folder), 0)
     file = Path(shutil.copy(migrated, folder / "helpline.db"))
-    asyncio.run(fill(settings.database_url))
+    asyncio.run(fill(settings))
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file alone is the whole of it
     return folder

@@ -33,19 +33,19 @@ from fastapi import FastAPI
 from service.actions import helpline as parts
 from service.actions import people
 from service.actions import tick as ticks
-from service.actions.articles import import_library
-from service.actions.people import NewPerson, add_person
+from service.actions.office_library import import_articles
+from service.actions.office_people import add_person
 from service.actions.starter import starter_topics
-from service.actions.topics import save_topics
+from service.actions.topics import set_topics
 from service.app import make_app, serving
-from service.bus.rings import Changed
 from service.live.beats import Beats
+from service.models.audit import Actor
 from service.models.database import reading
 from service.models.log import read_log
 from service.models.person import Person
-from service.protocol.base import Role
 from service.protocol.events import AnyEvent
 from service.protocol.library import Article
+from service.protocol.office import AddPerson, PersonSheet
 from service.routes.running import Running
 from service.settings import Settings
 from tests.support.clock import Clock
@@ -56,6 +56,9 @@ QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 HOME: Final = "https://helpline.test"
 PASSWORD: Final = "a lantern on the harbour wall"
+TESTS: Final = Actor("tests")
+"""By whom everything is that a test puts in beforehand."""
+
 KEY: Final = base64.urlsafe_b64encode(bytes(range(32))).decode()
 
 
@@ -166,7 +169,7 @@ class Helpline:
 
     @property
     def parts(self) -> parts.Helpline:
-        """Desk, bus, sessions, clocks, settings, shelf."""
+        """Desk, bus, sessions, clocks, settings, catalogue."""
         return self.here.helpline
 
     async def stranger(self, **headers: str) -> httpx2.AsyncClient:
@@ -207,12 +210,12 @@ class Helpline:
         most: int = 2,
     ) -> Person:
         """A member of staff on the books, not signed in."""
-        known: Role = "supervisor" if role == "supervisor" else "specialist"
-        new = NewPerson(name, name.capitalize(), known, tuple(languages), tuple(skills), most)
-        async with self.parts.sessions.begin() as session:
-            added = await add_person(session, new, PASSWORD, self.clock.now())
-        assert isinstance(added, Person), added
-        return added
+        new = {"name": name, "first_name": name.capitalize(), "role": role, "cap": most, "password": PASSWORD}
+        asked = AddPerson.model_validate(new | {"languages": tuple(languages), "skills": tuple(skills)})
+        added = await add_person(self.parts, asked, TESTS)
+        assert isinstance(added, PersonSheet), added
+        async with reading(self.parts.sessions) as session:
+            return await session.get_one(Person, added.person_id)
 
     async def sign_in(self, name: str) -> httpx2.AsyncClient:
         """A client that holds the cookie of this person."""
@@ -240,10 +243,8 @@ class Helpline:
 
     async def library(self, *articles: Article) -> None:
         """Put these articles, and the starter topics, into the library."""
-        async with self.parts.sessions.begin() as session:
-            await save_topics(session, starter_topics())
-            await import_library(session, articles, "test", self.clock.now())
-        await self.here.floor.announce(Changed("articles"))
+        await set_topics(self.parts, starter_topics(), TESTS)
+        await import_articles(self.parts, articles, TESTS)
 
     async def passes(self, seconds: float) -> None:
         """Time passes for everybody; then one tick, and whatever it brings about."""

@@ -23,12 +23,11 @@ from typing_extensions import override
 from service.actions import chat as actions
 from service.actions.chat import Answer
 from service.actions.desk import Done
-from service.actions.helpline import Helpline
+from service.actions.helpline import Helpline, make_helpline
 from service.actions.hours import save_calendar
 from service.actions.open_chat import open_chat
 from service.actions.presence import process_alive, visitors_came
 from service.actions.seats import set_availability, take_seat
-from service.app import make_helpline
 from service.bus.memory import Exchange, MemoryBus
 from service.bus.rings import Message, Ring
 from service.models.chat import ChatRow
@@ -115,8 +114,8 @@ class Process:
 
     async def sits_down(self, name: str, available: bool = True) -> Speaker:
         """The console is opened; available unless it is said otherwise."""
-        await take_seat(self.parts.desk, name, LEASE)
-        await set_availability(self.parts.desk, name, available, drain=False)
+        await take_seat(self.parts, name)
+        await set_availability(self.parts, name, available, drain=False)
         return Speaker("specialist", name, name.capitalize())
 
     async def opens(self, language: str = "en", opening_id: str = "", **answers: Any) -> ChatPlace | Refusal:

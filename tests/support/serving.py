@@ -8,15 +8,16 @@ import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import psutil
 
-from service.actions.hours import save_calendar
-from service.actions.people import NewPerson, add_person
-from service.clock import real_now
-from service.models.database import open_engine, open_sessions
-from service.settings import make_key_file
+from service.actions.office_hours import save_hours
+from service.actions.office_people import add_person
+from service.cli.database import open_office
+from service.protocol.office import AddPerson, SaveHours
+from service.settings import Settings, make_key_file
+from tests.support.helpline import TESTS
 from tests.support.hours import calendar, plan
 from tests.support.programs import READY_WITHIN, Program
 
@@ -148,12 +149,11 @@ def in_a_thread(work: Callable[[], None]) -> None:
 
 async def fill(url: str) -> None:
     """Staff, and a calendar without an end."""
-    engine = open_engine(url)
-    async with open_sessions(engine).begin() as session:
-        for name in NAMES:
-            await add_person(
-                session, NewPerson(name, name.title(), "specialist", ("en", "es"), most=3), PASSWORD, real_now()
+    async with open_office(Settings(database_url=url, bus_url="memory://")) as office:
+        for name in (*NAMES, "sam"):
+            role: Literal["specialist", "supervisor"] = "supervisor" if name == "sam" else "specialist"
+            new = AddPerson(
+                name=name, first_name=name.title(), role=role, languages=("en", "es"), cap=3, password=PASSWORD
             )
-        await add_person(session, NewPerson("sam", "Sam", "supervisor", ("en", "es")), PASSWORD, real_now())
-        await save_calendar(session, calendar(plan("00:00-24:00")), "tests", real_now())
-    await engine.dispose()
+            await add_person(office, new, TESTS)
+        await save_hours(office, SaveHours(calendar=calendar(plan("00:00-24:00")), revision=0), TESTS)

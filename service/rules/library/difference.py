@@ -84,6 +84,17 @@ def difference(before: Mapping[str, Article], after: Iterable[Article]) -> Diffe
     )
 
 
+def acts(before: Article | None, after: Article) -> tuple[str, ...]:
+    """Under which names a change of an article goes on record, whichever way it came; none if nothing differs."""
+    if before is None:
+        return ("article_added",)
+    moved = {"retired": before.retired, "replaced_by": before.replaced_by}
+    edited = after.model_copy(update=moved) != before
+    turned = after.retired is not before.retired or after.replaced_by != before.replaced_by
+    retired = ("article_retired" if after.retired else "article_restored",) if turned else ()
+    return (*(("article_edited",) if edited else ()), *retired)
+
+
 def _changes(before: Article, after: Article) -> Iterator[Change]:
     old, new = _flat(before), _flat(after)
     for field in dict.fromkeys((*old, *new)):

@@ -1,9 +1,11 @@
 """Canned replies: their places for names and numbers, filled in for one chat."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from service.protocol.limits import REPLY_PLACES
+from service.protocol.replies import ReplyText
 
 PLACE: Final = re.compile(r"(,?\s*)\{(\w+)\}")
 
@@ -21,6 +23,17 @@ def unknown_placeholders(text: str) -> frozenset[str]:
 def may_keep(text: str) -> bool:
     """Whether a reply says something, and everything in it can be filled."""
     return bool(text.strip()) and not unknown_placeholders(text)
+
+
+def makes_sense(texts: Sequence[ReplyText], topic: str | None, topics: Collection[str | None]) -> bool:
+    """Whether a reply may be kept, shared or one's own: one text for each language, a topic that there is, and nothing
+    in it but what can be filled."""
+    languages = [text.language for text in texts]
+    return (
+        len(set(languages)) == len(languages)
+        and (topic is None or topic in topics)
+        and all(may_keep(text.text) for text in texts)
+    )
 
 
 def filled(text: str, values: dict[str, str]) -> str:

@@ -3,13 +3,14 @@
 from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 
+from service.cli.database import NoDatabase
 from service.settings import BadSetting, Settings
 
 
 def in_a_sentence(error: Exception) -> str | None:
     """The sentence for a missing database, a file or a setting; None for a mistake of ours, which needs its trace."""
     match error:
-        case BadSetting():
+        case BadSetting() | NoDatabase():
             return str(error)
         case ValidationError() if error.title == Settings.__name__:
             return "; ".join(f"the setting {each['loc'][0]} is wrong: {each['msg']}" for each in error.errors())
