@@ -19,6 +19,7 @@ NOUNS: Final = {
     "simulate": "run a seeded day through the real rules",
     "evaluate": "measure search, safety and redaction on labelled files",
     "purge": "destroy what retention says must go",
+    "audit": "verify the record of who did what",
 }
 
 

@@ -15,6 +15,9 @@ from service.protocol.base import iso
 RECORDING: Final = 0x41554449
 """The lock that whoever records holds until their commit; the number only has to be ours."""
 
+READ_AT_ONCE: Final = 1_000
+"""Rows in memory while the record is verified: it is kept for good, and grows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -75,9 +78,13 @@ async def acts_after(session: AsyncSession, number: int | None) -> dict[int, str
 
 
 async def first_break(session: AsyncSession) -> int | None:
-    """The id of the first row that does not follow from the one before it; None when the record is whole."""
+    """The id of the first row that does not follow from the one before it; None when the record is whole.
+
+    Rows that were cut off at the end are not missed: nothing follows from them.
+    """
     previous = ""
-    for row in await session.scalars(select(AuditRow).order_by(AuditRow.id)):
+    rows = select(AuditRow).order_by(AuditRow.id).execution_options(yield_per=READ_AT_ONCE)
+    async for row in await session.stream_scalars(rows):
         if row.chain != link(previous, row):
             return row.id
         previous = row.chain

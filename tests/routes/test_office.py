@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.helpline import Helpline, Staff
+from tests.support.clock import Clock
+from tests.support.helpline import Helpline, Staff, running_helpline
 from tests.support.offices import On, on_record
 
 HOURS = "/api/supervisor/hours"
@@ -186,6 +187,19 @@ async def test_a_change_holds_at_once_and_only_where_it_was_named(helpline: Help
     await ana.line.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
     assert ana.line.code is None
     assert (sam.person_id, "person_changed", ana.person_id) in await acts(helpline)
+
+
+async def test_a_change_is_shown_to_a_specialist_who_is_connected_to_another_process(
+    postgres_url: str, valkey_url: str, clock: Clock
+) -> None:
+    async with (
+        running_helpline(postgres_url, clock, bus_url=valkey_url) as one,
+        running_helpline(postgres_url, clock, bus_url=valkey_url) as other,
+    ):
+        ana = await one.specialist("ana", most=3)
+        sam = await other.supervisor("sam")
+        await sam.http.patch(f"{PEOPLE}/{ana.person_id}", json={"cap": 1})
+        await ana.line.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
 
 
 async def test_a_specialist_who_learned_a_language_is_offered_whoever_waits_in_it(

@@ -1,0 +1,41 @@
+"""`helpline audit verify` says whether the record is whole, and where it is not."""
+
+from asyncio import to_thread
+
+import pytest
+from sqlalchemy import update
+
+from service.actions.office import Office
+from service.models.audit import AuditRow
+from tests.support.commands import Said
+from tests.support.commands import helpline as typed
+from tests.support.helpline import TESTS
+
+
+@pytest.fixture
+def named(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The office of DATABASE_URL."""
+    monkeypatch.setenv("DATABASE_URL", office.settings.database_url)
+    return office
+
+
+def test_an_empty_record_is_whole(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    said = typed("audit", "verify")
+    assert (said.exit_code, said.stdout) == (0, "whole: each of 0 rows follows from the one before it\n")
+
+
+async def test_the_first_row_that_was_changed_afterwards_is_named(named: Office) -> None:
+    for number in range(4):
+        async with named.act(TESTS) as act:
+            await act.record("article_edited", f"article-{number}")
+    assert (await said()).exit_code == 0
+    async with named.sessions.begin() as session:
+        await session.execute(update(AuditRow).where(AuditRow.id == 3).values(about="another-article"))
+    found = await said()
+    assert (found.exit_code, found.stdout.startswith("broken at row 3:")) == (1, True)
+
+
+async def said() -> Said:
+    """What the command says, beside a service that runs."""
+    return await to_thread(typed, "audit", "verify")
