@@ -140,7 +140,6 @@ def timeline(row: ChatRow) -> Timeline:
         submitted=row.queued_at,
         queued=row.queued_at,
         accepted=row.accepted_at,
-        first_staff_message=row.said_at,
         ended=row.ended_at if answered else None,
         wrap_saved=row.wrapped_at,
         left=None if answered else row.ended_at,

@@ -77,7 +77,7 @@ def fields(message: Message) -> list[object]:
         case Passing():
             return [message.chat_id, message.to, message.frame]
         case Changed():
-            return [message.what] if message.about is None else [message.what, message.about]
+            return [message.what, message.about]
         case SatDown():
             return [message.person_id]
 
@@ -125,7 +125,7 @@ def passing(values: list[Any]) -> Passing:
 def changed(values: list[Any]) -> Changed:
     if values[0] not in ("hours", "articles", "people", "seats"):
         raise ValueError("something that we do not keep in mind")
-    return Changed(values[0])
+    return Changed(values[0], values[1] if len(values) > 1 else None)  # an older version names nobody
 
 
 def sat_down(values: list[Any]) -> SatDown:

@@ -17,6 +17,7 @@ from service.rules.figures.staffing import (
     slots_needed,
     specialists_needed,
 )
+from service.rules.waits.capacity import advised_cap
 
 app = typer.Typer(add_completion=False)
 
@@ -27,7 +28,9 @@ def staffing(
     aht: Annotated[str, typer.Option(help="one chat with its wrap-up on a full desk, e.g. 30m")],
     patience: Annotated[str | None, typer.Option(help="mean patience, e.g. 10m; without it nobody gives up")] = None,
     target: Annotated[str, typer.Option(help="share served within a time")] = "80/120s",
-    cap: Annotated[int, typer.Option(min=1, help="chats at a time for one specialist")] = 2,
+    cap: Annotated[
+        int, typer.Option(min=1, help="chats at a time for one specialist; as many as are worth while")
+    ] = advised_cap(),
     shrinkage: Annotated[float, typer.Option(min=0, max=0.95, help="share of paid time spent elsewhere")] = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object and nothing else")] = False,
 ) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from pydantic_core import to_json
-from sqlalchemy import Index, LargeBinary, String, Text, and_, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Index, LargeBinary, String, Text, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.models.database import Base
@@ -108,11 +107,3 @@ def from_row(row: LogRow, key: ChatKey | None) -> AnyEvent:
         return event_from_stored(fields, row.audience)
     except (ValueError, TypeError, WrongKey) as wrong:
         raise Unreadable(f"entry {row.seq} of a chat") from wrong
-
-
-async def read_log(
-    session: AsyncSession, chat_id: str, key: ChatKey | None, after: int = 0
-) -> list[tuple[int, AnyEvent]]:
-    """The numbered entries after `after`, in order. Raises `Unreadable`."""
-    query = select(LogRow).where(LogRow.chat_id == chat_id, LogRow.seq > after).order_by(LogRow.seq)
-    return [(row.seq, from_row(row, key)) for row in await session.scalars(query)]

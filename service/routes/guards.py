@@ -69,5 +69,4 @@ By = Annotated[Actor, Depends(acting)]
 EVERYBODY: Final = named("everybody")
 THE_VISITOR: Final = named("the visitor of the chat", holds_the_token)
 STAFF: Final = named("staff", staff_with("specialist", "supervisor"))
-SPECIALIST: Final = named("specialist", staff_with("specialist"))
 SUPERVISOR: Final = named("supervisor", staff_with("supervisor"))

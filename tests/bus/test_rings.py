@@ -12,7 +12,7 @@ TEXTS = st.text(max_size=100)
 RUNGS = st.builds(Rung, st.integers(0, 2**53), st.booleans(), TEXTS)
 RINGS = st.builds(Ring, TEXTS, st.integers(0, 2**53), st.lists(RUNGS, max_size=4).map(tuple), st.booleans())
 PASSINGS = st.builds(Passing, TEXTS, st.sampled_from(["visitor", "staff"]), TEXTS)
-CHANGES = st.builds(Changed, st.sampled_from(["hours", "articles", "people", "seats"]))
+CHANGES = st.builds(Changed, st.sampled_from(["hours", "articles", "people", "seats"]), st.none() | TEXTS)
 MESSAGES = RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS)
 CHAT = "chat-0123456789abcdef"
 
@@ -26,6 +26,10 @@ def test_every_message_comes_back_as_it_was_and_in_its_place(messages: list[Mess
 def test_fields_that_a_newer_version_added_at_the_end_are_passed_over(message: Message, more: list[object]) -> None:
     (packed,) = json.loads(encode([message]))
     assert made([*packed, *more]) == message
+
+
+def test_a_change_that_an_older_version_tells_names_nobody() -> None:
+    assert made(["Changed", "people"]) == Changed("people")
 
 
 def test_an_entry_to_which_a_newer_version_added_something_is_the_same_entry() -> None:

@@ -41,7 +41,6 @@ from service.app import make_app, serving
 from service.live.beats import Beats
 from service.models.audit import Actor
 from service.models.database import reading
-from service.models.log import read_log
 from service.models.person import Person
 from service.protocol.events import AnyEvent
 from service.protocol.library import Article
@@ -50,6 +49,7 @@ from service.routes.running import Running
 from service.settings import Settings
 from tests.support.clock import Clock
 from tests.support.line import Frame, Line
+from tests.support.stored import read_log
 
 QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Passwords of made-up people need no protection, and tests add many."""

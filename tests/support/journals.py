@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from service.models.chat import ChatRow, columns
 from service.models.database import Sessions, open_engine, open_sessions, reading
 from service.models.journal import Append, Journal, SeatChange
-from service.models.log import LogRow, read_log, to_log_entry
+from service.models.log import LogRow, to_log_entry
 from service.models.person import Person, SeatRow
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.models.writers import open_writer
 from service.protocol.events import AnyEvent, Event
 from service.rules.chat.state import fold
 from tests.support.chats import NOW, opened, said
+from tests.support.stored import read_log
 
 MASTER: MasterKey = master_key(bytes(range(32)))
 

@@ -13,11 +13,12 @@ from sqlalchemy import select
 
 from service.models.chat import ChatRow
 from service.models.database import open_engine, open_sessions, reading
-from service.models.log import VISITOR, read_log
+from service.models.log import VISITOR
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.protocol.events import AnyEvent, MessagePosted
 from service.rules.chat.views import entries_for
 from service.settings import read_key
+from tests.support.stored import read_log
 
 Numbered = tuple[int, AnyEvent]
 Stored = dict[str, list[Numbered]]

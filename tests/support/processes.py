@@ -32,7 +32,6 @@ from service.bus.memory import Exchange, MemoryBus
 from service.bus.rings import Message, Ring
 from service.models.chat import ChatRow
 from service.models.database import reading
-from service.models.log import read_log
 from service.models.person import Person
 from service.protocol import commands as c
 from service.protocol.events import AnyEvent
@@ -42,6 +41,7 @@ from service.rules.chat.moves import Speaker
 from tests.support.clock import Clock
 from tests.support.helpline import settings_for
 from tests.support.hours import FEDERAL
+from tests.support.stored import read_log
 
 Fate = Literal["heard", "lost", "late", "twice"]
 LEASE: Final = timedelta(seconds=12)

@@ -3,6 +3,7 @@ import { explained } from "../../src/dashboard/board/why.ts";
 import type { AssignmentReason } from "../../src/protocol/generated.ts";
 import { speech } from "../../src/staff/words.ts";
 import english from "../../src/words/staff/en.json";
+import spanish from "../../src/words/staff/es.json";
 
 const { say } = speech(english, "en");
 const ANA = { person_id: "ana", name: "Ana", load: 1, idle_seconds: 900 };
@@ -27,7 +28,13 @@ test("when only one could take it, nothing is compared", () => {
   expect(why("reassigned", ANA, LUIS)).toContain("A supervisor gave this chat to Ana");
 });
 
-test("every rule has its words", () => {
+test("every rule has its words in each language, and nothing in them is left open", () => {
   const rules = ["only_candidate", "fewest_chats", "longest_idle", "tie_break", "asked_for", "reassigned"] as const;
-  for (const rule of rules) expect(why(rule, ANA, LUIS)).not.toContain("why.");
+  for (const words of [speech(english, "en"), speech(spanish, "es")]) {
+    for (const rule of rules) {
+      const told = explained({ rule, candidates: [ANA, LUIS], position: 2, waited_seconds: 540 }, words.say).join(" ");
+      expect(told).toContain("Ana");
+      expect(told).not.toMatch(/why\.|\{/);
+    }
+  }
 });

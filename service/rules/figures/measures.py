@@ -6,13 +6,9 @@ helpline's zone, so that a long chat does not drift into the half-hour it ended 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from math import ceil
-from zoneinfo import ZoneInfo
-
-COHORT = timedelta(minutes=30)
-"""Call-centre practice, and short enough to see a lunch break."""
 
 
 class ChatOutcome(StrEnum):
@@ -36,7 +32,6 @@ class Timeline:
     queued: datetime | None = None
     offered: tuple[datetime, ...] = ()
     accepted: datetime | None = None
-    first_staff_message: datetime | None = None
     ended: datetime | None = None
     wrap_saved: datetime | None = None
     left: datetime | None = None
@@ -54,13 +49,6 @@ class Timeline:
         """Chat and wrap-up; None until both are over. Elapsed time, not effort: a desk may hold several chats."""
         over = self.wrap_saved or self.ended
         return None if self.accepted is None or over is None else (over - self.accepted).total_seconds()
-
-    @property
-    def first_response(self) -> float | None:
-        """From accepted to the first sentence a person wrote."""
-        if self.accepted is None or self.first_staff_message is None:
-            return None
-        return (self.first_staff_message - self.accepted).total_seconds()
 
 
 def waits(chats: Iterable[Timeline], *outcomes: ChatOutcome) -> list[float]:
@@ -93,13 +81,3 @@ def mean_wait(chats: Iterable[Timeline]) -> float | None:
 def average_handling(chats: Iterable[Timeline], with_silent: bool = True) -> float | None:
     """AHT: mean of chat and wrap-up. Silent no-shows can be left out; say which."""
     return average([c.handling for c in chats if c.handling is not None and (with_silent or not c.silent)])
-
-
-def cohort(queued: datetime, zone: ZoneInfo) -> datetime:
-    """The start of the local half-hour a chat belongs to, as an aware local time.
-
-    Subtracted from the instant, not from the wall clock, which shows 1:30 twice on the day summer time ends.
-    """
-    local = queued.astimezone(zone)
-    into = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
-    return (queued - into % COHORT).astimezone(zone)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil
 
-from service.rules.waits.capacity import USUAL_THROUGHPUT, Throughput
 from service.rules.waits.erlang import Impatient, Patient, impatient
 
 FORMULA = "served within the limit / everybody who entered the queue"
@@ -91,8 +90,3 @@ def on_the_schedule(present: float, shrinkage: float) -> int:
     present/(1−shrinkage): adding the share on top would understate it (0.10: 100 → 112, not 110).
     """
     return ceil(round(present / (1 - shrinkage), 9))
-
-
-def fewest_specialists(arrivals: float, abandoned: float, per_hour: Throughput = USUAL_THROUGHPUT) -> float:
-    """The fluid bound: below λ(1−α)/max f(k) no routing keeps abandonment down to `abandoned`."""
-    return arrivals * (1 - abandoned) / max(per_hour.values())

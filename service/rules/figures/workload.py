@@ -12,11 +12,6 @@ def concurrency(chats: Iterable[Stretch], start: datetime, end: datetime) -> flo
     return sum(_seconds(chat, start, end) for chat in chats) / (end - start).total_seconds()
 
 
-def minutes_a_chat(mean_concurrency: float, chats: int, hours: float) -> float:
-    """Little's law: how long a chat takes when so many were handled at such a concurrency."""
-    return mean_concurrency * hours * 60 / chats
-
-
 def occupancy(chats: Iterable[Stretch], available: Stretch) -> float:
     """Share of a specialist's available time with at least one chat or wrap-up."""
     return sum(_seconds(busy, *available) for busy in _merged(chats)) / _seconds(available, *available)
@@ -25,16 +20,6 @@ def occupancy(chats: Iterable[Stretch], available: Stretch) -> float:
 def slot_utilisation(chats: Iterable[Stretch], available: Stretch, cap: int) -> float:
     """Chat time over the time of all the specialist's places."""
     return concurrency(chats, *available) / cap
-
-
-def effort(elapsed: float, mean_concurrency: float) -> float:
-    """What an hour of handling costs of a specialist's hour when several run at once."""
-    return elapsed / mean_concurrency
-
-
-def utilisation(occupied: float, shrinkage: float) -> float:
-    """Share of paid time spent with visitors."""
-    return occupied * (1 - shrinkage)
 
 
 def _seconds(stretch: Stretch, start: datetime, end: datetime) -> float:

@@ -50,14 +50,6 @@ def _closed(day: date, name: str) -> DayException:
     return DayException(date=day, kind="closed", name=Bilingual(en=english, es=spanish))
 
 
-def with_federal_holidays(calendar: Calendar, years: Iterable[int]) -> Calendar:
-    """The calendar with the federal days of more years; a date that is already listed stays as it was edited."""
-    taken = {entry.date for entry in calendar.exceptions}
-    added = [entry for entry in federal_holidays(years) if entry.date not in taken]
-    everything = sorted((*calendar.exceptions, *added), key=lambda entry: entry.date)
-    return calendar.model_copy(update={"exceptions": tuple(everything)})
-
-
 def default_calendar(years: Iterable[int]) -> Calendar:
     """Weekdays 07:00 to 18:30 in Chicago, closed on the federal holidays of the given years."""
     weekdays = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), USUAL_DAY)

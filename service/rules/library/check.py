@@ -70,11 +70,6 @@ def read_entries(
     return tuple(found) or tuple(article for _, article in articles)
 
 
-def is_refused(read: tuple[Article, ...] | tuple[FileProblem, ...]) -> bool:
-    """Whether reading a file found problems instead of articles."""
-    return any(isinstance(part, FileProblem) for part in read)
-
-
 def _name(at: int, entry: object) -> str:
     slug = entry.get("slug") if isinstance(entry, dict) else None
     return f"article {at} ({slug})" if isinstance(slug, str) else f"article {at}"

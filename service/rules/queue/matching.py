@@ -69,13 +69,8 @@ def weight(flagged: bool) -> int:
     return FLAGGED_WEIGHT if flagged else 1
 
 
-def next_match(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> Match | None:
-    """The first chat in order of service that somebody can take now, or None. Input order does not matter."""
-    return next(_matches(waiting, seats, now), None)
-
-
 def drain(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> list[Match]:
-    """Every match that can be made now: the same as asking `next_match` and seating its chat until nothing fits."""
+    """Every match that can be made now, in order of service. The order of the input does not matter."""
     return list(_matches(waiting, seats, now))
 
 

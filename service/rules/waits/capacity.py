@@ -13,14 +13,11 @@ Throughput = Mapping[int, float]
 """f(k): chats finished an hour by one desk that has k of them."""
 
 USUAL_THROUGHPUT: Final[Throughput] = {1: 60 / 30, 2: 120 / 36, 3: 180 / 48, 4: 240 / 66}
-"""Until a helpline has measured its own: chats of 30, 36, 48 and 66 minutes at one to four at a time. A fourth chat
-finishes fewer in all than three do."""
+"""Of chats that last 30, 36, 48 and 66 minutes at one to four at a time. A fourth chat finishes fewer in all than three
+do."""
 
 WORTHWHILE_GAIN: Final = 0.5
 """Chats an hour that one more at a time must add before a cap of that many is advised."""
-
-ENOUGH_DESK_HOURS: Final = 5.0
-"""Below this many hours at a level its own figure is noise and the usual one is kept."""
 
 WINDOW: Final = timedelta(minutes=60)
 """How far back the pace is measured: long enough for a dozen chats, short enough to follow the day."""
@@ -34,14 +31,6 @@ def throughput(level: int, per_hour: Throughput = USUAL_THROUGHPUT) -> float:
     if level <= 0:
         return 0.0
     return per_hour[min(level, max(per_hour))]
-
-
-def measured_throughput(completions: Mapping[int, int], desk_hours: Mapping[int, float]) -> dict[int, float]:
-    """f̂(k): chats finished while a desk had k of them, over the hours desks spent at k."""
-    own = {
-        level: completions.get(level, 0) / hours for level, hours in desk_hours.items() if hours >= ENOUGH_DESK_HOURS
-    }
-    return {**USUAL_THROUGHPUT, **own}
 
 
 def advised_cap(per_hour: Throughput = USUAL_THROUGHPUT, gain: float = WORTHWHILE_GAIN) -> int:

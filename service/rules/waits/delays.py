@@ -123,11 +123,3 @@ def _upper(share: float, ahead: int, capacity: float, leaving: float) -> float:
     while chance_within(upper, ahead, capacity, leaving) < share:
         upper *= 2
     return upper
-
-
-def mean_wait_behind_urgent(ahead: int, capacity: float, urgent: float) -> float:
-    """Mean wait when urgent visitors arrive at rate `urgent` and go first: (q+1)/(D−λ_H), a first-passage argument.
-
-    Nobody is taken to leave. Infinite when the urgent ones alone fill every desk.
-    """
-    return (ahead + 1) / (capacity - urgent) if capacity > urgent else inf

@@ -140,10 +140,6 @@ class Impatient:
         )
         return 1 - self.delayed + later
 
-    def abandoned_within(self, limit: float) -> float:
-        """Share of everybody who gives up within `limit`."""
-        return 1 - self.longer_than(limit) - self.served_within(limit)
-
 
 def impatient(slots: int, arrivals: float, finishing: float, leaving: float) -> Impatient:
     """Solve the birth-death chain from state n outwards, in logarithms, so that no weight overflows.

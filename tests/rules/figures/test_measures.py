@@ -1,7 +1,6 @@
 """The figures of a small day, worked out by hand."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +9,6 @@ from service.rules.figures.measures import (
     Timeline,
     average_handling,
     average_speed_of_answer,
-    cohort,
     mean_wait,
     percentile,
     waits,
@@ -28,7 +26,6 @@ def answered(wait: float, handling: float, silent: bool = False) -> Timeline:
         submitted=at(-1),
         queued=START,
         accepted=at(wait),
-        first_staff_message=at(wait + 8),
         ended=at(wait + handling - 60),
         wrap_saved=at(wait + handling),
         outcome=ChatOutcome.ANSWERED,
@@ -77,25 +74,9 @@ def test_percentiles_are_waits_that_somebody_had() -> None:
     assert percentile(waits(DAY), 0.9) == 120
 
 
-def test_the_first_response_is_a_persons() -> None:
-    assert answered(30, 600).first_response == 8
-
-
 def test_nothing_is_claimed_of_an_empty_day() -> None:
     assert (mean_wait([]), average_handling([]), percentile([], 0.5)) == (None, None, None)
 
 
 def test_who_still_waits_is_in_no_average() -> None:
     assert mean_wait([Timeline(submitted=START, queued=START)]) is None
-
-
-@pytest.mark.parametrize(
-    ("moment", "half_hour"),
-    [
-        (datetime(2026, 3, 10, 0, 15, 9, tzinfo=UTC), "2026-03-09T19:00:00-05:00"),
-        (datetime(2026, 11, 1, 6, 45, tzinfo=UTC), "2026-11-01T01:30:00-05:00"),
-        (datetime(2026, 11, 1, 7, 45, tzinfo=UTC), "2026-11-01T01:30:00-06:00"),
-    ],
-)
-def test_a_chat_belongs_to_the_local_half_hour_it_was_queued_in(moment: datetime, half_hour: str) -> None:
-    assert cohort(moment, ZoneInfo("America/Chicago")).isoformat() == half_hour

@@ -5,7 +5,6 @@ import pytest
 from service.rules.figures.staffing import (
     Demand,
     Target,
-    fewest_specialists,
     forecast,
     on_the_schedule,
     slots_needed,
@@ -42,8 +41,3 @@ def test_slots_are_the_sum_of_the_caps() -> None:
 @pytest.mark.parametrize(("present", "shrinkage", "scheduled"), [(100, 0.4, 167), (100, 0.1, 112), (7, 0.3, 10)])
 def test_who_must_be_on_the_schedule(present: float, shrinkage: float, scheduled: int) -> None:
     assert on_the_schedule(present, shrinkage) == scheduled
-
-
-def test_below_the_fluid_bound_no_routing_helps() -> None:
-    assert fewest_specialists(24, abandoned=0) == pytest.approx(6.4)
-    assert fewest_specialists(24, abandoned=0.1) == pytest.approx(5.76)

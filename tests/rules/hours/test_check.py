@@ -10,7 +10,7 @@ from service.protocol.availability import Bilingual
 from service.protocol.calendar import Calendar, DayException, EmergencyClose
 from service.rules.hours.check import Findings, validate
 from service.rules.hours.file import read_calendar, write_calendar
-from service.rules.hours.starter import default_calendar, with_federal_holidays
+from service.rules.hours.starter import default_calendar
 from tests.support.hours import FEDERAL, WEEKDAYS, calendar, exception, plan, utc
 
 TODAY = date(2026, 5, 6)
@@ -109,13 +109,6 @@ def test_less_than_ninety_days_of_holidays_is_a_notice(days: int, noticed: bool)
     found = validate(calendar(USUAL, exceptions=(last,)), TODAY)
     assert not found.problems
     assert bool(found.notices) == noticed
-
-
-def test_more_years_of_holidays_leave_edited_days_alone() -> None:
-    edited = calendar(USUAL, exceptions=(exception("2027-10-11", "extra", "19:00-20:00"),))
-    longer = with_federal_holidays(edited, [2027])
-    assert len(longer.exceptions) == 12
-    assert edited.exceptions[0] in longer.exceptions
 
 
 def test_a_file_that_was_written_reads_back_the_same() -> None:

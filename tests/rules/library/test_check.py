@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from service.rules.library.check import is_refused, read_json
+from service.rules.library.check import FileProblem, read_json
 from tests.support.library import TOPICS, article, entry, variant
 
 
 def said(*entries: object) -> list[str]:
     read = read_json(json.dumps(entries), TOPICS)
-    assert is_refused(read)
+    assert read
+    assert all(isinstance(one, FileProblem) for one in read)
     return [str(problem) for problem in read]
 
 
@@ -30,7 +31,7 @@ def test_an_empty_file_is_an_empty_library() -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "{}", '"articles"', "[" * 100_000])
 def test_what_is_no_list_of_articles_is_refused(text: str) -> None:
-    assert is_refused(read_json(text, TOPICS))
+    assert isinstance(read_json(text, TOPICS)[0], FileProblem)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Who is offered which chat, and why."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.queue.matching import Match, Seat, candidates, drain, next_match, seated, weight
+from service.rules.queue.matching import Match, Seat, candidates, drain, seated, weight
 from service.rules.queue.order import Waiting
 
 NOW = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
@@ -25,8 +26,12 @@ def seat(person_id: str, load: float = 0, cap: int = 2, idle: float | None = Non
     return Seat(person_id, person_id.title(), ENGLISH, cap=cap, load=load, chats=int(load), last_assigned_at=last)
 
 
+def first_match(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> Match | None:
+    return next(iter(drain(waiting, seats, now)), None)
+
+
 def chosen(waiting: list[Waiting], seats: list[Seat]) -> str | None:
-    match = next_match(waiting, seats, NOW)
+    match = first_match(waiting, seats, NOW)
     return match.person_id if match else None
 
 
@@ -77,7 +82,7 @@ def test_a_chat_goes_only_to_the_skill_it_needs() -> None:
 def test_a_transfer_to_a_person_waits_for_that_person() -> None:
     passed = replace(chat(), wanted_specialist="ben")
     assert chosen([passed], [seat("ana"), seat("ben", 2)]) is None
-    match = next_match([passed], [seat("ana"), seat("ben", 1)], NOW)
+    match = first_match([passed], [seat("ana"), seat("ben", 1)], NOW)
     assert match is not None
     assert (match.person_id, match.reason.rule) == ("ben", "asked_for")
 
@@ -94,7 +99,7 @@ def test_nobody_waits_for_an_empty_chair(wish: dict[str, str], gone: dict[str, o
 
 def test_a_transfer_to_somebody_who_went_home_goes_to_whoever_is_there() -> None:
     passed = replace(chat(), wanted_specialist="ben")
-    match = next_match([passed], [seat("ana"), seat("eva", 1)], NOW)
+    match = first_match([passed], [seat("ana"), seat("eva", 1)], NOW)
     assert match is not None
     assert (match.person_id, match.reason.rule) == ("ana", "fewest_chats")
 
@@ -152,12 +157,12 @@ def test_a_freed_place_goes_to_the_oldest_and_not_to_the_newest() -> None:
 
 
 def test_nobody_signed_in_means_no_offer() -> None:
-    assert next_match([chat()], [], NOW) is None
+    assert first_match([chat()], [], NOW) is None
 
 
 def test_the_reason_keeps_who_was_asked_who_was_not_and_how_long_the_chat_waited() -> None:
     seats = [seat("ana", 1, idle=2), seat("ben", 1, idle=7), seat("eva", 2)]
-    match = next_match([chat(minutes=9)], seats, NOW)
+    match = first_match([chat(minutes=9)], seats, NOW)
     assert match is not None
     assert match.reason.model_dump() == {
         "rule": "longest_idle",
@@ -180,7 +185,7 @@ def test_the_reason_keeps_who_was_asked_who_was_not_and_how_long_the_chat_waited
     ],
 )
 def test_the_reason_names_the_rule_that_decided(seats: list[Seat], rule: str) -> None:
-    match = next_match([chat()], seats, NOW)
+    match = first_match([chat()], seats, NOW)
     assert match is not None
     assert match.reason.rule == rule
 
@@ -188,7 +193,7 @@ def test_the_reason_names_the_rule_that_decided(seats: list[Seat], rule: str) ->
 def test_the_place_in_the_reason_counts_those_passed_over_in_the_same_language() -> None:
     line = [replace(chat("skilled", 9), wanted_skill="trials"), chat("es1", 8, "es"), chat("plain", 1)]
     busy = replace(seat("ben", 2), skills=frozenset({"trials"}))
-    match = next_match(line, [seat("ana"), busy], NOW)
+    match = first_match(line, [seat("ana"), busy], NOW)
     assert match is not None
     assert (match.chat_id, match.reason.position) == ("plain", 2)
 
@@ -229,12 +234,12 @@ def test_matching_does_not_depend_on_the_order_it_is_told_in(
 
 
 @given(lines(), desks())
-def test_a_drain_is_the_same_as_asking_for_the_next_match_until_nothing_fits(
+def test_a_drain_is_the_same_as_seating_the_first_and_asking_again_until_nothing_fits(
     line: list[Waiting], seats: list[Seat]
 ) -> None:
     left, seated_now = {one.chat_id: one for one in line}, {s.person_id: s for s in seats}
     found: list[tuple[str, str]] = []
-    while match := next_match(left.values(), seated_now.values(), NOW):
+    while match := first_match(left.values(), seated_now.values(), NOW):
         found.append((match.chat_id, match.person_id))
         seated_now[match.person_id] = seated(seated_now[match.person_id], left.pop(match.chat_id), NOW)
     assert pairs(drain(line, seats, NOW)) == found

@@ -5,11 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.rules.waits.capacity import (
-    USUAL_THROUGHPUT,
     advised_cap,
     capacity,
     leaving_rate,
-    measured_throughput,
     nominal_capacity,
     shared_rate,
     throughput,
@@ -28,16 +26,6 @@ def test_a_fourth_chat_at_a_time_finishes_fewer_than_three() -> None:
 def test_two_at_a_time_is_the_humane_cap_and_three_the_hard_limit() -> None:
     assert advised_cap() == 2
     assert advised_cap(gain=0) == 3
-
-
-def test_ten_desk_hours_at_two_chats_with_33_finished_are_3_point_3_an_hour() -> None:
-    own = measured_throughput({2: 33}, {2: 10})
-    assert own[2] == pytest.approx(3.3)
-    assert 60 / (own[2] / 2) == pytest.approx(36.3636, rel=1e-5)
-
-
-def test_a_level_hardly_seen_keeps_the_usual_figure() -> None:
-    assert measured_throughput({1: 9}, {1: 1}) == USUAL_THROUGHPUT
 
 
 def test_twelve_specialists_with_one_chat_each_are_the_capacity_of_the_table() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.rules.waits import delays
-from service.rules.waits.delays import FAR, chance_within, mean_wait, mean_wait_behind_urgent, percentile
+from service.rules.waits.delays import FAR, chance_within, mean_wait, percentile
 
 TABLE = [
     (0, 2.5, 1.732868, 4.0235948, 5.7564627),
@@ -58,11 +58,6 @@ def test_the_closing_time_table_when_nobody_gives_up(usable: float, q: int, chan
 def test_the_closing_time_table_when_some_give_up() -> None:
     assert chance_within(10, 2, 0.4, 0.1) == pytest.approx(0.86219, abs=6e-6)
     assert chance_within(10, 3, 0.4, 0.1) == pytest.approx(0.76967, abs=6e-6)
-
-
-def test_urgent_arrivals_lengthen_the_wait_of_the_others() -> None:
-    assert mean_wait_behind_urgent(3, 0.4, 0.02) == pytest.approx(10.526316, rel=1e-7)
-    assert mean_wait_behind_urgent(3, 0.4, 0.4) == inf
 
 
 @pytest.mark.parametrize(("q", "d", "theta", "x"), [(200, 0.4, 0.01, 200), (200, 5, 1e-9, 40), (60, 0.1, 3, 2)])

@@ -22,7 +22,7 @@ function compared(reason: AssignmentReason, chosen: Candidate, other: Candidate,
   return say(`why.${reason.rule}`, names);
 }
 
-/** Why this chat went to that specialist, in sentences; `service/rules/explanation.py` says the same in the log. */
+/** Why this chat went to that specialist, in sentences. */
 export function explained(reason: AssignmentReason, say: Say): readonly string[] {
   const waited = say("why.waited", { minutes: minutes(reason.waited_seconds), position: reason.position });
   const [chosen, other] = reason.candidates;
