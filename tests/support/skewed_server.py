@@ -4,7 +4,8 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import service.app
+from service.actions import office
+from service.app import make_app
 from service.clock import real_now
 from service.settings import Settings
 
@@ -18,9 +19,9 @@ def main() -> None:
     """Serve; the service believes that this is the machine's own clock."""
     from service.server.server import run
 
-    service.app.real_now = wrong_by(float(sys.argv[1]))
+    office.real_now = wrong_by(float(sys.argv[1]))
     port = int(sys.argv[sys.argv.index("--port") + 1])
-    run(service.app.make_app(Settings(), service.app.real_now), "127.0.0.1", port)
+    run(make_app(Settings(), office.real_now), "127.0.0.1", port)
 
 
 if __name__ == "__main__":
