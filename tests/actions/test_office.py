@@ -6,8 +6,8 @@ from sqlalchemy.exc import OperationalError
 from service.actions.office import Office
 from service.bus.rings import Changed, Message
 from service.models.audit import Actor
-from tests.support.helpline import Helpline
 from tests.support.offices import on_record
+from tests.support.processes import Process
 
 ANNA = Actor("anna")
 
@@ -89,20 +89,20 @@ async def test_what_is_kept_is_no_failure_because_it_could_not_be_read_again_at_
 
 
 async def test_a_process_that_looks_again_is_told_only_of_what_others_changed_since(
-    any_helpline: Helpline, any_office: Office
+    two: tuple[Process, Process],
 ) -> None:
+    here, there = (process.parts for process in two)
     heard: list[Changed] = []
 
     async def hear(change: Changed) -> None:
         heard.append(change)
 
-    parts = any_helpline.parts
-    await parts.look_again()
-    parts.listeners.append(hear)
-    await parts.look_again()
+    await here.look_again()
+    here.listeners.append(hear)
+    await here.look_again()
     assert heard == []
-    async with any_office.act(ANNA, "people") as act:
+    async with there.act(ANNA, "people") as act:
         await act.record("person_added", "bo")
     for _ in range(2):
-        await parts.look_again()
+        await here.look_again()
     assert heard == [Changed("people")]
