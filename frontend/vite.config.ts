@@ -9,9 +9,9 @@ const here = import.meta.dirname;
 const ENTRIES = [
   "src/widget/main.tsx",
   "src/widget/chat.css",
-  "src/console/main.tsx",
+  "src/console/main.ts",
   "src/console/console.css",
-  "src/dashboard/main.tsx",
+  "src/dashboard/main.ts",
   "src/dashboard/dashboard.css",
   "src/demo/main.ts",
   "src/demo/demo.css",
@@ -71,7 +71,8 @@ function plainImports(): Plugin {
   };
 }
 
-const SHARED = /node_modules\/preact|preload-helper|src\/(ui\/jsx|link\/(clock|ids|wakeups)|words\/(words|when))\.ts/;
+const SHARED =
+  /node_modules\/preact|preload-helper|src\/(ui\/(jsx|ErrorBoundary)|link\/(clock|ids|wakeups)|words\/(words|when))\.tsx?/;
 
 /** What the visitor's first screen and its late parts both need. */
 const VISITOR = /src\/(widget\/(context|late|state|keep|sentences|parts\/(Help|lazy))|words\/visitor)\.tsx?/;

@@ -18,13 +18,13 @@ const PAGES = [
     name: "console",
     budget: 80,
     words: "staff",
-    entries: ["src/console/main.tsx", "src/console/console.css"],
+    entries: ["src/console/main.ts", "src/console/console.css"],
   },
   {
     name: "supervisor",
     budget: 110,
     words: "staff",
-    entries: ["src/dashboard/main.tsx", "src/dashboard/dashboard.css"],
+    entries: ["src/dashboard/main.ts", "src/dashboard/dashboard.css"],
   },
 ];
 

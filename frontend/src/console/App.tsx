@@ -1,37 +1,37 @@
 import { useEffect } from "preact/hooks";
 import { PHONE } from "../protocol/generated.ts";
 import { DemoBar } from "../staff/DemoBar.tsx";
-import { type Fillings, openingWords } from "../staff/fillings.ts";
-import { LineLost } from "../staff/LineWord.tsx";
-import { Over } from "../staff/Over.tsx";
+import { LineLost } from "../staff/link/LineWord.tsx";
+import { Over } from "../staff/link/Over.tsx";
+import { type Fillings, openingWords } from "../staff/replies/fillings.ts";
 import { topicsIn, useTopics } from "../staff/topics.ts";
 import { type Desk, seen } from "../state/desk.ts";
 import { myChats, offered, unreadInAll } from "../state/deskAsks.ts";
 import { useSpeech } from "../ui/speech.ts";
-import { type Acts, CanDo } from "./acts.ts";
+import { type Actions, ActionsContext } from "./actions.ts";
 import { ChatList } from "./ChatList.tsx";
-import { Conversation } from "./Conversation.tsx";
+import { Conversation } from "./chat/Conversation.tsx";
+import { Side } from "./chat/Side.tsx";
 import { Header } from "./Header.tsx";
-import { MyReplies } from "./MyReplies.tsx";
-import { Offer } from "./Offer.tsx";
-import { Side } from "./Side.tsx";
+import { Offer } from "./offer/Offer.tsx";
+import { MyReplies } from "./replies/MyReplies.tsx";
+import { useOwnPanel } from "./replies/useOwnPanel.ts";
 import { meaning } from "./shortcuts.ts";
 import type { Store } from "./store.ts";
-import { useOwnPanel } from "./useOwnPanel.ts";
 
-type Props = { readonly store: Store; readonly acts: Acts };
+type Props = { readonly store: Store; readonly actions: Actions };
 
-function useShortcuts(store: Store, acts: Acts) {
+function useShortcuts(store: Store, actions: Actions) {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const act = meaning(event, store.desk.value, acts);
+      const act = meaning(event, store.desk.value, actions);
       if (act === null) return;
       event.preventDefault();
       act();
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
-  }, [store, acts]);
+  }, [store, actions]);
 }
 
 /** Nothing is read on a hidden page; the tab's title counts what is unread, without a word of it. */
@@ -59,7 +59,7 @@ function Middle({ store }: { readonly store: Store }) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
   const desk = store.desk.value;
-  const chat = desk.reading === null ? undefined : desk.chats[desk.reading];
+  const chat = desk.openChat === null ? undefined : desk.chats[desk.openChat];
   if (chat === undefined || !myChats(desk).includes(chat)) return <p class="empty">{say("conversation.none")}</p>;
   const skills = topics.filter((topic) => topic.helpline_topic);
   const { nickname, language: theirs } = chat.view;
@@ -78,21 +78,21 @@ function Middle({ store }: { readonly store: Store }) {
 }
 
 /** The whole console. */
-export function App({ store, acts }: Props) {
+export function App({ store, actions }: Props) {
   const { say, language } = useSpeech();
   const desk = store.desk.value;
   const line = store.line.value;
   const offer = offered(desk);
-  const own = useOwnPanel(store, acts);
-  useShortcuts(store, acts);
+  const own = useOwnPanel(store, actions);
+  useShortcuts(store, actions);
   useTab(store, say("console.title"));
   useEffect(() => void topicsIn(language), [language]);
   if (line.state === "over") return <Over code={line.code} />;
   return (
-    <CanDo value={acts}>
+    <ActionsContext.Provider value={actions}>
       <DemoBar availability={desk.availability} />
       <Header desk={desk} line={line} ownReplies={own.open} />
-      <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.desk")} />
+      <LineLost line={line} tryNow={actions.tryNow} stakes={say("line.lost.desk")} />
       <p role="alert" class={store.refusal.value === null ? "nothing" : "refusal"}>
         {store.refusal.value === null ? "" : say(`refusal.${store.refusal.value}`)}
       </p>
@@ -106,6 +106,6 @@ export function App({ store, acts }: Props) {
         </div>
         {own.isOpen ? <MyReplies draft={own.draft} set={own.set} back={own.back} /> : <Middle store={store} />}
       </main>
-    </CanDo>
+    </ActionsContext.Provider>
   );
 }

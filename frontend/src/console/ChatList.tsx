@@ -1,10 +1,11 @@
 import { languageName } from "../staff/format.ts";
-import { Mark, SafetyMark } from "../staff/marks.tsx";
+import { SafetyMark } from "../staff/SafetyMark.tsx";
 import type { Desk } from "../state/desk.ts";
 import { canResume, myChats } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import { Mark } from "../ui/Mark.tsx";
 import { useSpeech } from "../ui/speech.ts";
-import { useActs } from "./acts.ts";
+import { useActions } from "./actions.ts";
 
 /** What stands out about a chat, each as a word. */
 function Marks({ desk, chat }: { readonly desk: Desk; readonly chat: DeskChat }) {
@@ -23,7 +24,7 @@ function Marks({ desk, chat }: { readonly desk: Desk; readonly chat: DeskChat })
 /** My chats, oldest first. Alt and a digit turns to one from anywhere. */
 export function ChatList({ desk }: { readonly desk: Desk }) {
   const { say, language } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   const chats = myChats(desk);
   return (
     <nav class="chat-list" aria-label={say("list.title")}>
@@ -34,9 +35,9 @@ export function ChatList({ desk }: { readonly desk: Desk }) {
           <li key={chat.view.chat_id}>
             <button
               type="button"
-              aria-current={desk.reading === chat.view.chat_id ? "true" : undefined}
+              aria-current={desk.openChat === chat.view.chat_id ? "true" : undefined}
               aria-keyshortcuts={`Alt+${place + 1}`}
-              onClick={() => acts.turnTo(chat.view.chat_id)}
+              onClick={() => actions.turnTo(chat.view.chat_id)}
             >
               <span class="name">{chat.view.nickname || say("entry.visitor")}</span>
               <span class="small">{languageName(chat.view.language, language)}</span>

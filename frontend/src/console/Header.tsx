@@ -1,14 +1,14 @@
 import { CHATS_LIMIT } from "../protocol/generated.ts";
 import { minutesSince } from "../staff/format.ts";
-import { LineWord } from "../staff/LineWord.tsx";
-import type { LineView } from "../staff/line.ts";
-import { Mark } from "../staff/marks.tsx";
+import { LineWord } from "../staff/link/LineWord.tsx";
+import type { LineView } from "../staff/link/line.ts";
 import { useTimes } from "../staff/times.ts";
 import type { Desk } from "../state/desk.ts";
 import { wasLost } from "../state/deskAsks.ts";
+import { useNow } from "../ui/clock/useClock.ts";
+import { Mark } from "../ui/Mark.tsx";
 import { useSpeech } from "../ui/speech.ts";
-import { useNow } from "../ui/useClock.ts";
-import { useActs } from "./acts.ts";
+import { useActions } from "./actions.ts";
 
 /** A wait is shown in whole minutes, so this is often enough. */
 const WAIT_EVERY_MS = 10_000;
@@ -22,7 +22,7 @@ function standOf(desk: Desk): Stand {
 
 function Availability({ desk }: { readonly desk: Desk }) {
   const { say } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   const stand = standOf(desk);
   return (
     <fieldset class="switch">
@@ -33,7 +33,7 @@ function Availability({ desk }: { readonly desk: Desk }) {
             type="radio"
             name="availability"
             checked={choice === stand}
-            onChange={() => acts.available(choice === "available", choice === "drain")}
+            onChange={() => actions.available(choice === "available", choice === "drain")}
           />
           {say(`desk.${choice}`)}
         </label>
@@ -44,11 +44,11 @@ function Availability({ desk }: { readonly desk: Desk }) {
 
 function Cap({ cap }: { readonly cap: number }) {
   const { say } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would put its legend on a line of its own
     <div class="cap" role="group" aria-label={say("desk.cap")}>
-      <button type="button" aria-label={say("desk.cap.less")} disabled={cap <= 1} onClick={() => acts.cap(cap - 1)}>
+      <button type="button" aria-label={say("desk.cap.less")} disabled={cap <= 1} onClick={() => actions.cap(cap - 1)}>
         −
       </button>
       <output>{say("desk.cap.now", { count: cap })}</output>
@@ -56,7 +56,7 @@ function Cap({ cap }: { readonly cap: number }) {
         type="button"
         aria-label={say("desk.cap.more")}
         disabled={cap >= CHATS_LIMIT}
-        onClick={() => acts.cap(cap + 1)}
+        onClick={() => actions.cap(cap + 1)}
       >
         +
       </button>
@@ -97,7 +97,7 @@ type Props = { readonly desk: Desk; readonly line: LineView; readonly ownReplies
 
 export function Header({ desk, line, ownReplies }: Props) {
   const { say } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   return (
     <header class="desk-head">
       <h1>{desk.me?.name ?? say("console.title")}</h1>
@@ -112,7 +112,7 @@ export function Header({ desk, line, ownReplies }: Props) {
       <button type="button" class="quiet" onClick={ownReplies}>
         {say("own.title")}
       </button>
-      <button type="button" class="quiet" onClick={acts.signOut}>
+      <button type="button" class="quiet" onClick={actions.signOut}>
         {say("signout.go")}
       </button>
       <WhyAway desk={desk} />

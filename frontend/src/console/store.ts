@@ -4,12 +4,12 @@ import { newId } from "../link/ids.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Answer, Asking, Pending } from "../link/outbox.ts";
 import type { ArticleCard, StaffChat } from "../protocol/generated.ts";
-import { type LineView, lineAfter } from "../staff/line.ts";
-import { signOut } from "../staff/session.ts";
+import { type LineView, lineAfter } from "../staff/link/line.ts";
+import { signOut } from "../staff/signIn/session.ts";
 import { type Desk, drafted, EMPTY_DESK, happened, joined, left, noticed, turnTo, welcomed } from "../state/desk.ts";
 import { toWrapUp } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
-import type { Acts } from "./acts.ts";
+import type { Actions } from "./actions.ts";
 
 /** The console's state, and the only place where it changes. */
 export type Store = {
@@ -31,7 +31,7 @@ export function newStore(): Store {
 
 /** With nothing open, whatever needs doing first is turned to: a wrap-up, or the chat that was just taken. */
 function withSomethingOpen(desk: Desk, chatId: string | null): Desk {
-  if (desk.reading !== null) return desk;
+  if (desk.openChat !== null) return desk;
   const next = chatId ?? toWrapUp(desk)?.view.chat_id ?? null;
   return next === null ? desk : turnTo(desk, next);
 }
@@ -68,7 +68,7 @@ export function listenerOf(store: Store, clock: Clock): LinkListener {
 }
 
 /** Everything a specialist can do, carried out over this link. */
-export function actsOver(link: Link, store: Store, leave: () => void): Acts {
+export function actionsOver(link: Link, store: Store, leave: () => void): Actions {
   const change = (by: (desk: Desk) => Desk) => {
     store.desk.value = by(store.desk.value);
   };
@@ -78,7 +78,7 @@ export function actsOver(link: Link, store: Store, leave: () => void): Acts {
       if (answer.type === "refused") store.refusal.value = answer.code;
     });
   };
-  const draft: Acts["draft"] = (chatId, words) => change((desk) => drafted(desk, chatId, words));
+  const draft: Actions["draft"] = (chatId, words) => change((desk) => drafted(desk, chatId, words));
 
   function say(chat: DeskChat) {
     const chat_id = chat.view.chat_id;

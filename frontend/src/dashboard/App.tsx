@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { DemoBar } from "../staff/DemoBar.tsx";
-import { LineLost, LineWord } from "../staff/LineWord.tsx";
-import { Over } from "../staff/Over.tsx";
-import { Problem } from "../staff/Problem.tsx";
+import { LineLost, LineWord } from "../staff/link/LineWord.tsx";
+import { Over } from "../staff/link/Over.tsx";
+import { Problem } from "../ui/Problem.tsx";
 import { useSpeech } from "../ui/speech.ts";
-import { type Acts, CanDo } from "./acts.ts";
+import { type Actions, ActionsContext } from "./actions.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
@@ -30,7 +30,7 @@ function usePage(): PageName {
   return page;
 }
 
-function Head({ store, acts, page }: Props & { readonly page: PageName }) {
+function Head({ store, actions, page }: Props & { readonly page: PageName }) {
   const { say } = useSpeech();
   return (
     <header class="board-head">
@@ -47,17 +47,17 @@ function Head({ store, acts, page }: Props & { readonly page: PageName }) {
         </ul>
       </nav>
       <LineWord line={store.line.value} />
-      <button type="button" class="quiet" onClick={acts.signOut}>
+      <button type="button" class="quiet" onClick={actions.signOut}>
         {say("signout.go")}
       </button>
     </header>
   );
 }
 
-type Props = { readonly store: Store; readonly acts: Acts };
+type Props = { readonly store: Store; readonly actions: Actions };
 
 /** The supervisor's five pages under one line. */
-export function App({ store, acts }: Props) {
+export function App({ store, actions }: Props) {
   const { say } = useSpeech();
   const page = usePage();
   const line = store.line.value;
@@ -66,10 +66,10 @@ export function App({ store, acts }: Props) {
   }, [page, say]);
   if (line.state === "over") return <Over code={line.code} />;
   return (
-    <CanDo value={acts}>
+    <ActionsContext.Provider value={actions}>
       <DemoBar availability={store.board.value.availability} />
-      <Head store={store} acts={acts} page={page} />
-      <LineLost line={line} tryNow={acts.tryNow} stakes={say("line.lost.board")} />
+      <Head store={store} actions={actions} page={page} />
+      <LineLost line={line} tryNow={actions.tryNow} stakes={say("line.lost.board")} />
       <main>
         <Problem code={store.refusal.value} />
         {page === "board" && (
@@ -83,6 +83,6 @@ export function App({ store, acts }: Props) {
         {page === "library" && <LibraryPage />}
         {page === "replies" && <RepliesPage />}
       </main>
-    </CanDo>
+    </ActionsContext.Provider>
   );
 }

@@ -2,10 +2,10 @@ import { type Signal, signal } from "@preact/signals";
 import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox.ts";
-import { type LineView, lineAfter } from "../staff/line.ts";
-import { signOut } from "../staff/session.ts";
+import { type LineView, lineAfter } from "../staff/link/line.ts";
+import { signOut } from "../staff/signIn/session.ts";
 import { type BoardState, EMPTY_BOARD, happened, joined, left, noticed, welcomed } from "../state/board.ts";
-import type { Acts } from "./acts.ts";
+import type { Actions } from "./actions.ts";
 
 /** The state of the supervisor's page, and the only place where it changes. */
 export type Store = {
@@ -23,8 +23,8 @@ export function newStore(): Store {
   };
 }
 
-/** Everything the link says, put into the store. `watch` asks again for what was being read when the line broke. */
-export function listenerOf(store: Store, clock: Clock, watch: (chatId: string) => void): LinkListener {
+/** Everything the link says, put into the store. Chats that were being read when the line broke are asked for again. */
+export function listenerOf(store: Store, clock: Clock, ask: (asking: Asking) => void): LinkListener {
   const change = (by: (state: BoardState) => BoardState) => {
     store.board.value = by(store.board.value);
   };
@@ -32,7 +32,7 @@ export function listenerOf(store: Store, clock: Clock, watch: (chatId: string) =
     welcomed(snapshot) {
       if (snapshot.role !== "supervisor") return;
       change((state) => welcomed(state, snapshot));
-      for (const chatId of Object.keys(store.board.value.watched)) watch(chatId);
+      for (const chatId of Object.keys(store.board.value.watched)) ask({ type: "watch_chat", chat_id: chatId });
     },
     happened: (chatId, entry) => change((state) => happened(state, chatId, entry)),
     noticed: (notice) => change((state) => noticed(state, notice)),
@@ -46,7 +46,7 @@ export function listenerOf(store: Store, clock: Clock, watch: (chatId: string) =
 }
 
 /** Everything a supervisor can do over this link. */
-export function actsOver(link: Link, store: Store, leave: () => void): Acts {
+export function actionsOver(link: Link, store: Store, leave: () => void): Actions {
   const ask = (asking: Asking) => {
     store.refusal.value = null;
     link.ask(asking, (answer) => {

@@ -1,6 +1,6 @@
+import { useClock } from "../ui/clock/useClock.ts";
+import { formatIn } from "../ui/clock/zone.ts";
 import { useSpeech } from "../ui/speech.ts";
-import { useClock } from "../ui/useClock.ts";
-import { formatIn } from "../ui/zone.ts";
 import { inPlace } from "../words/when.ts";
 
 const CLOCK = { hour: "numeric", minute: "2-digit" } as const;

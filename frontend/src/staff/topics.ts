@@ -1,6 +1,6 @@
 import { ask, withQuery } from "../link/ask.ts";
 import type { TopicList, TopicShown } from "../protocol/generated.ts";
-import { useAnswer } from "../ui/useAnswer.ts";
+import { useAnswer } from "../ui/ask/useAnswer.ts";
 
 const NONE: readonly TopicShown[] = [];
 

@@ -16,8 +16,8 @@ export type Desk = {
   readonly me: { readonly id: string; readonly name: string } | null;
   readonly mine: MyDesk | null;
   readonly chats: Readonly<Record<string, DeskChat>>;
-  /** The chat that is being read, if any. */
-  readonly reading: string | null;
+  /** The chat that is open, if any. On a page that can be seen, what comes in it is read. */
+  readonly openChat: string | null;
   /** Whether the page can be seen at all; nothing is read on a hidden page. */
   readonly visible: boolean;
   readonly queue: QueueCounts;
@@ -29,15 +29,16 @@ export const EMPTY_DESK: Desk = {
   me: null,
   mine: null,
   chats: {},
-  reading: null,
+  openChat: null,
   visible: true,
   queue: { type: "queue_counts", waiting: 0, oldest_since: null, by_language: [] },
   colleagues: [],
   availability: null,
 };
 
-function isReading(desk: Desk, chatId: string): boolean {
-  return desk.visible && desk.reading === chatId;
+/** Does somebody look at this chat? */
+function isSeen(desk: Desk, chatId: string): boolean {
+  return desk.visible && desk.openChat === chatId;
 }
 
 function withChat(desk: Desk, chatId: string, change: (chat: DeskChat) => DeskChat): Desk {
@@ -53,7 +54,7 @@ export function welcomed(desk: Desk, snapshot: SpecialistSnapshot): Desk {
     snapshot.chats.map((fresh) => {
       const id = fresh.view.chat_id;
       const held = desk.chats[id];
-      return [id, held === undefined ? newChat(fresh) : refresh(held, fresh, isReading(desk, id))];
+      return [id, held === undefined ? newChat(fresh) : refresh(held, fresh, isSeen(desk, id))];
     }),
   );
   return {
@@ -64,7 +65,7 @@ export function welcomed(desk: Desk, snapshot: SpecialistSnapshot): Desk {
     queue: snapshot.queue,
     colleagues: snapshot.colleagues.people,
     availability: snapshot.availability,
-    reading: desk.reading !== null && desk.reading in chats ? desk.reading : null,
+    openChat: desk.openChat !== null && desk.openChat in chats ? desk.openChat : null,
   };
 }
 
@@ -96,31 +97,31 @@ export function noticed(desk: Desk, notice: Notice, now: number): Desk {
 export function joined(desk: Desk, fresh: StaffChat): Desk {
   const id = fresh.view.chat_id;
   const held = desk.chats[id];
-  const chat = held === undefined ? newChat(fresh) : refresh(held, fresh, isReading(desk, id));
+  const chat = held === undefined ? newChat(fresh) : refresh(held, fresh, isSeen(desk, id));
   return { ...desk, chats: { ...desk.chats, [id]: chat } };
 }
 
 /** A chat went to somebody else, or is closed and coded. */
 export function left(desk: Desk, chatId: string): Desk {
   const { [chatId]: gone, ...chats } = desk.chats;
-  return gone === undefined ? desk : { ...desk, chats, reading: desk.reading === chatId ? null : desk.reading };
+  return gone === undefined ? desk : { ...desk, chats, openChat: desk.openChat === chatId ? null : desk.openChat };
 }
 
 /** One numbered entry of a chat; `link` brings each once and in order. */
 export function happened(desk: Desk, chatId: string, entry: Entry): Desk {
-  return withChat(desk, chatId, (chat) => append(chat, entry, isReading(desk, chatId)));
+  return withChat(desk, chatId, (chat) => append(chat, entry, isSeen(desk, chatId)));
 }
 
 /** Turn to a chat; what was unread in it is read. */
 export function turnTo(desk: Desk, chatId: string | null): Desk {
-  const turned = { ...desk, reading: chatId };
+  const turned = { ...desk, openChat: chatId };
   return chatId === null ? turned : withChat(turned, chatId, (chat) => ({ ...chat, unread: 0 }));
 }
 
 /** The page was hidden or shown; when shown, the open chat is read. */
 export function seen(desk: Desk, visible: boolean): Desk {
   const changed = { ...desk, visible };
-  return visible ? turnTo(changed, desk.reading) : changed;
+  return visible ? turnTo(changed, desk.openChat) : changed;
 }
 
 /** Keep what is being written; each chat has its own draft. */

@@ -49,7 +49,7 @@ function follows(chat: DeskChat, entry: Entry): boolean {
 }
 
 /** The chat after one entry: folded, and counted if it was not being read. */
-export function append(chat: DeskChat, entry: Entry, reading: boolean): DeskChat {
+export function append(chat: DeskChat, entry: Entry, isSeen: boolean): DeskChat {
   if (!follows(chat, entry)) return chat;
   const said = isVisitorMessage(entry);
   const entries = [...chat.entries, entry];
@@ -57,18 +57,18 @@ export function append(chat: DeskChat, entry: Entry, reading: boolean): DeskChat
     ...chat,
     view: fold(chat.view, entry.seq, entry.event),
     entries: entry.event.type === "chat_erased" ? entries.map(withoutWords) : entries,
-    unread: said && !reading ? chat.unread + 1 : chat.unread,
+    unread: said && !isSeen ? chat.unread + 1 : chat.unread,
     typingUntil: said ? 0 : chat.typingUntil,
   };
 }
 
-export function appendAll(chat: DeskChat, entries: readonly Entry[], reading: boolean): DeskChat {
-  return entries.reduce((so_far, entry) => append(so_far, entry, reading), chat);
+export function appendAll(chat: DeskChat, entries: readonly Entry[], isSeen: boolean): DeskChat {
+  return entries.reduce((so_far, entry) => append(so_far, entry, isSeen), chat);
 }
 
 /** A fresh snapshot of a chat already held: only what is new is added, drafts stay. */
-export function refresh(chat: DeskChat, fresh: StaffChat, reading: boolean): DeskChat {
-  const caught = appendAll(chat, fresh.entries, reading);
+export function refresh(chat: DeskChat, fresh: StaffChat, isSeen: boolean): DeskChat {
+  const caught = appendAll(chat, fresh.entries, isSeen);
   return { ...caught, view: fresh.view, visitorHere: fresh.visitor_here, readable: isReadable(fresh) };
 }
 

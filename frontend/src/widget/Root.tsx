@@ -1,5 +1,5 @@
-import { Component, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { moment } from "../words/when.ts";
 import type { Actions } from "./actions.ts";
 import { AppContext } from "./context.ts";
@@ -46,9 +46,9 @@ export function Root({ state, actions, exitTo, broke = () => {} }: RootProps) {
         <Help />
         <DemoClock state={state} />
         <main ref={main} id="main">
-          <IfBroken broke={broke}>
+          <ErrorBoundary broke={broke} instead={<Trouble what="error" />}>
             <Screen state={state} screen={screen} />
-          </IfBroken>
+          </ErrorBoundary>
         </main>
         {screen !== "chat" && (
           <footer>
@@ -124,15 +124,4 @@ function whenItHasAHeading(main: HTMLElement, then: (heading: HTMLElement) => vo
   observer.observe(main, { childList: true, subtree: true });
   look();
   return () => observer.disconnect();
-}
-
-/** An error while drawing becomes a screen that says what to do. */
-class IfBroken extends Component<{ readonly broke: () => void; readonly children: ComponentChildren }> {
-  override componentDidCatch(): void {
-    this.props.broke();
-  }
-
-  override render(): ComponentChildren {
-    return this.props.children;
-  }
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { actsOver, listenerOf, newStore } from "../../src/console/store.ts";
+import { actionsOver, listenerOf, newStore } from "../../src/console/store.ts";
 import type { Link } from "../../src/link/link.ts";
-import { lineAfter } from "../../src/staff/line.ts";
+import { lineAfter } from "../../src/staff/link/line.ts";
 import type { DeskChat } from "../../src/state/deskChat.ts";
 import { entryAfter, snapshot } from "../support/desk.ts";
 import { FakeClock } from "../support/fakeClock.ts";
@@ -16,7 +16,7 @@ function console_() {
     store,
     ask,
     listener: listenerOf(store, new FakeClock()),
-    acts: actsOver(link as unknown as Link, store, () => {}),
+    actions: actionsOver(link as unknown as Link, store, () => {}),
   };
 }
 
@@ -27,28 +27,28 @@ test("a chat that I take opens by itself, but never over one that I am in", () =
   const offer = staffChat(offerTo("ana"));
   listener.joined?.({ type: "joined", chat: offer });
   listener.happened(CHAT, entryAfter(offer, acceptedBy("ana")));
-  expect(store.desk.value.reading).toBe(CHAT);
+  expect(store.desk.value.openChat).toBe(CHAT);
 
   const busy = console_();
   busy.listener.joined?.({ type: "joined", chat: offer });
-  busy.store.desk.value = { ...busy.store.desk.value, reading: "another-chat" };
+  busy.store.desk.value = { ...busy.store.desk.value, openChat: "another-chat" };
   busy.listener.happened(CHAT, entryAfter(offer, acceptedBy("ana")));
-  expect(busy.store.desk.value.reading).toBe("another-chat");
+  expect(busy.store.desk.value.openChat).toBe("another-chat");
 });
 
 test("after a reload, the chat that I had or lost is open again", () => {
   for (const chat of [staffChat(acceptedBy("ana")), staffChat(acceptedBy("ana"), lostBy("ana"))]) {
     const { store, listener } = console_();
     listener.welcomed(snapshot(chat), "2026-10-14T15:00:00Z");
-    expect(store.desk.value.reading).toBe(CHAT);
+    expect(store.desk.value.openChat).toBe(CHAT);
   }
 });
 
 test("what I write goes out trimmed, in the visitor's language, and leaves the field empty", () => {
-  const { store, ask, listener, acts } = console_();
+  const { store, ask, listener, actions } = console_();
   listener.joined?.({ type: "joined", chat: staffChat(acceptedBy("ana")) });
-  acts.draft(CHAT, { draft: "  I am here. " });
-  acts.say(chatIn(store));
+  actions.draft(CHAT, { draft: "  I am here. " });
+  actions.say(chatIn(store));
   expect(ask).toHaveBeenCalledWith(
     expect.objectContaining({ type: "send_message", chat_id: CHAT, text: "I am here.", language: "en" }),
   );
@@ -56,29 +56,29 @@ test("what I write goes out trimmed, in the visitor's language, and leaves the f
 });
 
 test("an article takes the draft as its sentence", () => {
-  const { store, ask, listener, acts } = console_();
+  const { store, ask, listener, actions } = console_();
   listener.joined?.({ type: "joined", chat: staffChat(acceptedBy("ana")) });
-  acts.attach(CHAT, CARD);
-  acts.draft(CHAT, { draft: "This may help." });
-  acts.say(chatIn(store));
+  actions.attach(CHAT, CARD);
+  actions.draft(CHAT, { draft: "This may help." });
+  actions.say(chatIn(store));
   const sent = { type: "send_article", chat_id: CHAT, slug: "hospice", language: "en", sentence: "This may help." };
   expect(ask).toHaveBeenCalledWith(expect.objectContaining(sent));
   expect(chatIn(store)).toMatchObject({ draft: "", attached: null });
 });
 
 test("nothing is sent when nothing was written", () => {
-  const { store, ask, listener, acts } = console_();
+  const { store, ask, listener, actions } = console_();
   listener.joined?.({ type: "joined", chat: staffChat(acceptedBy("ana"), said("visitor", "hello")) });
-  acts.say(chatIn(store));
+  actions.say(chatIn(store));
   expect(ask).not.toHaveBeenCalled();
 });
 
 test("a refusal is shown until the next thing is asked", () => {
-  const { store, ask, acts } = console_();
-  acts.accept(CHAT);
+  const { store, ask, actions } = console_();
+  actions.accept(CHAT);
   ask.mock.calls[0]?.[1]({ type: "refused", ref: 1, code: "too_late", retry_seconds: null });
   expect(store.refusal.value).toBe("too_late");
-  acts.cap(2);
+  actions.cap(2);
   expect(store.refusal.value).toBeNull();
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { REFERRAL, REQUIRED, SAFETY } from "../../src/console/wrapUpChoices.ts";
+import { REFERRAL, REQUIRED, SAFETY } from "../../src/console/wrapUp/choices.ts";
 import english from "../../src/words/staff/en.json";
 
 const FOLDER = join(import.meta.dirname, "../../src/words/staff");

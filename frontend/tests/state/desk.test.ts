@@ -78,8 +78,8 @@ describe("entries", () => {
 
   test("a chat that is not in the snapshot has gone to somebody else", () => {
     const desk = turnTo(atMyDesk(talking), CHAT);
-    expect(welcomed(desk, snapshot())).toMatchObject({ chats: {}, reading: null });
-    expect(left(desk, CHAT)).toMatchObject({ chats: {}, reading: null });
+    expect(welcomed(desk, snapshot())).toMatchObject({ chats: {}, openChat: null });
+    expect(left(desk, CHAT)).toMatchObject({ chats: {}, openChat: null });
   });
 
   test("an erased chat keeps its entries and none of its words", () => {

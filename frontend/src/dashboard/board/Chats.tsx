@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import type { AssignmentReason, Board, BoardChat, BoardSeat } from "../../protocol/generated.ts";
 import { languageName, minutesSince } from "../../staff/format.ts";
-import { Mark, SafetyMark } from "../../staff/marks.tsx";
-import { Wide } from "../../staff/Wide.tsx";
+import { SafetyMark } from "../../staff/SafetyMark.tsx";
 import { inServiceOrder } from "../../state/board.ts";
+import { useNow } from "../../ui/clock/useClock.ts";
+import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useNow } from "../../ui/useClock.ts";
-import { useActs } from "../acts.ts";
+import { Wide } from "../../ui/Wide.tsx";
+import { useActions } from "../actions.ts";
 import { Reassign } from "./Reassign.tsx";
 import { explained } from "./why.ts";
 
@@ -55,7 +56,7 @@ function Marks({ chat }: { readonly chat: BoardChat }) {
 
 function Row({ chat, seats, now }: RowProps) {
   const { say, language } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   const [open, setOpen] = useState(false);
   const seat = seats.find((each) => each.person_id === chat.specialist);
   const whyId = `why-${chat.chat_id}`;
@@ -86,7 +87,7 @@ function Row({ chat, seats, now }: RowProps) {
         </td>
         <td>
           <span class="buttons">
-            <button type="button" onClick={() => acts.watch(chat.chat_id)}>
+            <button type="button" onClick={() => actions.watch(chat.chat_id)}>
               {say("chats.read")}
             </button>
             <Reassign chat={chat} seats={seats} />

@@ -3,7 +3,7 @@ import type { BoardChat, BoardSeat } from "../../protocol/generated.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { useDialog } from "../../ui/useDialog.ts";
-import { useActs } from "../acts.ts";
+import { useActions } from "../actions.ts";
 
 type Props = { readonly chat: BoardChat; readonly seats: readonly BoardSeat[] };
 
@@ -34,13 +34,13 @@ function Choice({ chat, seats, person, choose }: ChoiceProps) {
 /** Put a chat before another specialist. */
 export function Reassign({ chat, seats }: Props) {
   const { say } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   const dialog = useDialog();
   const [person, setPerson] = useState("");
   if (chat.status === "wrap_up" || chat.status === "closed") return null;
 
   function give() {
-    acts.reassign(chat.chat_id, person);
+    actions.reassign(chat.chat_id, person);
     dialog.hide();
   }
 

@@ -1,10 +1,10 @@
 import type { BoardSeat } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { Mark } from "../../staff/marks.tsx";
 import { useTimes } from "../../staff/times.ts";
-import { Wide } from "../../staff/Wide.tsx";
 import { byNeed } from "../../state/board.ts";
+import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { Wide } from "../../ui/Wide.tsx";
 
 const KIND = {
   available: "good",

@@ -1,7 +1,7 @@
 import type { Board } from "../../protocol/generated.ts";
 import { minutesSince } from "../../staff/format.ts";
+import { useNow } from "../../ui/clock/useClock.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useNow } from "../../ui/useClock.ts";
 
 /** Waits are shown in whole minutes. */
 const EVERY_MS = 10_000;

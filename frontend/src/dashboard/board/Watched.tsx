@@ -1,14 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
-import { Log } from "../../staff/Log.tsx";
-import { SafetyMark } from "../../staff/marks.tsx";
+import { Log } from "../../staff/log/Log.tsx";
+import { SafetyMark } from "../../staff/SafetyMark.tsx";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActs } from "../acts.ts";
+import { useActions } from "../actions.ts";
 
 /** A chat that is being read. That it is read is on record, and the page says so. */
 export function Watched({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
-  const acts = useActs();
+  const actions = useActions();
   const heading = useRef<HTMLHeadingElement>(null);
   const { chat_id: id, nickname, safety, specialist_name } = chat.view;
   useEffect(() => heading.current?.focus(), []);
@@ -19,7 +19,7 @@ export function Watched({ chat }: { readonly chat: DeskChat }) {
           {say("watched.title", { name: nickname || say("entry.visitor"), specialist: specialist_name ?? "–" })}{" "}
           {safety !== null && <SafetyMark level={safety} />}
         </h2>
-        <button type="button" onClick={() => acts.stopWatching(id)}>
+        <button type="button" onClick={() => actions.stopWatching(id)}>
           {say("watched.stop")}
         </button>
       </div>

@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
 import { useTimes } from "../../staff/times.ts";
+import { useAsked } from "../../ui/ask/useAsked.ts";
+import { useClock } from "../../ui/clock/useClock.ts";
+import { instantAt, wallAt, zoneName } from "../../ui/clock/zone.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
-import { useClock } from "../../ui/useClock.ts";
 import { useDialog } from "../../ui/useDialog.ts";
-import { instantAt, wallAt, zoneName } from "../../ui/zone.ts";
 import { inPlace } from "../../words/when.ts";
 import { switchEmergency } from "../api.ts";
 
@@ -46,35 +47,29 @@ function CloseNow({ calendar: { zone }, done }: Props) {
         disabled={asked.busy}
       >
         <p>{say("emergency.about")}</p>
-        <label>
-          {say("emergency.reason.en")}
-          <input
-            lang="en"
-            required
-            maxLength={REASON_LIMIT}
-            value={en}
-            onInput={(event) => setEn(event.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {say("emergency.reason.es")}
-          <input
-            lang="es"
-            required
-            maxLength={REASON_LIMIT}
-            value={es}
-            onInput={(event) => setEs(event.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {say("emergency.reopens", { zone: zoneName(inPlace(language), now, zone) })}
-          <input
-            type="datetime-local"
-            min={wallAt(now, zone)}
-            value={reopens}
-            onInput={(event) => setReopens(event.currentTarget.value)}
-          />
-        </label>
+        <Field
+          label={say("emergency.reason.en")}
+          value={en}
+          change={setEn}
+          lang="en"
+          required
+          maxLength={REASON_LIMIT}
+        />
+        <Field
+          label={say("emergency.reason.es")}
+          value={es}
+          change={setEs}
+          lang="es"
+          required
+          maxLength={REASON_LIMIT}
+        />
+        <Field
+          label={say("emergency.reopens", { zone: zoneName(inPlace(language), now, zone) })}
+          value={reopens}
+          change={setReopens}
+          type="datetime-local"
+          min={wallAt(now, zone)}
+        />
         <Problem code={asked.problem} />
       </Dialog>
     </>

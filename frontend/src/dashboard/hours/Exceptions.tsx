@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Calendar, DayException, HolidayList, HoursProblem } from "../../protocol/generated.ts";
 import { longDate } from "../../staff/format.ts";
-import { Problem } from "../../staff/Problem.tsx";
-import { Wide } from "../../staff/Wide.tsx";
+import { useAsked } from "../../ui/ask/useAsked.ts";
+import { useToday } from "../../ui/clock/useClock.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
-import { useToday } from "../../ui/useClock.ts";
+import { Wide } from "../../ui/Wide.tsx";
 import { holidaysOf } from "../api.ts";
 import { type Change, newException, withException, withExceptions, withoutException } from "./calendar.ts";
 import { Findings, Stretches } from "./Stretches.tsx";
@@ -27,18 +28,14 @@ function Name({ change, problems, day, place, code }: DayProps & { readonly code
   const { say } = useSpeech();
   return (
     <>
-      <label>
-        {say(`hours.name.${code}`)}
-        <input
-          lang={code}
-          required
-          maxLength={NAME_LIMIT}
-          value={day.name[code]}
-          onInput={({ currentTarget: { value } }) =>
-            change((now) => withException(now, place, { name: { ...day.name, [code]: value } }))
-          }
-        />
-      </label>
+      <Field
+        label={say(`hours.name.${code}`)}
+        value={day.name[code]}
+        change={(name) => change((now) => withException(now, place, { name: { ...day.name, [code]: name } }))}
+        lang={code}
+        required
+        maxLength={NAME_LIMIT}
+      />
       <Findings problems={problems} path={`exceptions[${place}].name.${code}`} />
     </>
   );
@@ -133,10 +130,7 @@ export function Exceptions({ calendar, change, problems }: Props) {
       </Wide>
       {days.length === 0 && <p class="small">{say("hours.no_exceptions")}</p>}
       <div class="inline-form">
-        <label>
-          {say("hours.new_day")}
-          <input type="date" min={today} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
-        </label>
+        <Field label={say("hours.new_day")} value={date} change={setDate} type="date" min={today} />
         <button
           type="button"
           disabled={date === ""}

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
-import { Conflict } from "../../staff/Conflict.tsx";
-import { Problem } from "../../staff/Problem.tsx";
 import { type Times, useTimes } from "../../staff/times.ts";
+import { useAsked } from "../../ui/ask/useAsked.ts";
+import { Conflict } from "../../ui/Conflict.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
 import { readHours, saveHours } from "../api.ts";
 import { type Change, sameHours, withEmergency } from "./calendar.ts";
 import { Emergency } from "./Emergency.tsx";

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import type { Calendar, HoursPreview, PreviewStep } from "../../protocol/generated.ts";
-import { Mark } from "../../staff/marks.tsx";
-import { Problem } from "../../staff/Problem.tsx";
+import { useAnswer } from "../../ui/ask/useAnswer.ts";
+import { useToday } from "../../ui/clock/useClock.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Mark } from "../../ui/Mark.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAnswer } from "../../ui/useAnswer.ts";
-import { useToday } from "../../ui/useClock.ts";
 import { previewHours } from "../api.ts";
 import { wallTime } from "./calendar.ts";
 
@@ -59,10 +60,7 @@ export function Preview({ calendar }: { readonly calendar: Calendar }) {
       <h2 id="preview">{say("preview.title")}</h2>
       <p class="small">{say("preview.about")}</p>
       <div class="inline-form">
-        <label>
-          {say("preview.date")}
-          <input type="date" required value={date} onChange={(event) => choose(event.currentTarget.value)} />
-        </label>
+        <Field label={say("preview.date")} value={date} change={choose} type="date" required />
         <label class="wide">
           {say("preview.time", { time: wallTime(minute) })}
           <input

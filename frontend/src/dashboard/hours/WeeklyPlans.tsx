@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Calendar, HoursProblem, WeeklyPlan } from "../../protocol/generated.ts";
+import { Field } from "../../ui/Field.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { type Change, DAYS, withNewPlan, withoutPlan, withPlan } from "./calendar.ts";
 import { Findings, Stretches } from "./Stretches.tsx";
@@ -23,17 +24,13 @@ function Plan({ calendar, change, problems, plan, place }: PlanProps) {
   return (
     <section class="plan" aria-label={say("hours.plan_from", { date: plan.effective_from })}>
       <div class="plan-head">
-        <label>
-          {say("hours.in_force_from")}
-          <input
-            type="date"
-            required
-            value={plan.effective_from}
-            onChange={({ currentTarget: { value } }) =>
-              change((now) => withPlan(now, place, { effective_from: value }))
-            }
-          />
-        </label>
+        <Field
+          label={say("hours.in_force_from")}
+          value={plan.effective_from}
+          change={(effective_from) => change((now) => withPlan(now, place, { effective_from }))}
+          type="date"
+          required
+        />
         {calendar.weekly.length > 1 && (
           <button type="button" class="quiet" onClick={() => change((now) => withoutPlan(now, place))}>
             {say("hours.remove_plan")}
@@ -76,10 +73,7 @@ export function WeeklyPlans({ calendar, change, problems }: Props) {
         <Plan key={place} plan={plan} place={place} calendar={calendar} change={change} problems={problems} />
       ))}
       <div class="inline-form">
-        <label>
-          {say("hours.new_plan_from")}
-          <input type="date" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-        </label>
+        <Field label={say("hours.new_plan_from")} value={from} change={setFrom} type="date" />
         <button type="button" disabled={from === ""} onClick={() => change((now) => withNewPlan(now, from))}>
           {say("hours.new_plan")}
         </button>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { EditVariant } from "../../protocol/generated.ts";
-import { Choose } from "../../staff/Choose.tsx";
 import { languageName } from "../../staff/format.ts";
+import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { blankVariant, LANGUAGES } from "./draft.ts";
 
@@ -17,14 +17,14 @@ export function AddVariant({ variants, add }: Props) {
     <fieldset class="add-variant">
       <legend>{say("library.variant.add")}</legend>
       <div class="choices">
-        <Choose
+        <Select
           label={say("reply.language")}
           choices={LANGUAGES}
           chosen={code}
           change={setCode}
           nameOf={(each) => languageName(each, language)}
         />
-        <Choose
+        <Select
           label={say("library.variant.format")}
           choices={["html", "pdf"]}
           chosen={format}

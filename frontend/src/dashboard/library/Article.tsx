@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
-import { Mark } from "../../staff/marks.tsx";
-import { Problem } from "../../staff/Problem.tsx";
+import { type Asked, useAsked } from "../../ui/ask/useAsked.ts";
+import { Mark } from "../../ui/Mark.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { type Asked, useAsked } from "../../ui/useAsked.ts";
 import { readArticle } from "../api.ts";
 import { EditArticle } from "./EditArticle.tsx";
 import { History } from "./History.tsx";
@@ -87,8 +87,8 @@ function Whole({ article, asked, open }: PartProps) {
 /** One article: its card in each language and format, what is known of the links, and its history. */
 export function Article({ slug, back, open, changed }: Props) {
   const { say } = useSpeech();
-  const reading = useAsked<LibraryArticle>(() => readArticle(slug));
-  const asked: Asked<LibraryArticle> = { ...reading, ask: (question) => reading.ask(question, changed) };
+  const known = useAsked<LibraryArticle>(() => readArticle(slug));
+  const asked: Asked<LibraryArticle> = { ...known, ask: (question) => known.ask(question, changed) };
   return (
     <>
       <p>

@@ -1,9 +1,10 @@
 import { type EditVariant, type LibraryArticle, OWNER_LIMIT, PUBLISHER_LIMIT } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
-import { Ticks } from "../../staff/Ticks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
+import { Field } from "../../ui/Field.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { parted } from "../parted.ts";
+import { Ticks } from "../../ui/Ticks.tsx";
+import { WordsField } from "../WordsField.tsx";
 import { AddVariant } from "./AddVariant.tsx";
 import { AUDIENCES, cardOf, type Draft, differingVariants, draftOf, sameEdition } from "./draft.ts";
 import { useVariantName, VariantFields } from "./VariantFields.tsx";
@@ -90,31 +91,25 @@ function Keeping({ draft, set }: Pick<Props, "draft" | "set">) {
   const { say } = useSpeech();
   return (
     <div class="choices">
-      <label>
-        {say("library.publisher")}
-        <input
-          required
-          maxLength={PUBLISHER_LIMIT}
-          value={draft.publisher}
-          onInput={(event) => set({ publisher: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say("library.owner")}
-        <input
-          maxLength={OWNER_LIMIT}
-          value={draft.owner ?? ""}
-          onInput={(event) => set({ owner: event.currentTarget.value || null })}
-        />
-      </label>
-      <label>
-        {say("library.review_by")}
-        <input
-          type="date"
-          value={draft.review_by ?? ""}
-          onChange={(event) => set({ review_by: event.currentTarget.value || null })}
-        />
-      </label>
+      <Field
+        label={say("library.publisher")}
+        value={draft.publisher}
+        change={(publisher) => set({ publisher })}
+        required
+        maxLength={PUBLISHER_LIMIT}
+      />
+      <Field
+        label={say("library.owner")}
+        value={draft.owner ?? ""}
+        change={(owner) => set({ owner: owner || null })}
+        maxLength={OWNER_LIMIT}
+      />
+      <Field
+        label={say("library.review_by")}
+        value={draft.review_by ?? ""}
+        change={(date) => set({ review_by: date || null })}
+        type="date"
+      />
     </div>
   );
 }
@@ -127,13 +122,7 @@ export function ArticleFields(props: Props) {
     <>
       <Variants {...props} />
       <About draft={draft} set={set} />
-      <label>
-        {say("library.keywords")}
-        <input
-          defaultValue={draft.keywords.join(", ")}
-          onChange={(event) => set({ keywords: parted(event.currentTarget.value) })}
-        />
-      </label>
+      <WordsField label={say("library.keywords")} words={draft.keywords} change={(keywords) => set({ keywords })} />
       <Keeping draft={draft} set={set} />
       <p class="small">{say("library.edit.about")}</p>
     </>

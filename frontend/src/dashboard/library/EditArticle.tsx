@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { LibraryArticle } from "../../protocol/generated.ts";
-import { Conflict } from "../../staff/Conflict.tsx";
 import { useTimes } from "../../staff/times.ts";
+import type { Asked } from "../../ui/ask/useAsked.ts";
+import { Conflict } from "../../ui/Conflict.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import type { Asked } from "../../ui/useAsked.ts";
 import { editArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
 import { type Draft, differingFields, differingVariants, draftOf } from "./draft.ts";

@@ -1,7 +1,7 @@
 import type { LibraryArticle } from "../../protocol/generated.ts";
 import { useTimes } from "../../staff/times.ts";
-import { Wide } from "../../staff/Wide.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { Wide } from "../../ui/Wide.tsx";
 
 /** Who changed this article, when and what. */
 export function History({ article }: { readonly article: LibraryArticle }) {

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
+import { useAnswer } from "../../ui/ask/useAnswer.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAnswer } from "../../ui/useAnswer.ts";
 import { findInLibrary, LIBRARY_PAGE, type LibraryQuestion } from "../api.ts";
 import { Article } from "./Article.tsx";
 import { NewArticle } from "./NewArticle.tsx";
@@ -26,35 +28,29 @@ function Narrow({ question, set, list }: AskProps) {
   const change = (part: Partial<LibraryQuestion>) => set({ ...question, ...part, offset: 0 });
   return (
     <search class="choices">
-      <label class="wide">
-        {say("library.search")}
-        <input type="search" value={question.q} onInput={(event) => change({ q: event.currentTarget.value })} />
-      </label>
-      <label>
-        {say("library.state")}
-        <select
-          value={question.state}
-          onChange={(event) => change({ state: event.currentTarget.value as LibraryQuestion["state"] })}
-        >
-          <option value="">{say("library.all")}</option>
-          {STATES.map((state) => (
-            <option key={state} value={state}>
-              {say(`library.state.${state}`)} {list !== null && `(${list.counts[state]})`}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say("palette.topic")}
-        <select value={question.topic} onChange={(event) => change({ topic: event.currentTarget.value })}>
-          <option value="">{say("palette.all_topics")}</option>
-          {topics.map(({ id }) => (
-            <option key={id} value={id}>
-              {topicLabel(topics, id)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        class="wide"
+        label={say("library.search")}
+        value={question.q}
+        change={(q) => change({ q })}
+        type="search"
+      />
+      <Select
+        label={say("library.state")}
+        choices={STATES}
+        chosen={question.state}
+        none={say("library.all")}
+        change={(state) => change({ state })}
+        nameOf={(state) => `${say(`library.state.${state}`)} ${list === null ? "" : `(${list.counts[state]})`}`}
+      />
+      <Select
+        label={say("palette.topic")}
+        choices={topics.map((topic) => topic.id)}
+        chosen={question.topic}
+        none={say("palette.all_topics")}
+        change={(topic) => change({ topic })}
+        nameOf={(topic) => topicLabel(topics, topic)}
+      />
     </search>
   );
 }

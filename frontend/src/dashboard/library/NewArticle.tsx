@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type LibraryArticle, SLUG_LIMIT } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
+import { useAsked } from "../../ui/ask/useAsked.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
 import { addArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
 import { BLANK, type Draft, slugOf } from "./draft.ts";
@@ -42,17 +43,16 @@ export function NewArticle({ added, cancel, changed }: Props) {
           set={(part) => setDraft((now) => ({ ...now, ...part }))}
           theirs={null}
         />
-        <label>
-          {say("library.slug")}
-          <input
-            required
-            maxLength={SLUG_LIMIT}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            value={slug}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
+        <Field
+          label={say("library.slug")}
+          value={slug}
+          change={setName}
+          required
+          maxLength={SLUG_LIMIT}
+          pattern="[a-z0-9]+(-[a-z0-9]+)*"
+        >
           <span class="small">{say("library.slug.about")}</span>
-        </label>
+        </Field>
         <Problem code={asked.problem} />
         <p class="buttons">
           <button type="submit" class="main" disabled={asked.busy || draft.topics.length === 0}>

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
+import { useAnswer } from "../../ui/ask/useAnswer.ts";
+import type { Asked } from "../../ui/ask/useAsked.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAnswer } from "../../ui/useAnswer.ts";
-import type { Asked } from "../../ui/useAsked.ts";
 import { useDialog } from "../../ui/useDialog.ts";
 import { findInLibrary, retireArticle } from "../api.ts";
 
@@ -32,10 +33,7 @@ function Replacement({ except, chosen, choose }: ReplacementProps) {
 
   return (
     <>
-      <label>
-        {say("library.retire.search")}
-        <input type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
-      </label>
+      <Field label={say("library.retire.search")} value={words} change={setWords} type="search" />
       <Problem code={problem} />
       <fieldset class="one-of">
         <legend>{say("library.retire.replacement")}</legend>

@@ -1,10 +1,10 @@
 import type { LibraryRow } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { Mark } from "../../staff/marks.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { Wide } from "../../staff/Wide.tsx";
+import { useClock, useToday } from "../../ui/clock/useClock.ts";
+import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useClock, useToday } from "../../ui/useClock.ts";
+import { Wide } from "../../ui/Wide.tsx";
 import { day } from "../../words/when.ts";
 
 type Props = { readonly rows: readonly LibraryRow[]; readonly open: (slug: string) => void };

@@ -1,9 +1,9 @@
 import type { LibraryArticle, LibraryVariant } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
-import { Mark } from "../../staff/marks.tsx";
 import { useTimes } from "../../staff/times.ts";
+import type { Asked } from "../../ui/ask/useAsked.ts";
+import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import type { Asked } from "../../ui/useAsked.ts";
 import { confirmLink, editArticle } from "../api.ts";
 import { draftOf, withAddress } from "./draft.ts";
 import { useVariantName } from "./VariantFields.tsx";

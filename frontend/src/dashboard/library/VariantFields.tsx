@@ -1,5 +1,6 @@
 import { type EditVariant, SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
+import { Field } from "../../ui/Field.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 
 /** "Spanish · PDF". */
@@ -23,17 +24,15 @@ export function VariantFields({ variant, set, remove }: Props) {
   return (
     <fieldset>
       <legend>{name}</legend>
-      <label>
-        {say("library.title")}
-        <input
-          lang={variant.language}
-          dir="auto"
-          required
-          maxLength={TITLE_LIMIT}
-          value={variant.title}
-          onInput={(event) => set({ title: event.currentTarget.value })}
-        />
-      </label>
+      <Field
+        label={say("library.title")}
+        value={variant.title}
+        change={(title) => set({ title })}
+        lang={variant.language}
+        dir="auto"
+        required
+        maxLength={TITLE_LIMIT}
+      />
       <label>
         {say("library.summary")}
         <textarea
@@ -46,25 +45,21 @@ export function VariantFields({ variant, set, remove }: Props) {
           onInput={(event) => set({ summary: event.currentTarget.value })}
         />
       </label>
-      <label>
-        {say("library.url")}
-        <input
-          type="url"
-          required
-          pattern="https://.*"
-          maxLength={URL_LIMIT}
-          value={variant.url}
-          onInput={(event) => set({ url: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say("library.last_reviewed")}
-        <input
-          type="date"
-          value={variant.last_reviewed ?? ""}
-          onChange={(event) => set({ last_reviewed: event.currentTarget.value || null })}
-        />
-      </label>
+      <Field
+        label={say("library.url")}
+        value={variant.url}
+        change={(url) => set({ url })}
+        type="url"
+        required
+        pattern="https://.*"
+        maxLength={URL_LIMIT}
+      />
+      <Field
+        label={say("library.last_reviewed")}
+        value={variant.last_reviewed ?? ""}
+        change={(date) => set({ last_reviewed: date || null })}
+        type="date"
+      />
       {remove !== null && (
         <p>
           <button type="button" onClick={remove}>

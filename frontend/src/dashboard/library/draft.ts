@@ -5,7 +5,7 @@ import {
   type LibraryArticle,
   SLUG_LIMIT,
 } from "../../protocol/generated.ts";
-import { plain } from "../../staff/replyGroups.ts";
+import { plain } from "../../staff/replies/groups.ts";
 import { directionOf } from "../../words/words.ts";
 
 /** What a person may say about an article; its name is given once and for all. */

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { ChangePerson, PersonSheet } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
-import { Languages } from "../../staff/Ticks.tsx";
+import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
 import { type DialogState, useDialog } from "../../ui/useDialog.ts";
 import { changePerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
+import { Languages } from "./Languages.tsx";
 import { Password } from "./Password.tsx";
 import { Skills } from "./Skills.tsx";
 

@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
 import { type AddPerson, FIRST_NAME_LIMIT, type PersonSheet, SIGN_IN_NAME_LIMIT } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
-import { Languages } from "../../staff/Ticks.tsx";
+import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
 import { useDialog } from "../../ui/useDialog.ts";
 import { addPerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
+import { Languages } from "./Languages.tsx";
 import { Password } from "./Password.tsx";
 import { Skills } from "./Skills.tsx";
 
@@ -31,37 +33,30 @@ function SignInFields({ person, set }: FieldsProps) {
   const { say } = useSpeech();
   return (
     <>
-      <label>
-        {say("people.first_name")}
-        <input
-          required
-          maxLength={FIRST_NAME_LIMIT}
-          autocomplete="off"
-          value={person.first_name}
-          onInput={(event) => set({ first_name: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say("signin.name")}
-        <input
-          required
-          maxLength={SIGN_IN_NAME_LIMIT}
-          autocomplete="off"
-          value={person.name}
-          onInput={(event) => set({ name: event.currentTarget.value })}
-        />
-      </label>
+      <Field
+        label={say("people.first_name")}
+        value={person.first_name}
+        change={(first_name) => set({ first_name })}
+        required
+        maxLength={FIRST_NAME_LIMIT}
+        autocomplete="off"
+      />
+      <Field
+        label={say("signin.name")}
+        value={person.name}
+        change={(name) => set({ name })}
+        required
+        maxLength={SIGN_IN_NAME_LIMIT}
+        autocomplete="off"
+      />
       <Password label="people.password" value={person.password} required change={(password) => set({ password })} />
-      <label>
-        {say("people.role")}
-        <select value={person.role} onChange={(event) => set({ role: event.currentTarget.value as AddPerson["role"] })}>
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {say(`people.role.${role}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label={say("people.role")}
+        choices={ROLES}
+        chosen={person.role}
+        change={(role) => role && set({ role })}
+        nameOf={(role) => say(`people.role.${role}`)}
+      />
     </>
   );
 }

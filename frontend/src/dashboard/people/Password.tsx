@@ -1,4 +1,5 @@
 import { PASSWORD_LENGTH, PASSWORD_LIMIT } from "../../protocol/generated.ts";
+import { Field } from "../../ui/Field.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 
 type Props = {
@@ -12,17 +13,15 @@ type Props = {
 export function Password({ label, value, required, change }: Props) {
   const { say } = useSpeech();
   return (
-    <label>
-      {say(label, { letters: PASSWORD_LENGTH })}
-      <input
-        required={required}
-        type="password"
-        minLength={PASSWORD_LENGTH}
-        maxLength={PASSWORD_LIMIT}
-        autocomplete="new-password"
-        value={value}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
-    </label>
+    <Field
+      label={say(label, { letters: PASSWORD_LENGTH })}
+      value={value}
+      change={change}
+      required={required}
+      type="password"
+      minLength={PASSWORD_LENGTH}
+      maxLength={PASSWORD_LIMIT}
+      autocomplete="new-password"
+    />
   );
 }

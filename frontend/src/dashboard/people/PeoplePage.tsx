@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { PeopleList, PersonSheet } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { Mark } from "../../staff/marks.tsx";
-import { Problem } from "../../staff/Problem.tsx";
 import { useTimes } from "../../staff/times.ts";
-import { Wide } from "../../staff/Wide.tsx";
+import { useAsked } from "../../ui/ask/useAsked.ts";
+import { Mark } from "../../ui/Mark.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
+import { Wide } from "../../ui/Wide.tsx";
 import { readPeople } from "../api.ts";
 import { EditPerson } from "./EditPerson.tsx";
 import { NewPerson } from "./NewPerson.tsx";

@@ -1,6 +1,5 @@
-import { useState } from "preact/hooks";
 import { useSpeech } from "../../ui/speech.ts";
-import { parted } from "../parted.ts";
+import { WordsField } from "../WordsField.tsx";
 
 type Props = {
   readonly chosen: readonly string[];
@@ -15,20 +14,9 @@ const SKILLS_LIMIT = 300;
 /** What somebody knows about more than others, as words with commas between: a new skill begins with whoever has it. */
 export function Skills({ chosen, known, change }: Props) {
   const { say } = useSpeech();
-  const [text, setText] = useState(chosen.join(", "));
   return (
-    <label>
-      {say("people.skills.with_commas")}
-      <input
-        maxLength={SKILLS_LIMIT}
-        autocomplete="off"
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          change(parted(event.currentTarget.value));
-        }}
-      />
+    <WordsField label={say("people.skills.with_commas")} words={chosen} change={change} maxLength={SKILLS_LIMIT}>
       {known.length > 0 && <span class="small">{say("people.skills.known", { skills: known.join(", ") })}</span>}
-    </label>
+    </WordsField>
   );
 }

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SaveReply, SharedReply } from "../../protocol/generated.ts";
-import { Choose } from "../../staff/Choose.tsx";
-import { Conflict } from "../../staff/Conflict.tsx";
 import { languageName } from "../../staff/format.ts";
-import { Problem } from "../../staff/Problem.tsx";
-import { ReplyField } from "../../staff/ReplyField.tsx";
-import { GROUPS } from "../../staff/replyGroups.ts";
+import { GROUPS } from "../../staff/replies/groups.ts";
+import { ReplyField } from "../../staff/replies/ReplyField.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
+import { type Asked, useAsked } from "../../ui/ask/useAsked.ts";
+import { Conflict } from "../../ui/Conflict.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { type Asked, useAsked } from "../../ui/useAsked.ts";
 import { addReply, changeReply, retireReply } from "../api.ts";
 import { BLANK, draftOf, textIn, withText } from "./shared.ts";
 
@@ -28,14 +28,14 @@ function Kind({ draft, set }: PartProps) {
   const topics = useTopics(language);
   return (
     <div class="choices">
-      <Choose
+      <Select
         label={say("reply.group")}
         choices={GROUPS}
         chosen={draft.group}
         change={(group) => group && set({ ...draft, group })}
         nameOf={(group) => say(`reply.group.${group}`)}
       />
-      <Choose
+      <Select
         label={say("reply.topic")}
         choices={topics.map((topic) => topic.id)}
         chosen={draft.topic ?? ""}

@@ -1,9 +1,10 @@
 import type { SharedReply } from "../../protocol/generated.ts";
-import { Choose } from "../../staff/Choose.tsx";
 import { languageName } from "../../staff/format.ts";
-import { GROUPS } from "../../staff/replyGroups.ts";
+import { GROUPS } from "../../staff/replies/groups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import type { ReplyQuestion } from "./shared.ts";
 
@@ -21,18 +22,21 @@ export function Narrow({ question, set, replies }: Props) {
   const spoken = replies.flatMap((reply) => reply.texts.map((text) => text.language));
   return (
     <search class="choices">
-      <label class="wide">
-        {say("shared.search")}
-        <input type="search" value={question.words} onInput={(event) => change({ words: event.currentTarget.value })} />
-      </label>
-      <Choose
+      <Field
+        class="wide"
+        label={say("shared.search")}
+        value={question.words}
+        change={(words) => change({ words })}
+        type="search"
+      />
+      <Select
         label={say("reply.language")}
         choices={[...new Set([...STAFF_LANGUAGES, ...spoken])]}
         chosen={question.language}
         change={(chosen) => change({ language: chosen })}
         nameOf={(code) => languageName(code, language)}
       />
-      <Choose
+      <Select
         label={say("reply.group")}
         choices={GROUPS}
         chosen={question.group}
@@ -40,7 +44,7 @@ export function Narrow({ question, set, replies }: Props) {
         change={(group) => change({ group })}
         nameOf={(group) => say(`reply.group.${group}`)}
       />
-      <Choose
+      <Select
         label={say("reply.topic")}
         choices={topics.map((topic) => topic.id)}
         chosen={question.topic}
@@ -48,7 +52,7 @@ export function Narrow({ question, set, replies }: Props) {
         change={(topic) => change({ topic })}
         nameOf={(topic) => topicLabel(topics, topic)}
       />
-      <Choose
+      <Select
         label={say("shared.state")}
         choices={["in_use", "retired"]}
         chosen={question.retired ? "retired" : "in_use"}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SharedReply, SharedReplyList } from "../../protocol/generated.ts";
-import { Problem } from "../../staff/Problem.tsx";
+import { useAsked } from "../../ui/ask/useAsked.ts";
+import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useAsked } from "../../ui/useAsked.ts";
 import { readReplies } from "../api.ts";
 import { EditReply } from "./EditReply.tsx";
 import { Narrow } from "./Narrow.tsx";

@@ -1,9 +1,9 @@
 import type { SharedReply, SharedText } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { Mark } from "../../staff/marks.tsx";
-import { GROUPS } from "../../staff/replyGroups.ts";
+import { GROUPS } from "../../staff/replies/groups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
+import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { day } from "../../words/when.ts";
 import { missingIn } from "./shared.ts";

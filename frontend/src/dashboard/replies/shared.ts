@@ -1,5 +1,5 @@
 import type { SaveReply, SharedReply } from "../../protocol/generated.ts";
-import { containsAll, type Group } from "../../staff/replyGroups.ts";
+import { containsAll, type Group } from "../../staff/replies/groups.ts";
 
 /** Which replies are looked for; what is empty fits everything. */
 export type ReplyQuestion = {

@@ -1,5 +1,5 @@
 import type { ArticleCard, ArticleLink } from "../../protocol/generated.ts";
-import { wear } from "../../ui/wear.ts";
+import { injectStyle } from "../../ui/injectStyle.ts";
 import { nameOf } from "../../words/visitor.ts";
 import { day } from "../../words/when.ts";
 import { directionOf } from "../../words/words.ts";
@@ -75,4 +75,4 @@ function Open({ card, link, label, language }: OpenProps) {
   );
 }
 
-wear(reading);
+injectStyle(reading);

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ArticleSent, VisitorView } from "../../protocol/generated.ts";
 import type { ChatState } from "../../state/chat.ts";
-import { wear } from "../../ui/wear.ts";
+import { injectStyle } from "../../ui/injectStyle.ts";
 import { useApp } from "../context.ts";
 import { Article } from "../parts/Article.tsx";
 import { RowShown } from "../parts/Rows.tsx";
@@ -113,4 +113,4 @@ function DeleteChat() {
   );
 }
 
-wear(onPaper);
+injectStyle(onPaper);

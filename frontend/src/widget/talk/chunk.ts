@@ -1,7 +1,7 @@
 import type { OpenLine } from "../../link/line.ts";
 import { overLongPolling } from "../../link/longpoll.ts";
 import { overWebSocket, socketAddress } from "../../link/websocket.ts";
-import { wear } from "../../ui/wear.ts";
+import { injectStyle } from "../../ui/injectStyle.ts";
 import talk from "../styles/talk.css?inline";
 
 export { Chat } from "../screens/Chat.tsx";
@@ -16,4 +16,4 @@ export const lines: readonly OpenLine[] = [
   overLongPolling("/poll"),
 ];
 
-wear(talk);
+injectStyle(talk);

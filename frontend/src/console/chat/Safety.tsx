@@ -1,0 +1,83 @@
+import { useRef } from "preact/hooks";
+import type { SafetyFlagged } from "../../protocol/generated.ts";
+import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
+import type { DeskChat } from "../../state/deskChat.ts";
+import { useSpeech } from "../../ui/speech.ts";
+import { useActions } from "../actions.ts";
+import { useReplies } from "../replies/replies.ts";
+import { toComposer } from "./toComposer.ts";
+
+type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
+
+/** Sentences to begin from; the chosen one goes into the field, closed again so that the chat can be read. */
+function Prompts({ chat, fillings }: Props) {
+  const { say } = useSpeech();
+  const actions = useActions();
+  const list = useRef<HTMLDetailsElement>(null);
+  const { chat_id, language } = chat.view;
+  const prompts = useReplies(language).filter((reply) => reply.group === "safety");
+  if (prompts.length === 0) return null;
+
+  function choose(text: string) {
+    actions.draft(chat_id, { draft: text });
+    list.current?.removeAttribute("open");
+    toComposer();
+  }
+
+  return (
+    <details ref={list}>
+      <summary>{say("safety.prompts")}</summary>
+      <ul>
+        {prompts.map((reply) => {
+          const text = filledReply(reply.text, fillings);
+          return (
+            <li key={reply.id}>
+              <button type="button" lang={reply.language} onClick={() => choose(text)}>
+                {text}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** A sign of danger: what it may be, what to do, and prompts to begin from. It asks; it never judges the visitor. */
+export function SafetyBanner({ chat, fillings }: Props) {
+  const { say } = useSpeech();
+  const { safety, status } = chat.view;
+  return (
+    <div role="alert" class={safety === null ? "nothing" : `safety ${safety}`}>
+      {safety !== null && (
+        <>
+          <p>
+            <strong>{say(`safety.title.${safety}`)}</strong> {say(`safety.do.${safety}`)}
+          </p>
+          {status === "talking" && <Prompts chat={chat} fillings={fillings} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+const LEVELS: readonly SafetyFlagged["level"][] = ["review", "crisis", "emergency"];
+
+/** I am worried: tell the supervisor, and let this chat count double. */
+export function RaiseFlag({ chatId }: { readonly chatId: string }) {
+  const { say } = useSpeech();
+  const actions = useActions();
+  return (
+    <details class="raise">
+      <summary>{say("safety.raise")}</summary>
+      <p class="small">{say("safety.raise.about")}</p>
+      <p class="buttons">
+        {LEVELS.map((level) => (
+          <button key={level} type="button" onClick={() => actions.flag(chatId, level)}>
+            {say(`safety.level.${level}`)}
+          </button>
+        ))}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,41 @@
+import { realClock } from "../../link/clock.ts";
+import type { OpenLine } from "../../link/line.ts";
+import { Link, type LinkListener } from "../../link/link.ts";
+import { listenForWakeUps } from "../../link/wakeups.ts";
+import { overWebSocket, socketAddress } from "../../link/websocket.ts";
+import { CLOSING } from "../../protocol/generated.ts";
+import type { HelplineClock } from "../../ui/clock/helplineClock.ts";
+
+/** What the service says, and what follows of it for every staff page: its clock is put right, a session that ended is left. */
+export function heardBy(clock: HelplineClock, leave: () => void, listener: LinkListener): LinkListener {
+  return {
+    ...listener,
+    welcomed(snapshot, now) {
+      clock.set(now);
+      if (snapshot.role !== "visitor") clock.hear(snapshot.availability);
+      listener.welcomed(snapshot, now);
+    },
+    noticed(notice) {
+      if (notice.type === "helpline_changed") clock.hear(notice.availability);
+      listener.noticed(notice);
+    },
+    line(state, code) {
+      if (code === CLOSING.SIGNED_OUT) leave();
+      else listener.line(state, code);
+    },
+  };
+}
+
+/** The lasting connection of a staff page; staff are known by their cookie. */
+export function staffLink(path: string, language: string, listener: LinkListener): Link {
+  const lines: readonly OpenLine[] = [overWebSocket(socketAddress(location.origin, path))];
+  const link = new Link({
+    lines,
+    clock: realClock,
+    listener,
+    language: () => language,
+    online: () => navigator.onLine,
+  });
+  listenForWakeUps(window, () => link.wake());
+  return link;
+}

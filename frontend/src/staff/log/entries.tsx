@@ -1,0 +1,112 @@
+import type { ComponentChildren } from "preact";
+import type { ArticleSent, Entry, Event, MessagePosted, NoteAdded } from "../../protocol/generated.ts";
+import { useSpeech } from "../../ui/speech.ts";
+import { Card } from "../Card.tsx";
+import { languageName } from "../format.ts";
+import { useTimes } from "../times.ts";
+
+type Props<Kind> = { readonly event: Kind };
+
+function Head({ who, at }: { readonly who: string; readonly at: string }) {
+  const times = useTimes();
+  return (
+    <p class="who">
+      <strong>{who}</strong> <time dateTime={at}>{times.clock(at)}</time>
+    </p>
+  );
+}
+
+/** What was taken out of a message before it was stored, by kind; the thing itself is nowhere. */
+function Masked({ kinds }: { readonly kinds: readonly string[] }) {
+  const { say } = useSpeech();
+  if (kinds.length === 0) return null;
+  return <p class="small">{say("entry.masked", { kinds: kinds.map((kind) => say(`masked.${kind}`)).join(", ") })}</p>;
+}
+
+function Message({ event, nickname }: Props<MessagePosted> & { readonly nickname: string }) {
+  const { say } = useSpeech();
+  const visitor = event.author === "visitor";
+  return (
+    <li class={visitor ? "said visitor" : "said staff"}>
+      <Head who={visitor ? nickname || say("entry.visitor") : event.name} at={event.at} />
+      <p class="words" lang={event.language} dir="auto">
+        {event.text || say("entry.erased")}
+      </p>
+      <Masked kinds={event.masked} />
+    </li>
+  );
+}
+
+function Sent({ event }: Props<ArticleSent>) {
+  return (
+    <li class="said staff">
+      <Head who={event.name} at={event.at} />
+      {event.sentence !== "" && (
+        <p class="words" lang={event.card.language} dir="auto">
+          {event.sentence}
+        </p>
+      )}
+      <Card card={event.card} />
+    </li>
+  );
+}
+
+function Note({ event }: Props<NoteAdded>) {
+  const { say } = useSpeech();
+  return (
+    <li class="note">
+      <Head who={say("entry.note", { name: event.name })} at={event.at} />
+      <p class="words" dir="auto">
+        {event.text || say("entry.erased")}
+      </p>
+    </li>
+  );
+}
+
+function Line({ at, children }: { readonly at: string; readonly children: ComponentChildren }) {
+  const times = useTimes();
+  return (
+    <li class="happened">
+      {children} <time dateTime={at}>{times.clock(at)}</time>
+    </li>
+  );
+}
+
+/** Everything that is not somebody's words, as one plain sentence. */
+function sentence(event: Event, say: ReturnType<typeof useSpeech>["say"], language: string): string {
+  switch (event.type) {
+    case "answers_changed":
+      return say("entry.answers_changed", { language: languageName(event.language, language) });
+    case "offer_made":
+    case "chat_accepted":
+    case "specialist_lost":
+    case "specialist_returned":
+      return say(`entry.${event.type}`, { name: event.name });
+    case "chat_transferred":
+      return say(event.to_skill === null ? "entry.passed_to_person" : "entry.passed_to_skill", {
+        name: event.name,
+        skill: event.to_skill ?? "",
+      });
+    case "safety_flagged":
+      return say(`entry.flagged.${event.level}`, { source: say(`entry.flag_source.${event.source}`) });
+    case "offer_lapsed":
+      return say(`entry.offer_lapsed.${event.why}`);
+    case "chat_abandoned":
+    case "sent_to_phone":
+      return say(`ended.${event.why}`);
+    case "chat_ended":
+      return say(event.why === "silent" ? "ended.silent" : `ended.by_${event.by}`);
+    default:
+      return say(`entry.${event.type}`);
+  }
+}
+
+/** One line of the log as staff see it. `nickname` is what the visitor wants to be called. */
+export function LogEntry({ entry, nickname }: { readonly entry: Entry; readonly nickname: string }) {
+  const { say, language } = useSpeech();
+  const { event } = entry;
+  if (event.type === "message_posted") return <Message event={event} nickname={nickname} />;
+  if (event.type === "article_sent") return <Sent event={event} />;
+  if (event.type === "note_added") return <Note event={event} />;
+  return <Line at={event.at}>{sentence(event, say, language)}</Line>;
+}

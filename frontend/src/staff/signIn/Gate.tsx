@@ -1,0 +1,42 @@
+import type { ComponentChildren } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import type { Me } from "../../protocol/generated.ts";
+import { useSpeech } from "../../ui/speech.ts";
+import { SignIn } from "./SignIn.tsx";
+import { signOut } from "./session.ts";
+
+const OWN_PAGE = { specialist: "/console", supervisor: "/supervisor", visitor: "/chat" } as const;
+
+/** Signed in, but this page is for somebody else: the way to one's own. */
+function OthersPage({ me, leave }: { readonly me: Me; readonly leave: () => void }) {
+  const { say } = useSpeech();
+  return (
+    <main class="sign-in">
+      <h1>{say(`signin.for_others.${me.role}`, { name: me.name })}</h1>
+      <p>
+        <a href={OWN_PAGE[me.role]}>{say("signin.own_page")}</a>
+      </p>
+      <button type="button" onClick={() => signOut().finally(leave)}>
+        {say("signout.go")}
+      </button>
+    </main>
+  );
+}
+
+type Props = {
+  /** For whom the page behind it is. */
+  readonly whose: "specialist" | "supervisor";
+  readonly title: string;
+  /** Who is signed in already. */
+  readonly known: Me | null;
+  /** The page. It is given what to do when the session ends. */
+  readonly children: (leave: () => void) => ComponentChildren;
+};
+
+/** The sign-in, and behind it the page, for whom it is meant. */
+export function Gate({ whose, title, known, children }: Props) {
+  const [me, setMe] = useState(known);
+  const leave = useMemo(() => () => setMe(null), []);
+  if (me === null) return <SignIn title={title} signedIn={setMe} />;
+  return me.role === whose ? children(leave) : <OthersPage me={me} leave={leave} />;
+}

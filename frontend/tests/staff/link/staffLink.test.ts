@@ -1,0 +1,43 @@
+import { expect, test, vi } from "vitest";
+import type { LinkListener } from "../../../src/link/link.ts";
+import { CLOSING } from "../../../src/protocol/generated.ts";
+import { heardBy } from "../../../src/staff/link/staffLink.ts";
+import { HelplineClock } from "../../../src/ui/clock/helplineClock.ts";
+import { snapshot } from "../../support/desk.ts";
+import { FakeClock } from "../../support/fakeClock.ts";
+import { availability } from "../../support/samples.ts";
+
+const NOON = "2026-11-23T18:00:00Z";
+
+function page() {
+  const clock = new HelplineClock(new FakeClock());
+  const leave = vi.fn();
+  const listener = { welcomed: vi.fn(), happened: vi.fn(), noticed: vi.fn(), line: vi.fn(), pending: vi.fn() };
+  return { clock, leave, listener, heard: heardBy(clock, leave, listener as LinkListener) };
+}
+
+test("a welcome puts the page's clock right, before anything is shown by it", () => {
+  const { clock, heard, listener } = page();
+  const shown: number[] = [];
+  listener.welcomed.mockImplementation(() => shown.push(clock.now()));
+  heard.welcomed(snapshot(), NOON);
+  expect(shown).toEqual([Date.parse(NOON)]);
+  expect(clock.zone).toBe("America/Chicago");
+});
+
+test("a change of the helpline's hours may bring another zone", () => {
+  const { clock, heard, listener } = page();
+  const notice = { type: "helpline_changed", availability: availability({ zone: "America/Denver" }) } as const;
+  heard.noticed(notice);
+  expect(clock.zone).toBe("America/Denver");
+  expect(listener.noticed).toHaveBeenCalledWith(notice);
+});
+
+test("a session that was ended elsewhere leads back to the sign-in; any other end of the line is shown", () => {
+  const { heard, leave, listener } = page();
+  heard.line("away", 1006);
+  expect(listener.line).toHaveBeenCalledWith("away", 1006);
+  expect(leave).not.toHaveBeenCalled();
+  heard.line("over", CLOSING.SIGNED_OUT);
+  expect(leave).toHaveBeenCalledOnce();
+});
