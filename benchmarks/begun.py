@@ -14,7 +14,7 @@ from benchmarks.servers import KEY
 from service.actions.desk import Desk
 from service.actions.helpline import make_helpline
 from service.actions.open_chat import names_for
-from service.actions.people import token_hash
+from service.actions.staff.accounts import token_hash
 from service.protocol.events import ChatAccepted, Event, OfferMade
 from service.protocol.reasons import AssignmentReason
 from service.rules.chat import moves as rules

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from service.actions.hours import save_calendar
-from service.actions.people import begin_session, hash_password
+from service.actions.hours.store import save_calendar
+from service.actions.staff.accounts import begin_session, hash_password
 from service.cli.database import open_office
 from service.models.audit import Actor
 from service.models.person import Person

@@ -15,9 +15,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from service.actions.search import search
-from service.actions.search_index import build_index
-from service.actions.starter import starter_articles, starter_topics, starter_vocabulary
+from service.actions.library.index import build_index
+from service.actions.library.search import search
+from service.actions.library.starter import starter_articles, starter_topics, starter_vocabulary
 from service.protocol.library import Article, Variant
 
 ARTICLES: Final = 5_000

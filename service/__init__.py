@@ -10,7 +10,7 @@ models      the tables, the log, the journal that commits it, the seal that encr
 bus         the doorbell between processes: memory, or Valkey.
 words       what the server says to visitors, in their language.
 simulation  a day in seconds, through the same rules.
-cli         the `helpline` command, one file a noun.
+cli         the `helpline` command, a file or a folder a noun, and one door to the database.
 
 `app.py` joins them; `settings.py` has every knob; `clock.py` the clocks; `resources.py` where pages and words lie.
 """

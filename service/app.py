@@ -12,9 +12,9 @@ from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
 from service.actions.helpline import make_helpline
-from service.actions.nightly import Nightly
-from service.actions.presence import first_in_the_house, process_alive, process_gone
-from service.actions.seats import give_grace
+from service.actions.library.nightly_check import Nightly
+from service.actions.staff.presence import first_in_the_house, process_alive, process_gone
+from service.actions.staff.seats import give_grace
 from service.actions.tick import Ticker
 from service.clock import Now, real_now
 from service.live.beats import Beats
@@ -22,7 +22,7 @@ from service.live.floor import Floor
 from service.live.hub import Hub
 from service.protocol.closing import Closing
 from service.protocol.frames import MoveAway
-from service.routes import articles, demo, errors, guards, health, office, polling, replies, sockets, staff, visitor
+from service.routes import articles, demo, errors, guards, health, polling, replies, sockets, staff, supervisor, visitor
 from service.routes.middleware.body_limit import BodyLimit
 from service.routes.middleware.head import Head
 from service.routes.middleware.headers import Headers
@@ -122,7 +122,7 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
         dependencies=[Depends(guards.names_its_permission)],
     )
     app.state.running = here
-    for part in (visitor, staff, replies, office, articles, polling, health, pages):
+    for part in (visitor, staff, replies, supervisor, articles, polling, health, pages):
         app.include_router(part.router)
     if settings.demo:
         app.include_router(demo.router)

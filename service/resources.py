@@ -17,3 +17,6 @@ BUILT: Final = ROOT / "frontend" / "dist"
 PAGES: Final = ROOT / "frontend" / "pages"
 VISITOR_WORDS: Final = ROOT / "frontend" / "src" / "words" / "visitor"
 MIGRATIONS: Final = ROOT / "migrations"
+
+STARTER: Final = Path(__file__).parent / "starter"
+"""The articles, topics, replies and synonyms that come with the service."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 from service.actions.desk import Done
 from service.actions.floor import read_seats
 from service.actions.helpline import Helpline
-from service.actions.seats import set_availability, set_cap
+from service.actions.staff.seats import set_availability, set_cap
 from service.bus.rings import Changed
 from service.models.database import reading
 from service.models.journal import SeatChange

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.held import Held, Mind, Once, known
-from service.actions.seats_seen import SeatCache
+from service.actions.seat_cache import SeatCache
 from service.bus import Bus
 from service.bus.rings import Ring, Rung
 from service.models.chat import columns, columns_changed

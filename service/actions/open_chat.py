@@ -7,7 +7,7 @@ from service.actions.availability import door
 from service.actions.crowd import Crowd
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
-from service.actions.people import token_hash
+from service.actions.staff.accounts import token_hash
 from service.models.figures import TurnedAwayRow
 from service.protocol.events import Event
 from service.protocol.refusals import Refusal

@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.estimates import settle_estimates
 from service.actions.helpline import Helpline
-from service.actions.presence import long_gone, process_alive
-from service.actions.retention import retain
-from service.actions.seats import leave_seat
+from service.actions.privacy.retention import retain
+from service.actions.staff.presence import long_gone, process_alive
+from service.actions.staff.seats import leave_seat
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange

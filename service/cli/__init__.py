@@ -1,4 +1,4 @@
-"""The `helpline` command: one file per noun, each imported only when it is asked for."""
+"""The `helpline` command: a file or a folder for each noun, imported only when it is asked for."""
 
 import importlib
 import sys

@@ -13,7 +13,7 @@ def audit() -> None:
 @app.command()
 def verify() -> None:
     """Say whether the record is whole. Status 1 at the first row that does not follow from the one before it."""
-    from service.actions.audit import verify as verified
+    from service.actions.privacy.audit import verify as verified
     from service.cli.database import in_the_office
 
     found = in_the_office(verified)

@@ -25,11 +25,11 @@ def add(
     """Add a member of staff. The password is asked for and is never shown."""
     from pydantic import ValidationError
 
-    from service.actions.office_people import add_person
+    from service.actions.staff.edit import add_person
     from service.cli.database import in_the_office
     from service.models.audit import Actor
-    from service.protocol.office import AddPerson
     from service.protocol.refusals import Refusal
+    from service.protocol.supervisor.people import AddPerson
 
     try:
         asked = AddPerson.model_validate(
@@ -64,7 +64,7 @@ def _parts(listed: str) -> tuple[str, ...]:
 @app.command("list")
 def list_staff() -> None:
     """Everybody on the staff."""
-    from service.actions.office_people import list_people
+    from service.actions.staff.edit import list_people
     from service.cli.database import in_the_office
 
     for person in in_the_office(list_people).people:

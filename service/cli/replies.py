@@ -15,8 +15,8 @@ def replies() -> None:
 @app.command()
 def starter(by: By = UNNAMED) -> None:
     """Put in the starter replies that are missing. What was reworded or retired stays as it is."""
-    from service.actions.office_replies import add_missing
-    from service.actions.starter import starter_replies
+    from service.actions.library.edit_replies import add_missing
+    from service.actions.library.starter import starter_replies
     from service.cli.database import in_the_office
     from service.models.audit import Actor
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.helpline import Helpline
-from service.actions.presence import visitors_came, visitors_left
+from service.actions.staff.presence import visitors_came, visitors_left
 from service.bus.rings import Passing
 from service.live.frames import noticed
 from service.live.hub import Hub

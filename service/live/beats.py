@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from service.actions.seats import renew_leases
+from service.actions.staff.seats import renew_leases
 from service.live.connection import Connection
 from service.live.floor import Floor
 from service.models.database import reading

@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
-from service.actions.people import keep_signed_in, still_signed_in
-from service.actions.seats import read_desk
+from service.actions.staff.accounts import keep_signed_in, still_signed_in
+from service.actions.staff.seats import read_desk
 from service.bus.rings import Changed, Message, Passing, Ring, SatDown
 from service.live.attendance import Attendance
 from service.live.connection import Connection

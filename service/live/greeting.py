@@ -6,7 +6,7 @@ from typing import Final
 from service.actions.availability import availability
 from service.actions.board import board
 from service.actions.catchup import chats_of, desk_chats, visitor_chat
-from service.actions.seats import colleagues, take_seat
+from service.actions.staff.seats import colleagues, take_seat
 from service.bus.rings import SatDown
 from service.live.connection import Connection
 from service.live.floor import Floor

@@ -13,7 +13,7 @@ from service.actions.board import board
 from service.actions.estimates import keep_estimates
 from service.actions.helpline import Helpline
 from service.actions.places import Places
-from service.actions.seats import colleagues
+from service.actions.staff.seats import colleagues
 from service.actions.together import Together
 from service.live.connection import Connection
 from service.live.frames import noticed

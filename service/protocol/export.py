@@ -13,10 +13,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import cards, events, frames, limits, notices, office, office_library, replies, web
+from service.protocol import cards, events, frames, limits, notices, replies, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.refusals import Refusal
+from service.protocol.supervisor import hours, library, people
+from service.protocol.supervisor import replies as shared_replies
 
 ROOT: Final = Path(__file__).parents[2]
 TYPES: Final = ROOT / "frontend/src/protocol/generated.ts"
@@ -59,27 +61,27 @@ BODIES: Final = [
     cards.ArticleCard,
     web.TopicList,
     web.ChooseScenario,
-    office.HoursSheet,
-    office.SaveHours,
-    office.HolidayList,
-    office.PreviewHours,
-    office.HoursPreview,
-    office.SwitchEmergency,
-    office.PeopleList,
-    office.AddPerson,
-    office.ChangePerson,
-    office_library.LibraryList,
-    office_library.LibraryArticle,
-    office_library.AddArticle,
-    office_library.EditArticle,
-    office_library.ConfirmLink,
-    office_library.RetireArticle,
+    hours.HoursSheet,
+    hours.SaveHours,
+    hours.HolidayList,
+    hours.PreviewHours,
+    hours.HoursPreview,
+    hours.SwitchEmergency,
+    people.PeopleList,
+    people.AddPerson,
+    people.ChangePerson,
+    library.LibraryList,
+    library.LibraryArticle,
+    library.AddArticle,
+    library.EditArticle,
+    library.ConfirmLink,
+    library.RetireArticle,
     replies.ReplyList,
     replies.KeepReply,
     replies.Reading,
-    replies.SharedReplyList,
-    replies.SaveReply,
-    replies.RetireReply,
+    shared_replies.SharedReplyList,
+    shared_replies.SaveReply,
+    shared_replies.RetireReply,
 ]
 
 

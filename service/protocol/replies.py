@@ -1,4 +1,4 @@
-"""Bodies of the canned replies: a specialist's own, and those that a supervisor keeps for everybody.
+"""Bodies of the canned replies at the console: the shared ones to use, and a specialist's own.
 
 | request | body | answer |
 | --- | --- | --- |
@@ -8,15 +8,10 @@
 | `PUT /api/replies/{reply_id}` | `KeepReply` | `ReplyShown` |
 | `DELETE /api/replies/{reply_id}` | | 204 |
 | `POST /api/replies/reading` | `ReplyText` | `Reading` |
-| `GET /api/supervisor/replies` | | `SharedReplyList` |
-| `POST /api/supervisor/replies` | `SaveReply` | `SharedReply`, 201 |
-| `PUT /api/supervisor/replies/{reply_id}` | `SaveReply` | `SharedReply` with `saved`, or without and nothing kept |
-| `POST /api/supervisor/replies/{reply_id}/retire` | `RetireReply` | `SharedReply` |
 
-A specialist changes only their own; the shared ones are a supervisor's, and each change of them is put on record.
+A specialist changes only their own.
 """
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -72,51 +67,3 @@ class KeepReply(ReplyText):
 
     group: ReplyGroup
     topic: TopicId | None = None
-
-
-class SharedText(ReplyText):
-    """A shared reply in one language, when it was last approved for visitors, and how it reads."""
-
-    reviewed_at: date | None = None
-    reading: Reading
-
-
-class SharedReply(Strict):
-    """A reply that every specialist may use, in all its languages.
-
-    `revision` goes back with an edit. `saved` is false when somebody else was faster: nothing was kept, and this is how
-    the reply stands now.
-    """
-
-    id: str
-    group: ReplyGroup
-    topic: TopicId | None
-    texts: tuple[SharedText, ...]
-    retired: bool
-    revision: str
-    saved: bool = True
-
-
-class SharedReplyList(Strict):
-    """Every shared reply, the retired ones included."""
-
-    replies: tuple[SharedReply, ...]
-
-
-class SaveReply(Strict):
-    """A shared reply as it should be. `reviewed` says that a person has read it and it may be sent as it stands.
-
-    `revision` is the one that was read; a new reply has none.
-    """
-
-    group: ReplyGroup
-    topic: TopicId | None = None
-    texts: tuple[ReplyText, ...] = Field(min_length=1)
-    reviewed: bool = False
-    revision: str = ""
-
-
-class RetireReply(Strict):
-    """Take a shared reply out of use, or bring it back."""
-
-    retired: bool

@@ -4,7 +4,7 @@ from typing import Final
 
 from starlette.requests import HTTPConnection
 
-from service.actions.people import find_signed_in, token_hash
+from service.actions.staff.accounts import find_signed_in, token_hash
 from service.models.person import Person
 from service.routes.running import running
 

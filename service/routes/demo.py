@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from service.actions.demo_clock import move_clock
+from service.actions.hours.demo_clock import move_clock
 from service.protocol.availability import Availability
 from service.protocol.web import ChooseScenario
 from service.routes.guards import EVERYBODY

@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from service.actions.replies import add_own, change_own, delete_own, list_own, list_replies
+from service.actions.library.replies import add_own, change_own, delete_own, list_own, list_replies
 from service.protocol.base import Language
 from service.protocol.library import Slug
 from service.protocol.replies import KeepReply, Reading, ReplyList, ReplyShown, ReplyText

@@ -5,7 +5,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from service.actions import people
+from service.actions.staff import accounts
 from service.models.person import Person
 from service.protocol.refusals import Refusal
 from service.protocol.web import Me, SignIn
@@ -44,7 +44,7 @@ async def sign_in(asked: SignIn, request: Request, response: Response) -> Me:
     here = running(request)
     settings = here.helpline.settings
     slow_down(here.tries, asked.name)
-    signed_in = granted(await people.sign_in(here.helpline, asked.name, asked.password))
+    signed_in = granted(await accounts.sign_in(here.helpline, asked.name, asked.password))
     here.tries.pop(asked.name, None)
     response.set_cookie(
         cookie_name(request),
@@ -65,11 +65,11 @@ async def sign_out(helpline: TheHelpline, request: Request, response: Response) 
     token = request.cookies.get(name)
     response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
     if token:
-        await people.sign_out(helpline, token)
+        await accounts.sign_out(helpline, token)
 
 
 @router.get("/me", **STAFF)
 async def get_me(person: Whoever, helpline: TheHelpline, request: Request) -> Me:
     """Who is signed in. Asking counts as being active."""
-    await people.keep_signed_in(helpline, {session_of(request) or ""})
+    await accounts.keep_signed_in(helpline, {session_of(request) or ""})
     return me(person)

@@ -10,7 +10,7 @@ from service.actions import chat as actions
 from service.actions.assign import Assigner
 from service.actions.desk import Done
 from service.actions.floor import Seated
-from service.actions.seats import set_availability, set_cap
+from service.actions.staff.seats import set_availability, set_cap
 from service.protocol import commands as c
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import lose_specialist

@@ -11,6 +11,8 @@ from service.protocol.events import Entry
 from service.rules.chat.moves import Speaker, lose_specialist
 from service.rules.chat.views import may_see
 from tests.support.chats import CODED
+from tests.support.helpline import Helpline
+from tests.support.offices import on_record
 from tests.support.processes import JO, Process
 
 Two = tuple[Process, Process]
@@ -107,3 +109,11 @@ async def test_a_console_that_holds_a_part_is_given_the_rest(one: Process) -> No
     (chat,) = await desk_chats(one.parts.desk, "ana", {chat_id: newest - 2})
     assert [entry.seq for entry in chat.entries] == [newest - 1, newest]
     assert chat.entries[0].prev == newest - 2
+
+
+async def test_a_supervisors_reading_is_on_record_before_the_first_word(helpline: Helpline) -> None:
+    sam = await helpline.supervisor("sam")
+    await helpline.specialist("ana")
+    jo = await helpline.visitor()
+    assert (await sam.asks("watch_chat", jo))["type"] == "ack"
+    assert (sam.person_id, "chat_read", jo.chat_id) in await on_record(helpline.parts.sessions)

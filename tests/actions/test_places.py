@@ -3,7 +3,7 @@
 import pytest
 
 from service.actions.places import Places
-from service.actions.seats import set_availability
+from service.actions.staff.seats import set_availability
 from service.protocol import commands as c
 from service.protocol.notices import LanguageCount
 from service.rules.queue.order import Waiting

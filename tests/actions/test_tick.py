@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from service.actions.presence import visitors_came, visitors_left
+from service.actions.staff.presence import visitors_came, visitors_left
 from service.actions.tick import CLOSING_GRACE, slow_tick, tick
 from service.models.database import reading
 from service.models.person import SeatRow

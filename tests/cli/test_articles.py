@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from service.actions.link_check import Checked, Link, Report
-from service.cli import articles_check
+from service.actions.library.link_check import Checked, Link, Report
+from service.cli.articles import check as articles_check
 from service.protocol.library import Article
 from service.rules.library.link_health import LinkFinding
 from tests.support.commands import Said, helpline
@@ -101,7 +101,7 @@ def test_a_check_reports_what_needs_a_person_first_and_says_so_by_its_status(
 
 
 def test_what_stands_for_nothing_is_left_out_of_a_file() -> None:
-    from service.cli.articles_read import as_json
+    from service.cli.articles.files import as_json
 
     one: Article = article("a", variant(), variant("es"))
     (written,) = json.loads(as_json([one]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text, update
 
-from service.cli.purge_said import destroy_words, prove, wrap_anew
+from service.cli.purge.said import destroy_words, prove, wrap_anew
 from service.models.chat import ChatRow
 from service.models.log import Unreadable
 from service.models.seal import WrongKey, master_key
@@ -111,7 +111,7 @@ async def test_a_key_that_is_destroyed_meanwhile_stays_destroyed(
     any_helpline: Helpline, database_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jo = await an_ended_chat(any_helpline)
-    from service.actions import rewrap
+    from service.actions.privacy import rewrap
 
     wrap_all = rewrap.wrap_all
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.actions.starter import starter_replies
+from service.actions.library.starter import starter_replies
 from tests.support.commands import helpline
 
 

@@ -6,8 +6,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from service.cli.quantities import minutes, per_hour, share_within
 from service.cli.staffing import app
+from service.cli.staffing.quantities import minutes, per_hour, share_within
 
 
 def run(*words: str) -> str:

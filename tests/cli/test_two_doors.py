@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from service.actions.starter import starter_replies
+from service.actions.library.starter import starter_replies
 from tests.support.commands import helpline as typed
 from tests.support.helpline import Helpline, Staff
 from tests.support.library import article, variant

@@ -22,7 +22,7 @@ from service.actions import tick as ticks
 from service.actions.desk import Done
 from service.actions.floor import as_waiting
 from service.actions.places import Places
-from service.actions.seats import renew_leases, set_availability, take_seat
+from service.actions.staff.seats import renew_leases, set_availability, take_seat
 from service.models.chat import HELD, ChatRow, columns
 from service.models.log import once_of
 from service.protocol import commands as c

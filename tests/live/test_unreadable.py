@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from service.actions.board import board
-from service.actions.retention import purge, remains
+from service.actions.privacy.retention import purge, remains
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.log import LogRow

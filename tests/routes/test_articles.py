@@ -1,6 +1,6 @@
 """Articles in a conversation: in the language that was chosen, sent once, counted once."""
 
-from service.actions.articles import counts
+from service.actions.library.store import counts
 from service.models.database import reading
 from tests.support.helpline import Helpline, client_id
 from tests.support.library import article, variant

@@ -10,7 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from service.actions import people
+from service.actions.staff import accounts
 from service.protocol.limits import PHONE
 from service.routes import visitor
 from service.routes.middleware.body_limit import BODY_BYTES
@@ -208,19 +208,19 @@ async def test_whether_a_name_exists_cannot_be_told(helpline: Helpline, monkeypa
         checked.append(password_hash)
         return False
 
-    monkeypatch.setattr(people, "fits", fits)
+    monkeypatch.setattr(accounts, "fits", fits)
     await helpline.person("ana")
     known = await try_to_sign_in(helpline, "ana", "a guess")
     unknown = await try_to_sign_in(helpline, "nobody", "a guess")
     assert known.content == unknown.content
     assert is_problem(unknown, 401, "wrong_sign_in")
     assert len(checked) == 2
-    assert checked[1] == people.NOBODY
+    assert checked[1] == accounts.NOBODY
 
 
 def test_the_check_of_an_unknown_name_takes_as_long_as_that_of_a_known_one() -> None:
     real = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-    assert not real.check_needs_rehash(people.NOBODY)
+    assert not real.check_needs_rehash(accounts.NOBODY)
 
 
 # Sizes and floods

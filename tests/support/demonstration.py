@@ -27,11 +27,11 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 import service.app
-from service.actions.seats import renew_leases
+from service.actions.staff.seats import renew_leases
 from service.actions.tick import Ticker
 from service.app import leave, make_app
 from service.bus.rings import Changed
-from service.cli.demo_set_up import YEARS_AHEAD, demo_settings, fill
+from service.cli.demo.set_up import YEARS_AHEAD, demo_settings, fill
 from service.clock import real_now
 from service.routes.running import Running
 from service.rules.hours.scenarios import Scenario, moment_of

@@ -31,12 +31,12 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from service.actions import helpline as parts
-from service.actions import people
 from service.actions import tick as ticks
-from service.actions.office_library import import_articles
-from service.actions.office_people import add_person
-from service.actions.starter import starter_topics
-from service.actions.topics import set_topics
+from service.actions.library.edit import import_articles
+from service.actions.library.starter import starter_topics
+from service.actions.library.topics import set_topics
+from service.actions.staff import accounts
+from service.actions.staff.edit import add_person
 from service.app import make_app, serving
 from service.live.beats import Beats
 from service.models.audit import Actor
@@ -44,7 +44,7 @@ from service.models.database import reading
 from service.models.person import Person
 from service.protocol.events import AnyEvent
 from service.protocol.library import Article
-from service.protocol.office import AddPerson, PersonSheet
+from service.protocol.supervisor.people import AddPerson, PersonSheet
 from service.routes.running import Running
 from service.settings import Settings
 from tests.support.clock import Clock
@@ -286,7 +286,10 @@ def settings_for(database_url: str, **changed: Any) -> Settings:
 async def running_helpline(database_url: str, clock: Clock, **changed: Any) -> AsyncGenerator[Helpline]:
     """A helpline on a migrated database. `changed` are fields of `Settings`."""
     app = make_app(settings_for(database_url, **changed), now=clock.now)
-    with patch.multiple(ticks, TICK_SECONDS=3600.0, SLOW_SECONDS=3600.0), patch.object(people, "HASHER", QUICK_HASHER):
+    with (
+        patch.multiple(ticks, TICK_SECONDS=3600.0, SLOW_SECONDS=3600.0),
+        patch.object(accounts, "HASHER", QUICK_HASHER),
+    ):
         async with serving(app.state.running), AsyncExitStack() as stack:
             helpline = Helpline(app, clock, stack)
             yield helpline

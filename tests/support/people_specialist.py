@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Locator, Page, expect
 
-from service.cli.demo_set_up import PASSWORD
+from service.cli.demo.set_up import PASSWORD
 from tests.support.browser import Person
 from tests.support.people_words import staff_say
 

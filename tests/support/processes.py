@@ -24,10 +24,10 @@ from service.actions import chat as actions
 from service.actions.chat import Answer
 from service.actions.desk import Done
 from service.actions.helpline import Helpline, make_helpline
-from service.actions.hours import save_calendar
+from service.actions.hours.store import save_calendar
 from service.actions.open_chat import open_chat
-from service.actions.presence import process_alive, visitors_came
-from service.actions.seats import set_availability, take_seat
+from service.actions.staff.presence import process_alive, visitors_came
+from service.actions.staff.seats import set_availability, take_seat
 from service.bus.memory import Exchange, MemoryBus
 from service.bus.rings import Message, Ring
 from service.models.chat import ChatRow

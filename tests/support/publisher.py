@@ -6,11 +6,14 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from service.actions.library.link_visit import LinkVisit, Manners
 
 
 @dataclass
@@ -115,3 +118,18 @@ def certificate(name: str) -> tuple[bytes, bytes]:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return signed.public_bytes(serialization.Encoding.PEM), private
+
+
+QUICK: Final = Manners(gap=1.0, patience=2.0, most_redirects=3)
+"""A visit that soon gives up."""
+
+
+@dataclass
+class Secure:
+    """A publisher behind https under a real publisher's name, and a visit that finds it."""
+
+    publisher: Publisher
+    visit: LinkVisit
+
+    def url(self, path: str) -> str:
+        return f"https://www.cancer.org:{self.publisher.port}{path}"

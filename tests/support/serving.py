@@ -12,10 +12,11 @@ from typing import Final, Literal
 
 import psutil
 
-from service.actions.office_hours import save_hours
-from service.actions.office_people import add_person
+from service.actions.hours.edit import save_hours
+from service.actions.staff.edit import add_person
 from service.cli.database import open_office
-from service.protocol.office import AddPerson, SaveHours
+from service.protocol.supervisor.hours import SaveHours
+from service.protocol.supervisor.people import AddPerson
 from service.settings import Settings, make_key_file
 from tests.support.helpline import TESTS
 from tests.support.hours import calendar, plan

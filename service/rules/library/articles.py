@@ -5,7 +5,7 @@ from typing import Final
 
 from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.library import Article, Variant
-from service.protocol.office_library import LibraryState
+from service.protocol.supervisor.library import LibraryState
 
 FALLBACK: Final = "en"
 RIGHT_TO_LEFT: Final = frozenset(("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.protocol.library import Article
-from service.protocol.office_library import LibraryState, StateCounts
+from service.protocol.supervisor.library import LibraryState, StateCounts
 from service.rules.library.articles import broken_languages, state
 from service.rules.search.words import fold
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.protocol.office_library import StateCounts
+from service.protocol.supervisor.library import StateCounts
 from service.rules.library.listing import Question, fits, state_counts
 from tests.support.library import article, variant
 

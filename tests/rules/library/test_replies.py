@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from service.actions.starter import starter_replies, starter_topics
+from service.actions.library.starter import starter_replies, starter_topics
 from service.protocol.library import CannedReply
 from service.rules.library.readability import EASE, GRADE, ease_of_spanish, grade_of_english
 from service.rules.library.replies import filled, placeholders, unknown_placeholders

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.actions.starter import VOCABULARY, starter_articles, starter_vocabulary
+from service.actions.library.starter import VOCABULARY, starter_articles, starter_vocabulary
 from service.rules.search.families import EXACT
 from service.rules.search.texts import article_text
 from service.rules.search.vocabulary import VocabularyFile

@@ -1,0 +1,68 @@
+"""The opening hours as this process has them in mind. Open is computed at the moment of asking, never stored."""
+
+from datetime import timedelta
+from functools import cache
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.actions.hours.store import load_kept, newest_revision
+from service.clock import HoursClock
+from service.models.database import Sessions, reading
+from service.protocol.calendar import Calendar
+from service.rules.hours.opening import HoursStatus, status
+from service.rules.hours.starter import default_calendar
+
+YEARS_AHEAD: Final = 3
+"""The starter hours know the holidays of so many years, this one included."""
+
+
+@cache
+def starter_hours(year: int) -> Calendar:
+    """The hours in force while nobody has saved any: a new helpline is open on its usual days, not "unknown"."""
+    return default_calendar(range(year, year + YEARS_AHEAD))
+
+
+class Opening:
+    """The calendar in force. It is read again when somebody changes it."""
+
+    def __init__(self, sessions: Sessions, clock: HoursClock) -> None:
+        self.sessions = sessions
+        self.clock = clock
+        self.calendar: Calendar | None = None
+        self.revision = 0
+        """The number under which it was saved; 0 for the hours that hold while nobody has saved any."""
+
+    async def load(self) -> None:
+        """Read the calendar. When the database is away, the one in mind stays in force."""
+        try:
+            async with reading(self.sessions) as session:
+                kept = await load_kept(session, self.starter())
+        except (SQLAlchemyError, OSError):
+            return
+        self.calendar, self.revision = kept.calendar, kept.revision
+
+    def starter(self) -> Calendar:
+        """The hours that hold while nobody has saved any: each year they know the holidays of one more."""
+        return starter_hours(self.clock.now().year)
+
+    async def is_behind(self) -> bool:
+        """Whether other hours are in force than those in mind."""
+        async with reading(self.sessions) as session:
+            newest = await newest_revision(session)
+        return newest != self.revision or (newest == 0 and self.calendar != self.starter())
+
+    def status(self) -> HoursStatus:
+        """Open now, or why not."""
+        return status(self.calendar, self.clock.now())
+
+    def was_open(self, ago: timedelta) -> bool:
+        """Whether it was open so long ago, by the calendar that is now in force."""
+        return status(self.calendar, self.clock.now() - ago).open
+
+    def minutes_left(self) -> float | None:
+        """Until the next closing; None when closed, or when no closing is planned."""
+        now = self.status()
+        if not now.open or now.next_closing is None:
+            return None
+        return (now.next_closing - self.clock.now()).total_seconds() / 60

@@ -1,0 +1,1 @@
+"""What does not stay, and what stays on record: `retention` destroys words, `rewrap` changes keys, `audit` verifies."""

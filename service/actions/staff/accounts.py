@@ -1,0 +1,130 @@
+"""Staff and their sign-ins: the password, the session behind the cookie, and its end."""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service.actions.helpline import Helpline
+from service.actions.office import Act, Office
+from service.actions.staff.seats import leave_seat
+from service.models.audit import Actor
+from service.models.database import reading
+from service.models.person import Person, StaffSession
+from service.protocol.refusals import Refusal
+
+HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+"""Argon2id with OWASP's least settings (19 MiB, two passes): safe, and no one is kept waiting on a small machine."""
+
+NOBODY: Final = HASHER.hash(secrets.token_urlsafe(16))
+"""Checked when the name is unknown, so that the answer takes as long as for a known one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session: whose it is, and the cookie, which is kept nowhere else."""
+
+    person: Person
+    token: str
+
+
+async def hash_password(password: str) -> str:
+    """What is kept of a password. It takes tens of milliseconds on purpose, so a thread does it."""
+    return await asyncio.to_thread(HASHER.hash, password)
+
+
+def fits(password_hash: str, password: str) -> bool:
+    """Whether the password is the one that was hashed. As slow as hashing; call it in a thread."""
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a cookie or a visitor's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def sign_in(office: Office, name: str, password: str) -> SignedIn | Refusal:
+    """A new session for a name and a password. Neither the answer nor its time tells whether there is such a name."""
+    async with reading(office.sessions) as session:
+        person = await session.scalar(select(Person).where(Person.name == name, Person.disabled.is_(False)))
+    right = await asyncio.to_thread(fits, person.password_hash if person else NOBODY, password)
+    if person is None or not right:
+        return Refusal.WRONG_SIGN_IN
+    async with office.act(Actor(person.name, person.id)) as act:
+        token = begin_session(act, person)
+        await act.record("signed_in")
+    return SignedIn(person, token)
+
+
+def begin_session(act: Act, person: Person) -> str:
+    """A new session; the cookie, of which only a hash is kept."""
+    token = secrets.token_urlsafe(32)
+    act.session.add(StaffSession(token_hash=token_hash(token), person_id=person.id, created_at=act.at, seen_at=act.at))
+    return token
+
+
+async def sign_out(helpline: Helpline, token: str) -> None:
+    """The session ends here and now, and its lines close in every process. What has ended before stays so."""
+    async with reading(helpline.sessions) as session:
+        row = await session.get(StaffSession, token_hash(token))
+        person = await session.get(Person, row.person_id) if row else None
+    if person is None:
+        return
+    async with helpline.act(Actor(person.name, person.id), "people", person.id) as act:
+        ended = delete(StaffSession).where(StaffSession.token_hash == token_hash(token))
+        if (await act.session.scalars(ended.returning(StaffSession.token_hash))).all():
+            await act.record("signed_out")
+    await leave_if_signed_out(helpline, person.id)
+
+
+async def leave_if_signed_out(helpline: Helpline, person_id: str) -> None:
+    """Whoever is signed in nowhere leaves the seat, and their chats go to others by the usual way."""
+    query = select(StaffSession.token_hash).where(StaffSession.person_id == person_id).limit(1)
+    async with reading(helpline.sessions) as session:
+        signed_in = await session.scalar(query) is not None
+    if not signed_in:
+        await leave_seat(helpline, person_id, "signed_out", until=helpline.clock.now())
+
+
+async def end_sessions_of(session: AsyncSession, person_id: str) -> None:
+    """Every session of a person ends with the caller's commit."""
+    await session.execute(delete(StaffSession).where(StaffSession.person_id == person_id))
+
+
+async def find_signed_in(office: Office, token: str) -> Person | None:
+    """Who the cookie belongs to, if the session is neither idle too long nor too old, and the person not disabled."""
+    settings, now = office.settings, office.clock.now()
+    idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+    async with reading(office.sessions) as session:
+        row = await session.get(StaffSession, token_hash(token))
+        if row is None or now - row.seen_at > idle or now - row.created_at > longest:
+            return None
+        person = await session.get(Person, row.person_id)
+    return None if person is None or person.disabled else person
+
+
+async def still_signed_in(office: Office, hashes: Collection[str]) -> set[str]:
+    """Which of these sessions still are; those of disabled people are not."""
+    query = select(StaffSession.token_hash).join(Person, Person.id == StaffSession.person_id)
+    async with reading(office.sessions) as session:
+        return set(await session.scalars(query.where(StaffSession.token_hash.in_(hashes), Person.disabled.is_(False))))
+
+
+async def keep_signed_in(office: Office, hashes: Collection[str]) -> None:
+    """These sessions are in use: one statement for all of them."""
+    if not hashes:
+        return
+    used = update(StaffSession).where(StaffSession.token_hash.in_(hashes))
+    async with office.sessions.begin() as session:
+        await session.execute(used.values(seen_at=office.clock.now()))

@@ -1,0 +1,26 @@
+"""`helpline demo`: everything made up, nothing to set: staff, hours, articles, and a clock that may be moved."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=False)
+
+
+@app.callback(invoke_without_command=True)
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="the port to listen on, on this machine only")] = 8000,
+    folder: Annotated[str, typer.Option(help="where the demonstration keeps its database and its key")] = "data/demo",
+) -> None:
+    """Run the demonstration on http://127.0.0.1:PORT."""
+    from service.cli.demo.set_up import addresses, demo_settings, set_up
+    from service.logs import log_to_stderr
+    from service.server.address import check_port
+    from service.server.server import run
+
+    log_to_stderr()
+    check_port("127.0.0.1", port)
+    settings = demo_settings(folder, port)
+    application = set_up(settings)
+    typer.echo(addresses(port, application.state.running.helpline))
+    run(application, "127.0.0.1", port)

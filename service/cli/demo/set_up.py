@@ -1,0 +1,120 @@
+"""What the demonstration consists of: made-up people, the starter library, the usual hours, a moved clock."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+
+from service.actions.helpline import Helpline
+from service.actions.hours.edit import read_hours, save_hours
+from service.actions.library.edit import import_articles, read_library
+from service.actions.library.edit_replies import add_missing
+from service.actions.library.starter import starter_articles, starter_replies, starter_topics
+from service.actions.library.topics import set_topics
+from service.actions.staff.edit import add_person, list_people
+from service.app import make_app
+from service.cli.database import open_office
+from service.clock import real_now
+from service.models.audit import Actor
+from service.protocol.supervisor.hours import SaveHours
+from service.protocol.supervisor.people import AddPerson
+from service.rules.hours.scenarios import moment_of
+from service.rules.hours.starter import default_calendar
+from service.server.schema import bring_up_to_date
+from service.settings import Settings, make_key_file
+
+PASSWORD: Final = "only-for-the-demo"  # noqa: S105 - the demonstration's, and it is printed on its first page
+"""Everybody's, in the demonstration alone; the service itself makes no account."""
+
+PEOPLE: Final = (
+    AddPerson(name="ana", first_name="Ana", languages=("en", "es"), cap=3, password=PASSWORD),
+    AddPerson(name="luis", first_name="Luis", languages=("es",), cap=2, password=PASSWORD),
+    AddPerson(name="grace", first_name="Grace", languages=("en",), cap=2, password=PASSWORD),
+    AddPerson(name="sam", first_name="Sam", role="supervisor", languages=("en", "es"), cap=2, password=PASSWORD),
+)
+
+DEMO: Final = Actor("demo")
+
+YEARS_AHEAD: Final = 3
+"""Holidays are entered for this year and the next ones."""
+
+
+def demo_settings(folder: str, port: int) -> Settings:
+    """SQLite in a local folder, a key of its own, plain cookies, the loopback as the only origin."""
+    place = Path(folder)
+    key = place / "master.key"
+    if not key.exists():
+        make_key_file(key)
+    return Settings(
+        database_url=f"sqlite+aiosqlite:///{place / 'helpline.db'}",
+        bus_url="memory://",
+        master_key="",
+        master_key_file=key,
+        origins=f"http://127.0.0.1:{port},http://localhost:{port}",
+        secure_cookies=False,
+        demo=True,
+    )
+
+
+def set_up(settings: Settings) -> FastAPI:
+    """The demonstration's application, with its database filled and its clock at an open moment."""
+    bring_up_to_date(settings.database_url)
+    asyncio.run(fill(settings))
+    application = make_app(settings)
+    helpline: Helpline = application.state.running.helpline
+    now = real_now()
+    calendar = default_calendar(range(now.year, now.year + YEARS_AHEAD))
+    helpline.hours_clock.move_to(moment_of("open", calendar, now), "open")
+    return application
+
+
+async def fill(settings: Settings) -> None:
+    """Put in what is missing, by the same actions that any operator uses; what somebody has changed stays."""
+    async with open_office(settings) as office:
+        there = {person.name for person in (await list_people(office)).people}
+        for new in PEOPLE:
+            if new.name not in there:
+                await add_person(office, new, DEMO)
+        if (await read_hours(office)).revision == 0:
+            year = office.clock.now().year
+            usual = default_calendar(range(year, year + YEARS_AHEAD))
+            await save_hours(office, SaveHours(calendar=usual, revision=0), DEMO)
+        await set_topics(office, starter_topics(), DEMO)
+        known = {article.slug for article in await read_library(office)}
+        await import_articles(office, [one for one in starter_articles() if one.slug not in known], DEMO)
+        await add_missing(office, starter_replies(), DEMO)
+
+
+def addresses(port: int, helpline: Helpline) -> str:
+    """What is printed: where to look, how to sign in, what to try."""
+    here = f"http://127.0.0.1:{port}"
+    lines = [
+        "",
+        "The demonstration is running. Everything in it is made up.",
+        "",
+        f"  a web page with the chat   {here}/",
+        f"  the chat as a whole page   {here}/chat    (Español: {here}/chat?language=es)",
+        f"  the specialist's console   {here}/console",
+        f"  the supervisor's board     {here}/supervisor",
+        "",
+        "  Sign in as ana (English and Spanish), luis (Spanish), grace (English) or sam (supervisor);",
+        f"  the password of each is  {PASSWORD}",
+        "",
+        "  Try this: open the console, sign in as ana and become available. Open the web page in another",
+        "  window, start a chat, and answer it. Then watch it on the supervisor's board, signed in as sam.",
+        "",
+        *moved_clock(helpline),
+        "  Stop it with Ctrl+C.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def moved_clock(helpline: Helpline) -> list[str]:
+    """Said only when the helpline would be closed at this moment."""
+    if abs(helpline.hours_clock.shift.total_seconds()) < 1:
+        return []
+    moment: datetime = helpline.hours_clock.now()
+    return [f"  The helpline is closed right now, so the demonstration's clock shows {moment:%A %d %B, %H:%M} UTC.", ""]

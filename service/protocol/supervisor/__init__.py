@@ -1,0 +1,1 @@
+"""Bodies of the supervisor's pages, one file a page."""

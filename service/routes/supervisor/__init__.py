@@ -1,0 +1,11 @@
+"""The supervisor's pages over HTTP: the hours, the people, the library and the shared replies."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from service.routes.supervisor import hours, library, people, replies
+
+router: Final = APIRouter()
+for part in (hours, people, library, replies):
+    router.include_router(part.router)
