@@ -10,6 +10,7 @@ from service.actions.helpline import Helpline
 from service.protocol.cards import ArticleCard
 from service.protocol.events import AnyEvent, ArticleSent, ChatAccepted, ChatEnded, Entry, MessagePosted
 from service.protocol.refusals import Refusal
+from service.rules.linked import Link, linked
 from service.words.catalogue import moment, say
 
 WAYS: Final = {"html": "article.read", "pdf": "article.pdf"}
@@ -73,10 +74,20 @@ def as_text(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> st
     return "\n\n".join(lines(entries, helpline, language)) + "\n"
 
 
+def pressable(text: str) -> str:
+    """A text as HTML, with its addresses and telephone numbers as links that tell nobody where they were pressed."""
+    return "".join(
+        f'<a href="{escape(part.href)}" rel="noopener noreferrer">{escape(part.text)}</a>'
+        if isinstance(part, Link)
+        else escape(part).replace("\n", "<br>")
+        for part in linked(text)
+    )
+
+
 def as_page(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> str:
     """A page to print. Everything is text: nothing that was said can be markup."""
     title, *rest = lines(entries, helpline, language)
-    said = "".join(f'<p dir="auto">{escape(part).replace(chr(10), "<br>")}</p>' for part in rest)
+    said = "".join(f'<p dir="auto">{pressable(paragraph)}</p>' for paragraph in rest)
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>Chat</title></head>'
         f"<body><h1>{escape(title)}</h1>{said}</body></html>"

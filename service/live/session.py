@@ -1,5 +1,6 @@
 """The exchange with one client: hello, welcome, then commands and their answers until the line ends."""
 
+import re
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any, Final
@@ -42,7 +43,7 @@ class Session:
         """One frame from the client: answered once, whatever it is."""
         self.line.beat_at = monotonic()
         if len(raw) > FRAME_BYTES:
-            self.refuse(None, Refusal.TOO_LONG)
+            self.refuse(ref_of(raw), Refusal.TOO_LONG)
             return
         try:
             asked: Any = CLIENT_FRAME.validate_json(raw)
@@ -168,15 +169,32 @@ RETRY: Final = {Refusal.BUSY: 1.0, Refusal.UNAVAILABLE: 2.0}
 """When the same command may be sent again."""
 
 
+FIRST: Final = re.compile(r'\s*\{\s*(?:"type"\s*:\s*"\w+"\s*,\s*)?"ref"\s*:\s*(\d{1,16})\s*,')
+LAST: Final = re.compile(r'"ref":(\d{1,16})\}\s*$')
+"""A command's number where it cannot be part of what somebody wrote: where a frame begins, and where it ends."""
+
+ENDS: Final = 200
+"""Characters looked at for it at each end."""
+
+
 def ref_of(raw: str) -> int | None:
-    """The ref of a frame that was not understood, if it can be seen, so that the client knows which."""
+    """The ref of a frame that was not understood, if it can be seen, so that the client knows which.
+
+    A frame that is no JSON still has one: half a character in a text spoils the whole for every reader of JSON.
+    """
+    found = FIRST.match(raw[:ENDS]) or LAST.search(raw[-ENDS:])
+    ref: Any = int(found[1]) if found else ref_inside(raw)
+    return ref if isinstance(ref, int) and 0 <= ref < 2**53 else None
+
+
+def ref_inside(raw: str) -> object:
+    """The ref wherever it stands in a frame of a size that is read."""
     from pydantic_core import from_json
 
     try:
-        ref = from_json(raw).get("ref")
+        return from_json(raw).get("ref") if len(raw) <= FRAME_BYTES else None
     except (ValueError, AttributeError):
         return None
-    return ref if isinstance(ref, int) and 0 <= ref < 2**53 else None
 
 
 def refusal_for(wrong: ValidationError) -> Refusal:

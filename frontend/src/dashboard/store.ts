@@ -1,7 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
-import type { Asking } from "../link/outbox.ts";
+import type { Asking } from "../link/outbox/commands.ts";
 import { type LineView, lineAfter } from "../staff/link/line.ts";
 import { signOut } from "../staff/signIn/session.ts";
 import { type BoardState, EMPTY_BOARD, happened, joined, left, noticed, welcomed } from "../state/board.ts";

@@ -18,6 +18,8 @@ export const IDLE_ACTIONS: Actions = {
     write: nothing,
     send: nothing,
     tryAgain: nothing,
+    editUnsent: nothing,
+    removeUnsent: nothing,
     stayHere: nothing,
     hideSupport: nothing,
     saveAnswers: nothing,
@@ -27,7 +29,7 @@ export const IDLE_ACTIONS: Actions = {
     eraseChat: yes,
     sendSurvey: yes,
   },
-  page: { changeSettings: nothing, hide: nothing },
+  page: { changeSettings: nothing, hide: nothing, copy: nothing },
   library: {
     find: async () => ({ value: { articles: [{ card: CARD, offerable: true, topics: [] }] } }),
     opened: nothing,

@@ -19,7 +19,14 @@ const show = STATES[state];
 
 const settings = { textSize: "normal", enterSends: true, spoken: true } as const;
 const first: AppState = firstState(
-  { words, phone: OPEN.phone, embedded: asked.has("embedded"), availability: OPEN, topic: null },
+  {
+    words,
+    phone: OPEN.phone,
+    embedded: asked.has("embedded"),
+    hostHelps: asked.has("bar"),
+    availability: OPEN,
+    topic: null,
+  },
   settings,
 );
 

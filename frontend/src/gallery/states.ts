@@ -1,4 +1,4 @@
-import type { Pending } from "../link/outbox.ts";
+import type { Pending } from "../link/outbox/outbox.ts";
 import type { AppState } from "../widget/state.ts";
 import { ARABIC_CARD, CARD, CLOSED, chatOf, OPEN, PLACE, queues, said, TOPICS, type Told } from "./samples.ts";
 
@@ -27,9 +27,9 @@ function article(card = CARD): Told {
   return { type: "article_sent", by: "p1", name: "Ana", client_id: card.slug, sentence: "", card };
 }
 
-function pending(text: string, state: Pending["state"], ref: number): Pending {
+function pending(text: string, state: Pending["state"], ref: number, code: Pending["code"] = null): Pending {
   const command = { type: "send_message", ref, chat_id: PLACE.chat_id, client_id: `wait-${ref}`, text, language: "en" };
-  return { command, state, code: null } as Pending;
+  return { command, state, code } as Pending;
 }
 
 /** A chat in this state, with what has happened since it began. */
@@ -96,6 +96,18 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
       line: "lost",
       pending: [pending("Can she eat fruit?", "not_sent", 1), pending("And fish?", "sending", 2)],
     }),
+  let_go: (language) =>
+    chat(language, talk(language), {
+      pending: [pending("Can she eat fruit?", "not_sent", 1, "malformed"), pending("And fish?", "sending", 2)],
+    }),
+  no_files: (language) => chat(language, talk(language), { notice: "no_files" }),
+  links: (language) =>
+    chat(language, [
+      ...talk(language),
+      said("specialist", "Call 1-800-4-CANCER, or look at https://www.example.org/eating-well?during=treatment.", {
+        language,
+      }),
+    ]),
   resumed: (language) => chat(language, talk(language), { line: "back" }),
   support: (language) => chat(language, [...talk(language), { type: "support_shown", level: "crisis" }]),
   emergency: (language) => chat(language, [...talk(language), { type: "support_shown", level: "emergency" }]),
@@ -114,6 +126,11 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
   ended_silent: (language) =>
     chat(language, [...talk(language), { type: "chat_ended", by: "helpline", why: "silent" }]),
   ended_closing: (language) => chat(language, [{ type: "sent_to_phone", why: "closing" }]),
+  ended_for_the_phone: (language) => chat(language, [{ type: "sent_to_phone", why: "chose_phone" }]),
+  ended_unsent: (language) =>
+    chat(language, [...talk(language), ENDED_BY_ANA], {
+      pending: [pending("Can she eat fruit?", "not_sent", 1, "ended")],
+    }),
   deleted: () => ({ lostChat: "deleted" }),
   unknown: () => ({ lostChat: "unknown" }),
   error: () => ({ broken: true }),

@@ -1,4 +1,5 @@
 import { PHONE, type Problem } from "../protocol/generated.ts";
+import { toJson } from "./json.ts";
 
 /** The service said no over HTTP; `problem` says why, in a code that has words. */
 export class Refusal extends Error {
@@ -24,7 +25,7 @@ async function problemOf(answer: Response): Promise<Problem> {
 export async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
-  const options = { method, headers, credentials: "same-origin", body: JSON.stringify(body) } as const;
+  const options = { method, headers, credentials: "same-origin", body: toJson(body) } as const;
   const answer = await fetch(path, options).catch(() => null);
   if (answer === null) throw new Refusal(unreachable(0));
   if (!answer.ok) throw new Refusal(await problemOf(answer));

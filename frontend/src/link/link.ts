@@ -15,8 +15,10 @@ import { PROTOCOL_VERSION } from "../protocol/generated.ts";
 import { Channel } from "./channel.ts";
 import type { Clock } from "./clock.ts";
 import type { OpenLine } from "./line.ts";
-import { type Answer, type Asking, Outbox, type Pending, type Storage } from "./outbox.ts";
+import type { Answer, Asking } from "./outbox/commands.ts";
+import { Outbox, type Pending } from "./outbox/outbox.ts";
 import { type LineState, Socket } from "./socket.ts";
+import type { Storage } from "./storage.ts";
 
 /** What a page hears. Every entry comes once and in order; a welcome's own entries are in its snapshot. */
 export interface LinkListener {

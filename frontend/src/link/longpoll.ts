@@ -1,5 +1,6 @@
 import { CLOSE_HEADER, type ClientFrame, FRAMES_AT_ONCE, type Hello, type ServerFrame } from "../protocol/generated.ts";
 import { newId } from "./ids.ts";
+import { toJson } from "./json.ts";
 import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 
 /** `fetch`, or a test's stand-in. */
@@ -98,7 +99,7 @@ class PollingLine implements Line {
     const post: RequestInit = {
       method: "POST",
       headers: { ...headers, "content-type": "application/json" },
-      body: JSON.stringify(body),
+      body: toJson(body),
       signal,
     };
     try {

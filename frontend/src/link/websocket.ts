@@ -1,4 +1,5 @@
 import type { ServerFrame } from "../protocol/generated.ts";
+import { toJson } from "./json.ts";
 import type { Line, LineListener, OpenLine } from "./line.ts";
 
 /** The part of the browser's WebSocket that is used here. */
@@ -21,7 +22,7 @@ function listenTo(socket: SocketLike, listener: LineListener): Line {
   socket.onclose = (closed: CloseEvent) => listener.closed(closed.code);
   return {
     send(frame) {
-      if (socket.readyState === OPEN) socket.send(JSON.stringify(frame));
+      if (socket.readyState === OPEN) socket.send(toJson(frame));
     },
     close() {
       // A half-open socket may take minutes to report its end, so nobody waits for that report.

@@ -4,9 +4,11 @@ import { moment } from "../words/when.ts";
 import type { Actions } from "./actions.ts";
 import { AppContext } from "./context.ts";
 import { loadNotNow, loadTalk } from "./late.ts";
+import { whenItHasAHeading } from "./page/heading.ts";
 import { Header } from "./parts/Header.tsx";
 import { Help } from "./parts/Help.tsx";
 import { lazy } from "./parts/lazy.tsx";
+import { Passing } from "./parts/Notices.tsx";
 import { type ScreenName, screenOf } from "./screen.ts";
 import { Connecting } from "./screens/Connecting.tsx";
 import { Trouble } from "./screens/Trouble.tsx";
@@ -42,13 +44,18 @@ export function Root({ state, actions, exitTo, broke = () => {} }: RootProps) {
   return (
     <AppContext.Provider value={{ words, actions, phone }}>
       <div class={`app on-${screen}`}>
-        <Header embedded={state.embedded} exitTo={exitTo} />
-        <Help />
+        <Header canHide={state.embedded && !state.hostHelps} exitTo={exitTo} />
+        {!state.hostHelps && <Help />}
         <DemoClock state={state} />
         <main ref={main} id="main">
           <ErrorBoundary broke={broke} instead={<Trouble what="error" />}>
             <Screen state={state} screen={screen} />
           </ErrorBoundary>
+          {screen !== "chat" && (
+            <div class="passing" role="status">
+              {state.notice && <Passing notice={state.notice} />}
+            </div>
+          )}
         </main>
         {screen !== "chat" && (
           <footer>
@@ -80,7 +87,7 @@ function Screen({ state, screen }: { readonly state: AppState; readonly screen: 
     case "chat":
       return state.chat && <Chat state={state} chat={state.chat} />;
     case "ended":
-      return state.chat && <Ended chat={state.chat} />;
+      return state.chat && <Ended chat={state.chat} state={state} />;
     default:
       return <Trouble what={screen} />;
   }
@@ -110,18 +117,4 @@ function useFocusOnNewScreen(main: { readonly current: HTMLElement | null }, scr
       main.current?.scrollTo(0, 0);
     });
   }, [screen]);
-}
-
-/** At once, or when the code of the screen has come. Returns how to stop waiting. */
-function whenItHasAHeading(main: HTMLElement, then: (heading: HTMLElement) => void): () => void {
-  const look = () => {
-    const heading = main.querySelector("h1");
-    if (!heading) return;
-    observer.disconnect();
-    then(heading);
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(main, { childList: true, subtree: true });
-  look();
-  return () => observer.disconnect();
 }

@@ -28,6 +28,9 @@ export interface TalkActions {
   write(draft: string): void;
   send(): void;
   tryAgain(ref: number): void;
+  /** Take words that were let go back into the field, before what stands in it. */
+  editUnsent(ref: number): void;
+  removeUnsent(ref: number): void;
   stayHere(): void;
   hideSupport(): void;
   saveAnswers(): void;
@@ -42,6 +45,7 @@ export interface TalkActions {
 export interface PageActions {
   changeSettings(change: Partial<Settings>): void;
   hide(): void;
+  copy(text: string): void;
 }
 
 /** Pages to read, found by words or by topic. */

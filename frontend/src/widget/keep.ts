@@ -1,4 +1,4 @@
-import type { Storage } from "../link/outbox.ts";
+import { readJson, type Storage } from "../link/storage.ts";
 import type { ChatPlace } from "../protocol/generated.ts";
 
 /** What this tab remembers while a chat lives. Nothing is written before one begins, and the tab takes it along. */
@@ -13,11 +13,15 @@ export const OUTBOX = "helpline.outbox";
 export class Keep {
   constructor(readonly storage: Storage) {}
 
+  /** The chat of this tab; null without one, and where what was stored is damaged. */
   get chat(): Kept | null {
-    return JSON.parse(this.storage.getItem(CHAT) ?? "null") as Kept | null;
+    const found = readJson(this.storage, CHAT);
+    return isKept(found) ? found : null;
   }
 
+  /** A chat takes the place of the one before it, whose words must not go into this one. */
   begin(chat: Kept): void {
+    if (chat.chat_id !== this.chat?.chat_id) this.forget();
     this.storage.setItem(CHAT, JSON.stringify(chat));
   }
 
@@ -41,21 +45,8 @@ export class Keep {
   }
 }
 
-/** The tab's own storage, or, where the browser forbids it, one that lasts as long as the page. */
-export function tabStorage(): Storage {
-  try {
-    sessionStorage.getItem(CHAT);
-    return sessionStorage;
-  } catch {
-    return memory();
-  }
-}
-
-function memory(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
+function isKept(found: unknown): found is Kept {
+  if (typeof found !== "object" || found === null) return false;
+  const { chat_id, token, language } = found as Partial<Record<keyof Kept, unknown>>;
+  return [chat_id, token, language].every((each) => typeof each === "string");
 }

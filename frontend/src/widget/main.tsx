@@ -1,11 +1,14 @@
 import { render } from "preact";
 import { realClock } from "../link/clock.ts";
+import { forgiving } from "../link/storage.ts";
 import { listenForWakeUps } from "../link/wakeups.ts";
+import { refuseFiles } from "../ui/files.ts";
 import { loadWords } from "../words/visitor.ts";
 import { App } from "./app.ts";
-import { Keep, tabStorage } from "./keep.ts";
+import { Keep } from "./keep.ts";
 import { loadNotNow, loadTalk } from "./late.ts";
 import { readPage } from "./page/given.ts";
+import { whenItHasAHeading } from "./page/heading.ts";
 import { type FromHost, Host } from "./page/host.ts";
 import { leavePage, listenForShift } from "./page/leaving.ts";
 import { saveFile } from "./page/saveFile.ts";
@@ -20,7 +23,7 @@ if (!("adoptedStyleSheets" in document && "findLast" in [])) throw new Error("th
 
 const root = document.getElementById("chat") as HTMLElement;
 const given = readPage(root, new URL(location.href));
-const keep = new Keep(tabStorage());
+const keep = new Keep(forgiving(() => sessionStorage));
 
 /** A finger on glass has a key for a new line; a real keyboard has Shift and Enter. */
 const settings = { textSize: "normal", enterSends: matchMedia("(pointer: fine)").matches, spoken: true } as const;
@@ -28,12 +31,12 @@ const settings = { textSize: "normal", enterSends: matchMedia("(pointer: fine)")
 // The page knows already that the helpline is closed: what says so comes together with its words.
 if (!given.availability?.open) loadNotNow().catch(() => {});
 const words = await loadWords(keep.chat?.language ?? given.language);
+const { phone, availability, topic, hostHelps } = given;
 const store = new Store<AppState>(
-  firstState(
-    { words, phone: given.phone, embedded: given.host !== null, availability: given.availability, topic: given.topic },
-    settings,
-  ),
+  firstState({ words, phone, embedded: given.host !== null, hostHelps, availability, topic }, settings),
 );
+/** A frame that the page around it does not show counts as visible all the same, by the browser's word. */
+let hidden = false;
 const host = new Host(given.host, heardFromHost);
 const app = new App(store, {
   service: new Service(),
@@ -43,7 +46,8 @@ const app = new App(store, {
   tellHost: (message) => host.tell(message),
   leavePage: () => leavePage(given.exitTo, store.value.words.say("exit.leaving"), host),
   saveFile,
-  visible: () => document.visibilityState === "visible",
+  copy: async (text) => (await loadTalk()).copyText(text),
+  visible: () => document.visibilityState === "visible" && !hidden,
 });
 
 function Page() {
@@ -55,7 +59,12 @@ function Page() {
 function heardFromHost(message: FromHost): void {
   if (message.type === "language") app.entry.chooseLanguage(message.value);
   else if (message.type === "topic") app.entry.answer({ topic: message.value });
-  else if (message.type === "shown") root.querySelector("h1")?.focus();
+  else if (message.type === "hidden") hidden = true;
+  else host.ready();
+  if (message.type !== "shown") return;
+  hidden = false;
+  app.wake();
+  whenItHasAHeading(root, (heading) => heading.focus());
 }
 
 root.replaceChildren();
@@ -63,5 +72,6 @@ render(<Page />, root);
 listenForWakeUps(window, () => app.wake());
 listenForShift(app, (said) => store.change({ spoken: store.value.words.say(`exit.${said}`) }));
 followVisibleWindow();
+refuseFiles(document, () => app.page.notice("no_files"));
 app.begin();
-host.tell({ type: "ready" });
+host.begin(() => app.page.hide());

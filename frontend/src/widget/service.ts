@@ -1,3 +1,4 @@
+import { toJson } from "../link/json.ts";
 import type {
   ArticleList,
   Availability,
@@ -87,7 +88,7 @@ export class Service {
       keepalive,
       cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: toJson(body) }),
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Pending } from "../link/outbox.ts";
+import type { Pending } from "../link/outbox/outbox.ts";
 import type { Availability, LanguageQueue, OpenChat, QueuePlace, Refusal, TopicShown } from "../protocol/generated.ts";
 import type { ChatState } from "../state/chat.ts";
 import type { VisitorWords } from "../words/visitor.ts";
@@ -18,6 +18,8 @@ export interface AppState {
   readonly words: VisitorWords;
   readonly phone: string;
   readonly embedded: boolean;
+  /** The page around the frame shows the phone line, 988, 911 and the way to hide the chat; here they would be twice. */
+  readonly hostHelps: boolean;
   readonly availability: Availability | null;
   readonly step: "welcome" | "questions";
   readonly answers: Answers;
@@ -43,6 +45,8 @@ export interface AppState {
   readonly hidSupport: "crisis" | "emergency" | null;
   /** The chat was deleted from this page and looked for again, nobody knows it any more, or nobody can read it. */
   readonly lostChat: "deleted" | "unknown" | "unreadable" | null;
+  /** What was done, or could not be, just now; it passes by itself. */
+  readonly notice: "copied" | "copy_failed" | "no_files" | null;
   readonly broken: boolean;
   readonly settings: Settings;
   /** What a screen reader is told, by a status region that is there from the start. */
@@ -89,10 +93,12 @@ export const NO_CHAT = {
 
 /** What a page knows when it opens. */
 export function firstState(
-  known: Pick<AppState, "words" | "phone" | "embedded" | "availability"> & { readonly topic: string | null },
+  known: Pick<AppState, "words" | "phone" | "embedded" | "hostHelps" | "availability"> & {
+    readonly topic: string | null;
+  },
   settings: Settings,
 ): AppState {
   const { topic, ...page } = known;
   const answers = { ...NO_ANSWERS, topic, language: known.words.language };
-  return { ...NO_CHAT, ...page, answers, settings, topics: [], broken: false, spoken: "" };
+  return { ...NO_CHAT, ...page, answers, settings, topics: [], notice: null, broken: false, spoken: "" };
 }

@@ -14,5 +14,7 @@ export interface World {
   /** Leave for another page without a way back. */
   readonly leavePage: () => void;
   readonly saveFile: (name: string, text: string) => void;
+  /** Put a text into the clipboard; whether it is there. */
+  readonly copy: (text: string) => Promise<boolean>;
   readonly visible: () => boolean;
 }

@@ -10,6 +10,7 @@ export function pageState(changes: Partial<AppState> = {}): AppState {
     words: makeWords<VisitorCatalogue>("en", en),
     phone: "1-800-227-2345",
     embedded: false,
+    hostHelps: false,
     availability: availability(),
     topic: null,
   };

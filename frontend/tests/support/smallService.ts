@@ -19,6 +19,10 @@ export class SmallService extends FakeService {
   /** Frames that were sent and never arrive, by the number of the entry in them. */
   readonly loses = new Set<number>();
   refuseNext: "too_fast" | "too_long" | null = null;
+  /** Texts that cannot be read: the answer names no command. */
+  readonly unreadable = new Set<string>();
+  /** Texts at which the line breaks without a word. */
+  readonly breaksOn = new Set<string>();
 
   constructor() {
     super((frame) => this.passing() && this.answer(frame));
@@ -69,6 +73,14 @@ export class SmallService extends FakeService {
   }
 
   private take(ref: number, clientId: string, text: string): void {
+    if (this.unreadable.has(text)) {
+      this.tell({ type: "refused", ref: null, code: "malformed", retry_seconds: null });
+      return;
+    }
+    if (this.breaksOn.has(text)) {
+      this.drop();
+      return;
+    }
     if (this.refuseNext) {
       this.tell({
         type: "refused",

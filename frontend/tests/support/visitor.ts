@@ -1,6 +1,7 @@
 import { Link } from "../../src/link/link.ts";
-import type { Pending, Storage } from "../../src/link/outbox.ts";
+import type { Pending } from "../../src/link/outbox/outbox.ts";
 import type { LineState } from "../../src/link/socket.ts";
+import type { Storage } from "../../src/link/storage.ts";
 import { append, type ChatState, resume } from "../../src/state/chat.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { CHAT } from "./samples.ts";
@@ -67,8 +68,7 @@ export class Visitor {
   }
 }
 
-export function memoryStorage(): Storage & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>();
+export function memoryStorage(kept = new Map<string, string>()): Storage & { readonly kept: Map<string, string> } {
   return {
     kept,
     getItem: (key) => kept.get(key) ?? null,

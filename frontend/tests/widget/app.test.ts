@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
+import { forgiving, type Storage } from "../../src/link/storage.ts";
 import type { Problem } from "../../src/protocol/generated.ts";
 import { App } from "../../src/widget/app.ts";
 import { Keep } from "../../src/widget/keep.ts";
@@ -36,10 +37,13 @@ class FakeHttp {
 class World {
   readonly http = new FakeHttp();
   readonly clock = new FakeClock();
-  readonly storage = memoryStorage();
+  readonly kept = new Map<string, string>();
+  storage: Storage = memoryStorage(this.kept);
   readonly service = new SmallService();
   readonly told: ToHost[] = [];
   readonly saved: string[] = [];
+  readonly copied: string[] = [];
+  mayCopy = true;
   left = false;
   visible = true;
   store = new Store(pageState());
@@ -58,6 +62,10 @@ class World {
         this.left = true;
       },
       saveFile: (_name, text) => this.saved.push(text),
+      copy: async (text) => {
+        this.copied.push(text);
+        return this.mayCopy;
+      },
       visible: () => this.visible,
     });
   }
@@ -94,7 +102,7 @@ describe("before a chat", () => {
     world.app.entry.answer({ nickname: "Jo" });
     world.app.entry.goTo("questions");
     await settle();
-    expect(world.storage.kept.size).toBe(0);
+    expect(world.kept.size).toBe(0);
   });
 
   it("a refusal shows its own screen, with what the service knows about the hours", async () => {
@@ -172,6 +180,15 @@ describe("a chat", () => {
     expect(document.title).toBe("Chat");
   });
 
+  it("keeps its count while the network comes back and nobody looks", async () => {
+    await world.starts();
+    world.visible = false;
+    world.service.post("one");
+    world.app.wake();
+    world.service.post("two");
+    expect(world.told.at(-1)).toEqual({ type: "unread", count: 2 });
+  });
+
   it("tells a lost line only after there was one, and that it is back", async () => {
     await world.starts();
     world.service.reachable = false;
@@ -189,7 +206,85 @@ describe("a chat", () => {
     await world.starts();
     world.service.drop(4100);
     expect(world.screen).toBe("unknown");
-    expect(world.storage.kept.size).toBe(0);
+    expect(world.kept.size).toBe(0);
+  });
+});
+
+describe("what could not be sent", () => {
+  beforeEach(async () => {
+    await world.starts();
+    world.service.refuseNext = "too_long";
+    world.app.talk.write("far too long");
+    world.app.talk.send();
+    await world.clock.pass(0);
+  });
+
+  const ref = () => world.store.value.pending[0]?.command.ref ?? 0;
+
+  it("goes back into the field, before what was begun meanwhile", () => {
+    world.app.talk.write("and then");
+    world.app.talk.editUnsent(ref());
+    expect(world.store.value.draft).toBe("far too long\nand then");
+    expect(world.store.value.pending).toEqual([]);
+  });
+
+  it("can be removed", () => {
+    world.app.talk.removeUnsent(ref());
+    expect(world.store.value.pending).toEqual([]);
+    expect(world.store.value.draft).toBe("");
+  });
+
+  it("can be copied, and it is said for a while whether that went", async () => {
+    await world.app.page.copy("far too long");
+    expect(world.copied).toEqual(["far too long"]);
+    expect(world.store.value.notice).toBe("copied");
+    world.mayCopy = false;
+    await world.app.page.copy("far too long");
+    expect(world.store.value.notice).toBe("copy_failed");
+    await world.clock.pass(20_000);
+    expect(world.store.value.notice).toBeNull();
+  });
+});
+
+describe("a storage that", () => {
+  const throws = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+
+  it.each([["getItem"], ["setItem"], ["removeItem"], ["getItem", "setItem", "removeItem"]] as const)(
+    "throws at %s does not stop the talk, and one start is one chat",
+    async (...names) => {
+      const works = memoryStorage();
+      const broken = { ...works, ...Object.fromEntries(names.map((name) => [name, throws])) };
+      world.storage = forgiving(() => broken);
+      world.app = world.page();
+      world.app.begin();
+      await world.starts();
+      world.app.talk.write("can you hear me?");
+      world.app.talk.send();
+      await world.clock.pass(0);
+      expect(world.said).toEqual(["can you hear me?"]);
+      expect(world.http.asked.filter(({ what }) => what === "POST /api/chats")).toHaveLength(1);
+    },
+  );
+
+  it("is cleared in mid-chat stops nothing", async () => {
+    await world.starts();
+    world.kept.clear();
+    world.app.talk.write("still here");
+    world.app.talk.send();
+    await world.clock.pass(0);
+    await world.app.entry.chooseLanguage("es");
+    expect(world.said).toEqual(["still here"]);
+  });
+
+  it("holds nonsense is an empty one", async () => {
+    for (const key of ["chat", "outbox", "draft"]) world.kept.set(`helpline.${key}`, "{");
+    world.app = world.page();
+    world.app.begin();
+    expect(world.screen).toBe("welcome");
+    await world.starts();
+    expect(world.screen).toBe("chat");
   });
 });
 
@@ -209,7 +304,7 @@ describe("deleting", () => {
     world.http.answers[`GET /api/chats/${CHAT}/transcript`] = () => new Response("{}", { status: 404 });
     expect(await world.app.talk.eraseChat()).toBe(true);
     expect(world.screen).toBe("deleted");
-    expect(world.storage.kept.size).toBe(0);
+    expect(world.kept.size).toBe(0);
   });
 
   it("shows its token to the service and to nobody else", async () => {
@@ -226,7 +321,7 @@ describe("leaving fast", () => {
     world.app.talk.write("half a sentence");
     world.app.exit();
     expect(world.left).toBe(true);
-    expect(world.storage.kept.size).toBe(0);
+    expect(world.kept.size).toBe(0);
     expect(world.http.asked.at(-1)).toMatchObject({ what: `POST /api/chats/${CHAT}/leave`, token: "Bearer secret" });
   });
 });

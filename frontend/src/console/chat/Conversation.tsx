@@ -1,4 +1,4 @@
-import type { Pending } from "../../link/outbox.ts";
+import type { Pending } from "../../link/outbox/outbox.ts";
 import { languageName } from "../../staff/format.ts";
 import { Log } from "../../staff/log/Log.tsx";
 import type { Fillings } from "../../staff/replies/fillings.ts";

@@ -1,4 +1,4 @@
-import type { Pending } from "../../link/outbox.ts";
+import type { Pending } from "../../link/outbox/outbox.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useActions } from "../actions.ts";
 

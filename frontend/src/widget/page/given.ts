@@ -10,6 +10,8 @@ export interface PageGiven {
   readonly exitTo: string;
   /** The origin of the page that holds this one in a frame; null when this is the whole page. */
   readonly host: string | null;
+  /** Whether that page shows the phone line, 988, 911 and the way to hide the chat itself, outside the frame. */
+  readonly hostHelps: boolean;
   /** A topic that the surrounding page named. */
   readonly topic: string | null;
 }
@@ -23,6 +25,7 @@ export function readPage(root: HTMLElement, address: URL): PageGiven {
     phone,
     exitTo: exit,
     host: asked.has("embedded") ? asked.get("host") : null,
-    topic: asked.get("topic"),
+    hostHelps: asked.has("bar"),
+    topic: asked.get("topic") || null,
   };
 }

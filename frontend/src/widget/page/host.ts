@@ -1,11 +1,17 @@
-/** What the frame and the page around it say to each other. Nothing that anybody wrote is ever in it. */
+import { isComposing } from "../../ui/composition.ts";
+
+/**
+ * What the frame and the page around it say to each other. Nothing that anybody wrote is ever in it. `ready` says that
+ * the chat is here, also as the answer to `shown` and to `asked`; pages of before that could not answer.
+ */
 export type ToHost =
-  | { readonly type: "ready" | "hide" | "started" | "ended" }
+  | { readonly type: "ready"; readonly answers: true }
+  | { readonly type: "hide" | "started" | "ended" }
   | { readonly type: "unread"; readonly count: number }
   | { readonly type: "exit"; readonly to: string };
 
 export type FromHost =
-  | { readonly type: "shown" | "hidden" }
+  | { readonly type: "shown" | "hidden" | "asked" }
   | { readonly type: "language" | "topic"; readonly value: string };
 
 /** Marks our messages among all those that pass between windows. */
@@ -18,6 +24,19 @@ export class Host {
     private readonly heard: (message: FromHost) => void,
   ) {
     if (origin !== null) addEventListener("message", (event) => this.receive(event));
+  }
+
+  /** This page is here. Escape hides it, as it does outside. */
+  begin(hide: () => void): void {
+    if (this.origin === null) return;
+    this.ready();
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !isComposing(event)) hide();
+    });
+  }
+
+  ready(): void {
+    this.tell({ type: "ready", answers: true });
   }
 
   tell(message: ToHost): void {

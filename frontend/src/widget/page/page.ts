@@ -1,17 +1,22 @@
+import type { Cancel } from "../../link/clock.ts";
 import type { PageActions } from "../actions.ts";
 import type { AppState, Settings } from "../state.ts";
 import type { Store } from "../store.ts";
 import type { World } from "../world.ts";
 import type { ToHost } from "./host.ts";
 
+/** A passing notice stands for so long: three short sentences at the pace of a slow reader. */
+const NOTICE_MS = 20_000;
+
 /** The page as a window: its settings, its title, and the page of the site that holds it in a frame. */
 export class Page implements PageActions {
   /** Entries that came while nobody looked; any look at the page clears it. */
   private unread = 0;
+  private forgetNotice: Cancel = () => {};
 
   constructor(
     private readonly store: Store<AppState>,
-    private readonly world: Pick<World, "tellHost" | "visible">,
+    private readonly world: Pick<World, "tellHost" | "visible" | "copy" | "clock">,
   ) {}
 
   changeSettings(change: Partial<Settings>): void {
@@ -20,6 +25,17 @@ export class Page implements PageActions {
 
   hide(): void {
     this.tell({ type: "hide" });
+  }
+
+  async copy(text: string): Promise<void> {
+    this.notice((await this.world.copy(text)) ? "copied" : "copy_failed");
+  }
+
+  /** Say what was done, or could not be, for as long as it takes to read. */
+  notice(notice: AppState["notice"]): void {
+    this.store.change({ notice });
+    this.forgetNotice();
+    this.forgetNotice = this.world.clock.after(NOTICE_MS, () => this.store.change({ notice: null }));
   }
 
   tell(message: ToHost): void {
@@ -33,7 +49,9 @@ export class Page implements PageActions {
     this.showUnread();
   }
 
+  /** The page is looked at, if it is. */
   readAll(): void {
+    if (this.unread === 0 || !this.world.visible()) return;
     this.unread = 0;
     this.showUnread();
   }

@@ -1,4 +1,5 @@
 import { TEXT_LIMIT } from "../../protocol/generated.ts";
+import { isComposing } from "../../ui/composition.ts";
 import { useApp } from "../context.ts";
 import type { Settings } from "../state.ts";
 import { Options } from "./Options.tsx";
@@ -14,7 +15,7 @@ export function Composer({ draft, settings }: ComposerProps) {
   const { enterSends } = settings;
   const tooLong = draft.length > TEXT_LIMIT;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !enterSends) return;
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event) || !enterSends) return;
     event.preventDefault();
     if (!tooLong) actions.talk.send();
   };

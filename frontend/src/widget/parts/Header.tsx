@@ -2,7 +2,7 @@ import { LANGUAGES, nameOf } from "../../words/visitor.ts";
 import { useApp } from "../context.ts";
 
 /** Whose page this is, the other languages, and the ways out. */
-export function Header({ embedded, exitTo }: { readonly embedded: boolean; readonly exitTo: string }) {
+export function Header({ canHide, exitTo }: { readonly canHide: boolean; readonly exitTo: string }) {
   const { words, actions } = useApp();
   return (
     <header class="top">
@@ -31,7 +31,7 @@ export function Header({ embedded, exitTo }: { readonly embedded: boolean; reado
           <span class="unseen">{words.say("exit.prefix")}: </span>
           {words.say("exit.button")}
         </a>
-        {embedded && (
+        {canHide && (
           <button
             type="button"
             class="quiet hide"

@@ -47,6 +47,20 @@ export function CallWords() {
   );
 }
 
+/** The telephone before everything else, where there is no chat. */
+export function CallNow() {
+  const { words, phone } = useApp();
+  return (
+    <div class="card warm">
+      <p>{words.say("closed.phone")}</p>
+      <a class="primary wide" href={dialled(phone)}>
+        <PhoneMark />
+        <CallWords />
+      </a>
+    </div>
+  );
+}
+
 export function PhoneMark() {
   return (
     <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">

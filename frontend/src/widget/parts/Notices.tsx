@@ -5,15 +5,22 @@ import { refusalSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 
 /** How the line is, and what was refused: above the field to write in, wherever the conversation is read. */
-export function LineNotices({ state: { line, complaint } }: { readonly state: AppState }) {
+export function LineNotices({ state: { line, complaint, notice } }: { readonly state: AppState }) {
   const { words, phone } = useApp();
   return (
     <div class="notices" role="status">
       {complaint && <p class="card bad">{refusalSentence(words, complaint, phone)}</p>}
       {line === "lost" && <p class="card net">{words.say("net.lost")}</p>}
       {line === "back" && <p class="card good">{words.say("net.back")}</p>}
+      {notice && <Passing notice={notice} />}
     </div>
   );
+}
+
+/** What was done, or could not be, just now. */
+export function Passing({ notice }: { readonly notice: NonNullable<AppState["notice"]> }) {
+  const { words, phone } = useApp();
+  return <p class="card">{words.say(`talk.${notice}`, { phone })}</p>;
 }
 
 /** The region stands from the start, so that a screen reader hears what enters it. */

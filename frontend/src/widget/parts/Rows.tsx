@@ -1,4 +1,6 @@
-import type { ArticleSent, MessagePosted } from "../../protocol/generated.ts";
+import type { Pending } from "../../link/outbox/outbox.ts";
+import type { ArticleSent, MessagePosted, SendMessage } from "../../protocol/generated.ts";
+import { Linked } from "../../ui/Linked.tsx";
 import type { VisitorWords } from "../../words/visitor.ts";
 import { clock } from "../../words/when.ts";
 import { useApp } from "../context.ts";
@@ -47,7 +49,7 @@ function Message({ event, newestOfMine }: { readonly event: MessagePosted; reado
     <li class={mine ? "row mine" : "row"} aria-live={mine ? "off" : undefined}>
       <Byline name={mine ? words.say("talk.you") : ours} at={event.at} />
       <p class="words" lang={event.language} dir="auto">
-        {event.text || words.say("talk.deleted_text")}
+        {event.text ? <Linked text={event.text} newTab={words.say("page.new_tab")} /> : words.say("talk.deleted_text")}
       </p>
       {event.masked.length > 0 && (
         <p class="small masked">{words.say("said.masked", { kinds: kindsIn(words, event.masked) })}</p>
@@ -67,7 +69,7 @@ function kindsIn(words: VisitorWords, masked: readonly string[]): string {
 }
 
 function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
-  const { words, actions, phone } = useApp();
+  const { words, phone } = useApp();
   const { command, pending } = row;
   return (
     <li class="row mine pending" aria-live="off">
@@ -79,23 +81,46 @@ function PendingMessage({ row }: { readonly row: Row & { kind: "pending" } }) {
         <p class="small fate">{words.say("talk.sending")}</p>
       ) : (
         <p class="small fate not-sent">
-          {pending.code ? refusalSentence(words, pending.code, phone) : words.say("talk.not_sent")}{" "}
-          <button type="button" class="link" onClick={() => actions.talk.tryAgain(command.ref)}>
-            {words.say("talk.try_again")}
-          </button>
+          {pending.code ? refusalSentence(words, pending.code, phone) : words.say("talk.not_sent")}
+          <Remedies command={command} code={pending.code} />
         </p>
       )}
     </li>
   );
 }
 
+/** The service may be able to store it later. Everything else that was refused would be refused again. */
+const MAY_PASS = "unavailable";
+
+/** What can be done about words that did not go. */
+function Remedies({ command: { ref, text }, code }: { readonly command: SendMessage; readonly code: Pending["code"] }) {
+  const { words, actions } = useApp();
+  const { talk, page } = actions;
+  const button = (key: "try_again" | "edit" | "copy" | "remove", act: () => void) => (
+    <button type="button" class="link" onClick={act}>
+      {words.say(`talk.${key}`)}
+    </button>
+  );
+  // Their own button goes with the words: the field is where one goes on.
+  const toTheField = () => document.getElementById("message")?.focus();
+  return (
+    <span class="remedies">
+      {(code === null || code === MAY_PASS) && button("try_again", () => talk.tryAgain(ref))}
+      {code !== null && button("edit", () => [talk.editUnsent(ref), toTheField()])}
+      {code !== null && button("copy", () => page.copy(text))}
+      {code !== null && button("remove", () => [talk.removeUnsent(ref), toTheField()])}
+    </span>
+  );
+}
+
 function ArticleMessage({ event }: { readonly event: ArticleSent }) {
+  const { words } = useApp();
   return (
     <li class="row">
       <Byline name={event.name} at={event.at} />
       {event.sentence && (
         <p class="words" dir="auto">
-          {event.sentence}
+          <Linked text={event.sentence} newTab={words.say("page.new_tab")} />
         </p>
       )}
       <Article card={event.card} heading="h2" />

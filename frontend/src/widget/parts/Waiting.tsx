@@ -4,6 +4,7 @@ import { useApp } from "../context.ts";
 import { placeSentence, waitSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
+import { dialled } from "./Help.tsx";
 import { lazy } from "./lazy.tsx";
 import { Sure } from "./Sure.tsx";
 
@@ -74,7 +75,7 @@ export function Meanwhile({ state }: { readonly state: AppState }) {
 }
 
 export function LeaveLine() {
-  const { words, actions } = useApp();
+  const { words, actions, phone } = useApp();
   return (
     <Sure label={words.say("line.leave")} question={words.say("line.leave_sure")}>
       {(close) => (
@@ -82,9 +83,10 @@ export function LeaveLine() {
           <button type="button" onClick={() => actions.talk.leaveLine("left")}>
             {words.say("line.leave_yes")}
           </button>
-          <button type="button" onClick={() => actions.talk.leaveLine("chose_phone")}>
+          {/* Dials and leaves the line; where nothing can dial, the next screen shows the number. */}
+          <a class="button" href={dialled(phone)} onClick={() => actions.talk.leaveLine("chose_phone")}>
             {words.say("line.leave_call")}
-          </button>
+          </a>
           <button type="button" class="quiet" onClick={close}>
             {words.say("line.stay")}
           </button>

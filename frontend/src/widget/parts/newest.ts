@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { observing } from "../../ui/observing.ts";
 import type { Row } from "../talk/rows.ts";
 
 /** What stays above and below in a low window. */
@@ -43,17 +44,23 @@ export function useNewest(rows: readonly Row[], waiting: boolean): Newest {
     if (atEnd.current || mine) show();
   }, [rows.length, mine]);
   useEffect(() => {
-    const looks = new IntersectionObserver(([last]) => {
-      atEnd.current = last?.isIntersecting ?? false;
-      if (atEnd.current) setSeen(count.current);
+    const stopLooking = observing(() => {
+      const looks = new IntersectionObserver(([last]) => {
+        atEnd.current = last?.isIntersecting ?? false;
+        if (atEnd.current) setSeen(count.current);
+      });
+      looks.observe(end.current as HTMLElement);
+      return looks;
     });
-    looks.observe(end.current as HTMLElement);
     // A keyboard or a card takes away from the height; the newest stays in sight.
-    const grows = new ResizeObserver(() => atEnd.current && show());
-    grows.observe(box.current as HTMLElement);
+    const stopGrowing = observing(() => {
+      const grows = new ResizeObserver(() => atEnd.current && show());
+      grows.observe(box.current as HTMLElement);
+      return grows;
+    });
     return () => {
-      looks.disconnect();
-      grows.disconnect();
+      stopLooking();
+      stopGrowing();
     };
   }, []);
   return { box, end, unseen: rows.length - seen, show };

@@ -2,11 +2,14 @@ import { useState } from "preact/hooks";
 import type { ArticleSent, VisitorView } from "../../protocol/generated.ts";
 import type { ChatState } from "../../state/chat.ts";
 import { injectStyle } from "../../ui/injectStyle.ts";
+import { Linked } from "../../ui/Linked.tsx";
 import { useApp } from "../context.ts";
 import { Article } from "../parts/Article.tsx";
+import { CallNow } from "../parts/Help.tsx";
 import { RowShown } from "../parts/Rows.tsx";
 import { Sure } from "../parts/Sure.tsx";
 import { SurveyForm } from "../parts/SurveyForm.tsx";
+import type { AppState } from "../state.ts";
 import onPaper from "../styles/print.css?inline";
 import { rowsOf } from "../talk/rows.ts";
 
@@ -22,22 +25,63 @@ const HOW = {
   closing: "end.closing",
 } as const satisfies Record<NonNullable<VisitorView["ended"]>, string>;
 
+/** Endings after which the telephone is what is left. */
+const BY_PHONE: readonly unknown[] = ["chose_phone", "closing"];
+
 /** The chat is over: what was sent, a copy to keep, a way to delete it, three questions. */
-export function Ended({ chat }: { readonly chat: ChatState }) {
-  const { words, actions, phone } = useApp();
+export function Ended({ chat, state }: { readonly chat: ChatState; readonly state: AppState }) {
+  const { words, phone } = useApp();
+  const { ended } = chat.view;
   const talked = chat.entries.some(({ event }) => event.type === "chat_accepted");
+  const byPhone = BY_PHONE.includes(ended);
   return (
     <>
       <h1 tabIndex={-1}>{words.say(talked ? "end.title" : "end.title_line")}</h1>
-      <p class="lead">{words.say(HOW[chat.view.ended ?? "by_helpline"] ?? HOW.by_helpline, { phone })}</p>
-      <button type="button" onClick={() => actions.entry.startAnew()}>
-        {words.say("end.new")}
-      </button>
+      <p class="lead">
+        <Linked
+          text={words.say(HOW[ended ?? "by_helpline"] ?? HOW.by_helpline, { phone })}
+          newTab={words.say("page.new_tab")}
+        />
+      </p>
+      {byPhone && <CallNow />}
+      <Unsent pending={state.pending} />
+      {/* At closing a new chat would only be refused. */}
+      {ended !== "closing" && <StartAnew />}
       {talked && <WhatWeSent chat={chat} />}
-      <KeepCopy chat={chat} />
+      {chat.entries.some(({ event }) => "client_id" in event) && <KeepCopy chat={chat} />}
       <DeleteChat />
       {talked && <SurveyForm />}
     </>
+  );
+}
+
+function StartAnew() {
+  const { words, actions } = useApp();
+  return (
+    <button type="button" onClick={() => actions.entry.startAnew()}>
+      {words.say("end.new")}
+    </button>
+  );
+}
+
+/** What was written last and did not arrive: it still belongs to whoever wrote it. */
+function Unsent({ pending }: Pick<AppState, "pending">) {
+  const { words, actions } = useApp();
+  const texts = pending.flatMap(({ command }) => (command.type === "send_message" ? [command.text] : []));
+  if (texts.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.say("end.unsent_title")}</h2>
+      {texts.map((text) => (
+        <p key={text} class="card unsent" dir="auto">
+          {text}
+        </p>
+      ))}
+      <p>{words.say("end.unsent_text")}</p>
+      <button type="button" onClick={() => actions.page.copy(texts.join("\n\n"))}>
+        {words.say("talk.copy")}
+      </button>
+    </section>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { TopicShown } from "../../protocol/generated.ts";
+import { Linked } from "../../ui/Linked.tsx";
 import type { VisitorKey } from "../../words/visitor.ts";
 import { useApp } from "../context.ts";
-import { CallWords, dialled, PhoneMark } from "../parts/Help.tsx";
+import { CallNow } from "../parts/Help.tsx";
 import { lazy } from "../parts/lazy.tsx";
 import { openingSentences } from "../sentences.ts";
 import { type AppState, otherLanguage } from "../state.ts";
@@ -33,19 +34,6 @@ function Turned({ title, children, state }: { title: string; children: Component
   );
 }
 
-function CallNow() {
-  const { words, phone } = useApp();
-  return (
-    <div class="card warm">
-      <p>{words.say("closed.phone")}</p>
-      <a class="primary wide" href={dialled(phone)}>
-        <PhoneMark />
-        <CallWords />
-      </a>
-    </div>
-  );
-}
-
 function ReadMeanwhile({ topics }: { readonly topics: readonly TopicShown[] }) {
   const { words } = useApp();
   return (
@@ -65,7 +53,11 @@ function Closed({ state }: { readonly state: AppState }) {
   return (
     <Turned title={words.say(`closed.${availability.why ?? "unknown"}`)} state={state}>
       {named && <p class="lead">{words.say("closed.holiday_name", { name: named })}</p>}
-      {emergency && <p class="lead">{emergency[words.language === "es" ? "es" : "en"]}</p>}
+      {emergency && (
+        <p class="lead">
+          <Linked text={emergency[words.language === "es" ? "es" : "en"]} newTab={words.say("page.new_tab")} />
+        </p>
+      )}
       <div class="card">
         {availability.next_opening && <p class="state">{words.say("closed.opens")}</p>}
         {openingSentences(words, availability).map((sentence) => (

@@ -2,7 +2,7 @@ import type { Clock } from "../../link/clock.ts";
 import { newId } from "../../link/ids.ts";
 import type { OpenLine } from "../../link/line.ts";
 import { Link } from "../../link/link.ts";
-import type { Answer, Asking } from "../../link/outbox.ts";
+import type { Answer, Asking } from "../../link/outbox/commands.ts";
 import type { LineState } from "../../link/socket.ts";
 import { TYPING_LASTS_MS } from "../../link/typing.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Pending } from "../../link/outbox.ts";
+import type { Pending } from "../../link/outbox/outbox.ts";
 import type { ArticleSent, Entry, MessagePosted, SendMessage, SupportShown } from "../../protocol/generated.ts";
 import type { ChatState } from "../../state/chat.ts";
 

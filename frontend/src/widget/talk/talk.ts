@@ -51,6 +51,16 @@ export class Talk implements TalkActions {
     this.wake();
   }
 
+  editUnsent(ref: number): void {
+    const command = this.conversation?.link.outbox.takeBack(ref);
+    if (command?.type !== "send_message") return;
+    this.write([command.text, this.state.draft].filter(Boolean).join("\n"));
+  }
+
+  removeUnsent(ref: number): void {
+    this.conversation?.link.outbox.takeBack(ref);
+  }
+
   stayHere(): void {
     this.conversation?.ask({ type: "stay_here" });
   }

@@ -1,66 +1,20 @@
-import type {
-  AcceptOffer,
-  Ack,
-  AddNote,
-  ChangeAnswers,
-  DeclineOffer,
-  EndChat,
-  LeaveQueue,
-  RaiseFlag,
-  ReassignChat,
-  Refused,
-  ResumeChat,
-  SaveWrapUp,
-  SayIfSafe,
-  SendArticle,
-  SendMessage,
-  SetAvailability,
-  SetCap,
-  StayHere,
-  StopWatching,
-  TransferChat,
-  WatchChat,
-} from "../protocol/generated.ts";
-import type { Cancel, Clock } from "./clock.ts";
+import type { Refused, SendMessage } from "../../protocol/generated.ts";
+import type { Cancel, Clock } from "../clock.ts";
+import { toJson } from "../json.ts";
+import { readJson, type Storage } from "../storage.ts";
+import { Breaks } from "./breaks.ts";
+import { type Answer, type AnsweredCommand, type Asking, isMessage, isWriting, laneOf } from "./commands.ts";
+import { Suspects } from "./suspects.ts";
 
-/** Commands that are answered, and so are kept until they are. (`fetch_missed` belongs to the channel.) */
-export type AnsweredCommand =
-  | AcceptOffer
-  | AddNote
-  | ChangeAnswers
-  | DeclineOffer
-  | EndChat
-  | LeaveQueue
-  | RaiseFlag
-  | ReassignChat
-  | ResumeChat
-  | SaveWrapUp
-  | SayIfSafe
-  | SendArticle
-  | SendMessage
-  | SetAvailability
-  | SetCap
-  | StayHere
-  | StopWatching
-  | TransferChat
-  | WatchChat;
-
-type WithoutRef<Command> = Command extends AnsweredCommand ? Omit<Command, "ref"> : never;
-
-/** A command before the outbox gives it its `ref`. */
-export type Asking = WithoutRef<AnsweredCommand>;
-
-export type Answer = Ack | Refused;
-
-/** `sending`: under way. `not_sent`: no answer for a while, or refused; `code` says why it was refused. */
+/**
+ * `sending`: under way. `not_sent`: no answer for a while, or let go. With a `code` it was let go: it will not go by
+ * itself any more, nothing waits for it, and its words can be taken back.
+ */
 export interface Pending {
   readonly command: AnsweredCommand;
   readonly state: "sending" | "not_sent";
   readonly code: Refused["code"] | null;
 }
-
-/** `sessionStorage`, or a test's stand-in. */
-export type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 
 export interface OutboxOptions {
   readonly send: (command: AnsweredCommand) => void;
@@ -79,6 +33,9 @@ const NOT_SENT_AFTER_MS = 12_000;
 /** Refusals that pass by themselves; everything else would be refused again. */
 const PASSING: ReadonlySet<Refused["code"]> = new Set(["too_fast", "busy", "unavailable"]);
 
+/** Refusals of a frame whose number could not be read either. */
+const UNREADABLE: ReadonlySet<Refused["code"]> = new Set(["malformed", "too_long"]);
+
 /** When the service names no time. */
 const RETRY_SECONDS = 2;
 
@@ -86,13 +43,16 @@ type Kept = Pending & { readonly answered: (answer: Answer) => void };
 
 /**
  * Commands stay here until the service has answered them. One at a time is under way for each chat, so that what was
- * said first is also stored first, whatever is refused or cut off in between.
+ * said first is also stored first, whatever is refused or cut off in between. What can never succeed is let go, so that
+ * it blocks nothing; words that were let go stay in sight until somebody takes them back.
  */
 export class Outbox {
   private kept: readonly Kept[] = [];
   private open = false;
   private readonly underWay = new Set<number>();
   private readonly timers = new Map<number, Cancel>();
+  private readonly suspects = new Suspects();
+  private readonly breaks = new Breaks();
 
   constructor(private readonly options: OutboxOptions) {
     for (const command of this.stored()) this.ask(command);
@@ -115,23 +75,76 @@ export class Outbox {
   lineOpened(): void {
     this.open = true;
     this.underWay.clear();
+    this.suspects.clear();
     this.sendNext();
   }
 
   lineLost(): void {
+    if (!this.open) return;
     this.open = false;
+    const broke = this.breaks.lineLost(this.underWay, this.options.clock.now());
     this.underWay.clear();
+    this.letGo(broke, "unavailable");
   }
 
   /** An answer came. A refusal that passes by itself is asked again at the named time. */
   answered(answer: Answer): void {
-    const kept = this.kept.find((each) => each.command.ref === answer.ref);
-    if (!kept) return;
-    const { ref } = kept.command;
-    if (answer.type === "refused" && PASSING.has(answer.code)) {
-      this.retryLater(ref, answer.retry_seconds ?? RETRY_SECONDS);
+    if (answer.type === "refused" && answer.ref === null) {
+      if (UNREADABLE.has(answer.code)) this.letGo(this.suspects.refused(this.underWay), answer.code);
       return;
     }
+    const kept = this.kept.find(({ command }) => command.ref === answer.ref);
+    if (!kept) return;
+    const { ref } = kept.command;
+    this.breaks.answered(ref);
+    if (answer.type === "refused" && PASSING.has(answer.code)) {
+      this.retryLater(ref, answer.retry_seconds ?? RETRY_SECONDS);
+    } else {
+      this.settle(kept, answer);
+    }
+    this.letGo(this.suspects.answered(ref), "malformed");
+  }
+
+  /** The message was seen in the chat itself: that is as good as an answer. */
+  seen(clientId: string): void {
+    const kept = this.kept.find((each) => "client_id" in each.command && each.command.client_id === clientId);
+    if (kept) this.settle(kept, { type: "ack", ref: kept.command.ref, seq: null, happened: null });
+  }
+
+  /** The person pressed "try again". */
+  tryAgain(ref: number): void {
+    this.change(ref, { state: "sending", code: null });
+    this.doubtLater(ref);
+    this.sendNext();
+  }
+
+  /**
+   * Words that were let go, back into the hand of whoever wrote them, to be put right or thrown away. Null for what may
+   * still arrive: to write that anew would say it twice.
+   */
+  takeBack(ref: number): AnsweredCommand | null {
+    const kept = this.find(ref);
+    if (!kept || kept.code === null) return null;
+    this.drop(ref);
+    return kept.command;
+  }
+
+  /** Forget everything, for example when the visitor leaves. */
+  clear(): void {
+    for (const cancel of this.timers.values()) cancel();
+    this.timers.clear();
+    this.underWay.clear();
+    this.suspects.clear();
+    this.keep([]);
+  }
+
+  private find(ref: number): Kept | undefined {
+    return this.kept.find(({ command }) => command.ref === ref);
+  }
+
+  /** The answer is final: what was refused is let go, everything else is done. */
+  private settle(kept: Kept, answer: Answer): void {
+    const { ref } = kept.command;
     this.underWay.delete(ref);
     if (answer.type === "refused" && isWriting(kept.command)) {
       this.change(ref, { state: "not_sent", code: answer.code });
@@ -142,39 +155,24 @@ export class Outbox {
     this.sendNext();
   }
 
-  /** The message was seen in the chat itself: that is as good as an answer. */
-  seen(clientId: string): void {
-    const kept = this.kept.find((each) => "client_id" in each.command && each.command.client_id === clientId);
-    if (!kept) return;
-    this.underWay.delete(kept.command.ref);
-    this.drop(kept.command.ref);
-    kept.answered({ type: "ack", ref: kept.command.ref, seq: null, happened: null });
-    this.sendNext();
-  }
-
-  /** The person pressed "try again". */
-  tryAgain(ref: number): void {
-    this.change(ref, { state: "sending", code: null });
-    this.doubtLater(ref);
-    this.sendNext();
-  }
-
-  /** Forget everything, for example when the visitor leaves. */
-  clear(): void {
-    for (const cancel of this.timers.values()) cancel();
-    this.timers.clear();
-    this.underWay.clear();
-    this.keep([]);
+  private letGo(refs: readonly number[], code: Refused["code"]): void {
+    for (const ref of refs) {
+      const kept = this.find(ref);
+      if (kept) this.settle(kept, { type: "refused", ref, code, retry_seconds: null });
+    }
   }
 
   private sendNext(): void {
     if (!this.open) return;
-    const busy = new Set(this.kept.filter(({ command }) => this.underWay.has(command.ref)).map(lane));
-    for (const each of this.kept) {
-      if (each.code !== null || busy.has(lane(each))) continue;
-      busy.add(lane(each));
-      this.underWay.add(each.command.ref);
-      this.options.send(each.command);
+    const busy = new Set(
+      this.kept.filter(({ command }) => this.underWay.has(command.ref)).map(({ command }) => laneOf(command)),
+    );
+    for (const { command, code } of this.kept) {
+      if (code !== null || busy.has(laneOf(command))) continue;
+      busy.add(laneOf(command));
+      this.underWay.add(command.ref);
+      this.breaks.sent(command.ref, this.options.clock.now());
+      this.options.send(command);
     }
   }
 
@@ -214,26 +212,13 @@ export class Outbox {
     const { storage, storageKey } = this.options;
     if (!storage || !storageKey) return;
     const messages = this.kept.map(({ command }) => command).filter(isMessage);
-    if (messages.length > 0) storage.setItem(storageKey, JSON.stringify(messages));
+    if (messages.length > 0) storage.setItem(storageKey, toJson(messages));
     else storage.removeItem(storageKey);
   }
 
   private stored(): readonly SendMessage[] {
     const { storage, storageKey } = this.options;
-    return JSON.parse((storageKey && storage?.getItem(storageKey)) || "[]");
+    const found = storage && storageKey ? readJson(storage, storageKey) : null;
+    return Array.isArray(found) ? found.filter(isMessage) : [];
   }
-}
-
-/** What a person wrote is kept when it is refused, so that it can be read and tried again. */
-function isWriting(command: AnsweredCommand): boolean {
-  return "client_id" in command;
-}
-
-function isMessage(command: AnsweredCommand): command is SendMessage {
-  return command.type === "send_message";
-}
-
-/** What is said in one chat goes out in its order; chats do not wait for each other. */
-function lane({ command }: Pending): string {
-  return "chat_id" in command ? command.chat_id : "";
 }
