@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 
@@ -71,11 +72,25 @@ function plainImports(): Plugin {
   };
 }
 
+/** What is sent as text, once more in the smallest form that browsers read; the service sends what a browser asks for. */
+function brotli(): Plugin {
+  return {
+    name: "brotli",
+    apply: "build",
+    writeBundle({ dir = "" }, bundle) {
+      for (const name of Object.keys(bundle).filter((each) => /\.(js|css)$/.test(each))) {
+        const file = resolve(dir, name);
+        writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+      }
+    },
+  };
+}
+
 const SHARED =
-  /node_modules\/preact|preload-helper|src\/(ui\/(jsx|ErrorBoundary)|link\/(clock|ids|wakeups)|words\/(words|when))\.tsx?/;
+  /node_modules\/preact|preload-helper|src\/(ui\/(jsx|browser\/observing|ErrorBoundary)|link\/(clock|ids|json|storage|typing|wakeups)|words\/(words|when))\.tsx?/;
 
 /** What the visitor's first screen and its late parts both need. */
-const VISITOR = /src\/(widget\/(context|late|state|keep|sentences|parts\/(Help|lazy))|words\/visitor)\.tsx?/;
+const VISITOR = /src\/(widget\/(context|late|state|keep|sentences|parts\/(Help|lazy|Notices))|words\/visitor)\.tsx?/;
 
 const pages = {
   rolldownOptions: {
@@ -120,7 +135,13 @@ export default defineConfig(({ mode }) => ({
   base: "/static/",
   publicDir: false,
   resolve: { alias: { "preact/jsx-runtime": resolve(here, "src/ui/jsx.ts") } },
-  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), plainImports(), chatWords(), embedWords()],
+  plugins: [
+    preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
+    plainImports(),
+    chatWords(),
+    embedWords(),
+    brotli(),
+  ],
   build: {
     outDir: "dist",
     target: "es2022",

@@ -15,7 +15,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   console: ["staff", "ui", "state", "link", "protocol", "words"],
   dashboard: ["staff", "ui", "state", "link", "protocol", "words"],
   widget: ["ui", "state", "link", "protocol", "words"],
-  embed: ["widget", "protocol"],
+  embed: ["widget", "words", "protocol"],
   demo: ["embed", "protocol"],
   gallery: ["widget", "state", "link", "protocol", "words"],
 };

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from service.protocol.limits import NICKNAME_LIMIT, NOTE_LIMIT, TEXT_LIMIT
 from service.protocol.stored import Growing
@@ -17,7 +17,20 @@ AskingFor = Growing[Literal["me", "someone_i_care_for", "family_member", "friend
 SafetyLevel = Growing[Literal["crisis", "emergency", "review"]]
 SafeAnswer = Literal["yes", "no", "not_sure"]
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$", max_length=20)]
+
+def language_tag(value: object) -> object:
+    """As we write it: sites say "ES" and "es_MX" too, and mean the same (RFC 5646, section 2.1.1)."""
+    if not isinstance(value, str):
+        return value
+    first, *more = value.replace("_", "-").split("-")
+    return "-".join((first.lower(), *more))
+
+
+Language = Annotated[
+    str,
+    BeforeValidator(language_tag),
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$", max_length=20),
+]
 ChatId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 ClientId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,40}$")]

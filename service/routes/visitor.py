@@ -17,6 +17,7 @@ from service.protocol.web import ChatPlace, OpenChat, Survey
 from service.routes.errors import Refused, granted
 from service.routes.guards import EVERYBODY, THE_VISITOR
 from service.routes.languages import language_of
+from service.routes.packed import packed
 from service.routes.running import TheHelpline, running
 
 router: Final = APIRouter(prefix="/api")
@@ -25,10 +26,10 @@ CLEAR: Final = {"Clear-Site-Data": '"cache", "storage", "cookies"'}
 """Leaving fast: the browser forgets what it kept of us."""
 
 
-@router.get("/availability", **EVERYBODY)
-async def get_availability(helpline: TheHelpline) -> Availability:
+@router.get("/availability", response_model=Availability, **EVERYBODY)
+async def get_availability(helpline: TheHelpline, request: Request) -> Response:
     """Can a chat begin now, and if not, what then?"""
-    return await availability(helpline)
+    return packed(await availability(helpline), request)
 
 
 @router.post("/chats", status_code=201, **EVERYBODY)

@@ -1,6 +1,6 @@
 """The addresses and telephone numbers in a text, which can be opened and dialled.
 
-`frontend/src/ui/linked.ts` finds the same in the browser; `tests/data/linked.jsonl` holds both to it.
+`frontend/src/ui/linked/linked.ts` finds the same in the browser; `tests/data/linked.jsonl` holds both to it.
 """
 
 import re

@@ -9,6 +9,7 @@ from playwright.async_api import Browser, expect
 
 from tests.support.browser import PATIENCE_MS, People, open_browser
 from tests.support.demonstration import Demonstration, demonstrating, filled_folder
+from tests.support.sites import Site, plain_site, site_with_chat
 
 PASSED: Final = pytest.StashKey[bool]()
 
@@ -41,6 +42,20 @@ async def demonstration(filled: Path, tmp_path: Path) -> AsyncGenerator[Demonstr
     """A fresh demonstration on an open weekday morning; tests/support/demonstration.py says how to use it."""
     async with demonstrating(filled, tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+async def site_alone(filled: Path, tmp_path: Path) -> AsyncGenerator[Site]:
+    """A plain site that holds the chat, and the service behind it, before anybody comes."""
+    async with site_with_chat(filled, tmp_path, plain_site()) as site:
+        yield site
+
+
+@pytest.fixture
+def site(site_alone: Site, people: People) -> Site:
+    """A plain site that holds the chat (tests/support/sites.py). Whoever came leaves before the service stops."""
+    site_alone.people = people
+    return site_alone
 
 
 @pytest.fixture

@@ -165,7 +165,7 @@ async def test_the_demonstrations_page_has_no_barrier_with_the_chat_closed_or_op
     visitor = await Visitor.on_site(jo, f"/?language={language}", language)
     await expect(visitor.heading("welcome.title").or_(visitor.heading("nobody.title"))).to_be_visible()
     assert await jo.barriers() == []
-    await visitor.button("embed.hide").click()
+    await jo.page.get_by_role("button", name=visitor.words("embed.hide")).click()
     await jo.page.set_viewport_size(MAGNIFIED)
     assert await overhang(jo.page) == 0
     assert await jo.barriers() == []

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import expect
@@ -47,14 +48,16 @@ async def test_the_chat_works_on_a_site_with_a_hostile_style_and_a_strict_policy
     await jo.talks_with("Ana")
     await ana.says("Loud and clear.")
     await expect(jo.row("Loud and clear.")).to_be_visible()
-    spare = await person.page.locator("iframe").evaluate("f => f.parentElement.scrollHeight - f.offsetHeight")
+    spare = await person.page.locator("iframe").evaluate(
+        "f => f.parentElement.scrollHeight - f.parentElement.offsetHeight"
+    )
     assert spare == 0, "the frame can be pushed about in its panel"
     assert await person.page.locator("main").bounding_box() == before, "the site's own page was moved"
     await person.page.goto("/another-page")
     await jo.talks_with("Ana")
     assert await jo.said() == ["Can you hear me through this page?", "Loud and clear."]
     assert await person.page.evaluate("document.cookie") == ""
-    assert await person.page.evaluate("Object.entries({...sessionStorage})") == [["helpline-chat", "1"]]
+    assert await person.page.evaluate("Object.entries({...sessionStorage})") == [["helpline-chat", "shown"]]
 
 
 async def test_the_site_can_open_close_name_the_topic_and_hear_what_happens_but_never_what_is_said(
@@ -93,6 +96,7 @@ async def test_the_site_can_open_close_name_the_topic_and_hear_what_happens_but_
     assert "secret" not in str(heard)
     assert {each for each in heard if each.startswith("message")} <= {
         "message helpline,type",
+        "message answers,helpline,type",
         "message count,helpline,type",
     }
 
@@ -121,12 +125,38 @@ async def test_a_site_that_was_not_named_can_neither_frame_the_chat_nor_ask_for_
         person.watch.allow("blocked by CORS|ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|frame-ancestors|request failed")
         await person.opens("/")
         await person.page.wait_for_function("window.HelplineChat")
+        await expect(person.page.locator("helpline-chat")).to_have_count(0)
         await person.page.evaluate("HelplineChat.open()")
         frame = person.page.frame_locator("iframe")
         await expect(frame.get_by_role("log")).to_have_count(0)
-        await expect(person.page.locator("helpline-chat")).to_have_count(0)
+        await expect(person.page.get_by_role("button", name="Try again")).to_be_visible()
         answer = await person.context.request.get(f"{demonstration.home}/chat?embedded=1&host={stranger.home}")
         assert stranger.home not in answer.headers["content-security-policy"]
         for page in ("/console", "/supervisor", "/"):
             answer = await person.context.request.get(f"{demonstration.home}{page}")
             assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+async def test_a_page_that_holds_the_chat_pays_four_kilobytes_in_two_requests(
+    demonstration: Demonstration, people: People, site: ForeignSite
+) -> None:
+    person = await reader(people, site, demonstration)
+    session = await person.context.new_cdp_session(person.page)
+    await session.send("Network.enable")
+    ours: dict[str, str] = {}
+    weights: dict[str, float] = {}
+
+    def asked(sent: dict[str, Any]) -> None:
+        ours[sent["requestId"]] = sent["request"]["url"]
+
+    def finished(done: dict[str, Any]) -> None:
+        weights[done["requestId"]] = done["encodedDataLength"]
+
+    session.on("Network.requestWillBeSent", asked)
+    session.on("Network.loadingFinished", finished)
+    await person.opens("/")
+    await expect(person.page.locator("helpline-chat")).to_be_attached()
+    await person.page.wait_for_load_state("networkidle")
+    paid = {address: weights[request] for request, address in ours.items() if address.startswith(demonstration.home)}
+    assert len(paid) == 2, paid
+    assert sum(paid.values()) <= 4_096, paid

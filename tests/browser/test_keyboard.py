@@ -56,7 +56,7 @@ async def test_a_visitor_needs_no_mouse_from_the_first_page_to_the_last(
     await expect(card).to_be_visible()
     await tabs_to(page, card.get_by_role("link").first)
     await presses(page, jo.button("talk.end"))
-    await expect(jo.chat.get_by_text(jo.words("talk.end_sure"))).to_be_focused()
+    await expect(jo.chat.get_by_role("group").locator("p", has_text=jo.words("talk.end_sure"))).to_be_focused()
     await presses(page, jo.button("talk.end_yes"))
     await expect(jo.heading("end.title")).to_be_focused()
     async with page.expect_download():

@@ -19,17 +19,18 @@ PAGES: Final = Path(__file__).parents[1] / "browser"
 class ForeignSite:
     """Its address is known before the service starts, so that the service can be told of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: str = "") -> None:
         self.port = free_port()
         self.service = ""
+        self.html = html or (PAGES / "hostile.html").read_text()
 
     @property
     def home(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     async def page(self, _: Request) -> HTMLResponse:
-        """The hostile page, with the service's address filled in."""
-        return HTMLResponse((PAGES / "hostile.html").read_text().replace("{service}", self.service))
+        """The hostile page or the one that was handed in, with the service's address filled in."""
+        return HTMLResponse(self.html.replace("{service}", self.service))
 
     async def style(self, _: Request) -> FileResponse:
         return FileResponse(PAGES / "hostile.css")

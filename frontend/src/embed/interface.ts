@@ -1,3 +1,5 @@
+import type { VisitorCatalogue } from "../words/visitor.ts";
+
 /** What happened with the chat. Nothing that anybody wrote is ever told to the page around it. */
 export type ChatEvent = "open" | "close" | "started" | "ended" | "unread";
 
@@ -17,8 +19,10 @@ export interface HelplineChat {
   on(event: ChatEvent, listener: ChatListener): void;
 }
 
-/** The button's texts, from the `embed.` keys of the words files. */
-export type EmbedWords = Readonly<Record<string, string>>;
+/** The texts outside the frame: the `embed.` keys of the words files. */
+export type EmbedWords = {
+  readonly [Key in keyof VisitorCatalogue as Key extends `embed.${infer Short}` ? Short : never]: string;
+};
 
 declare global {
   interface Window {

@@ -2,13 +2,14 @@ import { type ComponentType, render } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
-import type { Asking } from "../link/outbox.ts";
+import type { Asking } from "../link/outbox/commands.ts";
 import { HelplineClock } from "../ui/clock/helplineClock.ts";
 import { ClockContext } from "../ui/clock/useClock.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { SpeechContext, useSpeech } from "../ui/speech.ts";
 import { Over } from "./link/Over.tsx";
 import { heardBy, staffLink } from "./link/staffLink.ts";
+import { NoFiles } from "./NoFiles.tsx";
 import { Gate } from "./signIn/Gate.tsx";
 import { whoAmI } from "./signIn/session.ts";
 import { speechIn } from "./words.ts";
@@ -55,6 +56,7 @@ export async function start<Store, Actions>(page: StaffPage<Store, Actions>): Pr
   const [speech, me] = await Promise.all([speechIn(document.documentElement.lang), whoAmI().catch(() => null)]);
   render(
     <SpeechContext.Provider value={speech}>
+      <NoFiles />
       <Gate whose={page.role} title={speech.say(page.title)} known={me}>
         {(leave) => <SignedIn page={page} leave={leave} />}
       </Gate>

@@ -2,7 +2,7 @@ import { render } from "preact";
 import { realClock } from "../link/clock.ts";
 import { forgiving } from "../link/storage.ts";
 import { listenForWakeUps } from "../link/wakeups.ts";
-import { refuseFiles } from "../ui/files.ts";
+import { refuseFiles } from "../ui/browser/files.ts";
 import { loadWords } from "../words/visitor.ts";
 import { App } from "./app.ts";
 import { Keep } from "./keep.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { linked } from "../../src/ui/linked.ts";
+import { linked } from "../../src/ui/linked/linked.ts";
 
 interface Case {
   readonly text: string;

@@ -22,12 +22,15 @@ POLICY: Final = (
 FRAMED: Final = "/chat"
 """The one page that other sites show in a frame."""
 
-ALWAYS: Final = {
-    "x-content-type-options": "nosniff",
+OF_PAGES: Final = {
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
 }
+
+NO_PAGES: Final = frozenset({"/embed.js", "/api/availability"})
+"""What every page of a site that holds the chat loads: a script and a state. What protects a page is of no use to them,
+and at half a kilobyte each it would be a quarter of all that they weigh."""
 
 ASKED_BY_SITES: Final = "/api/availability"
 """What the opening button on the named sites asks for. There is nothing of anybody in it."""
@@ -53,7 +56,7 @@ class Headers:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                add(MutableHeaders(scope=message), scope["path"], here)
+                add(MutableHeaders(scope=message), scope["path"], message["status"], here)
                 share(MutableHeaders(scope=message), scope, here)
             await send(message)
 
@@ -75,16 +78,19 @@ class Headers:
         return origin not in here.helpline.settings.own_origins
 
 
-def add(headers: MutableHeaders, path: str, here: Running) -> None:
+def add(headers: MutableHeaders, path: str, status: int, here: Running) -> None:
     """The headers of one response. What is not a fixed file is never kept by anybody."""
     settings = here.helpline.settings
-    for name, value in ALWAYS.items():
-        headers[name] = value
-    ancestors = " ".join(("'self'", *settings.framing_origins)) if path == FRAMED else "'none'"
-    headers["content-security-policy"] = POLICY.format(ancestors=ancestors)
+    headers["x-content-type-options"] = "nosniff"
     if settings.secure_cookies:
         headers["strict-transport-security"] = f"max-age={YEAR}; includeSubDomains"
     headers.setdefault("cache-control", "no-store")
+    if status == 200 and path in NO_PAGES:
+        return
+    for name, value in OF_PAGES.items():
+        headers[name] = value
+    ancestors = " ".join(("'self'", *settings.framing_origins)) if path == FRAMED else "'none'"
+    headers["content-security-policy"] = POLICY.format(ancestors=ancestors)
 
 
 def share(headers: MutableHeaders, scope: Scope, here: Running) -> None:
@@ -92,4 +98,4 @@ def share(headers: MutableHeaders, scope: Scope, here: Running) -> None:
     origin = RequestHeaders(scope=scope).get("origin", "").lower()
     if scope["path"] == ASKED_BY_SITES and origin in here.helpline.settings.framing_origins:
         headers["access-control-allow-origin"] = origin
-        headers["vary"] = "origin"
+        headers.add_vary_header("origin")

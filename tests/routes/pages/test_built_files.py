@@ -38,6 +38,23 @@ async def test_a_script_is_sent_compressed_to_whoever_can_unpack_it(helpline: He
         assert "immutable" in answer.headers["cache-control"]
 
 
+async def test_what_the_build_made_smaller_still_is_sent_to_whoever_can_unpack_it(
+    helpline: Helpline, build: Path
+) -> None:
+    http = await helpline.stranger()
+    smaller = build / "assets/main-1.js.br"
+    smaller.write_bytes(b"made by brotli")
+    asked = {"accept-encoding": "gzip, deflate, br"}
+    async with http.stream("GET", "/static/assets/main-1.js", headers=asked) as answer:
+        assert answer.headers["content-encoding"] == "br"
+        assert b"".join([part async for part in answer.aiter_raw()]) == b"made by brotli"
+    (build / "assets/main-1.js").write_text("newer")
+    os.utime(smaller, ns=(0, 0))
+    newer = await http.get("/static/assets/main-1.js", headers=asked)
+    assert newer.headers["content-encoding"] == "gzip"
+    assert newer.text == "newer"
+
+
 async def test_a_new_build_under_the_same_name_is_sent_anew(helpline: Helpline, build: Path) -> None:
     http = await helpline.stranger()
     file = build / "embed.js"

@@ -3,6 +3,7 @@ import { SENTENCE_LIMIT, TEXT_LIMIT } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
 import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
 import { type DeskChat, sentSlugs } from "../../state/deskChat.ts";
+import { isComposing } from "../../ui/browser/composition.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useActions } from "../actions.ts";
@@ -55,7 +56,7 @@ export function Composer({ chat, fillings }: Props) {
   }
 
   function pressed(event: KeyboardEvent) {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === "/" && chat.draft === "") setOpen(true);
     else if (event.key === "Enter" && !event.shiftKey) actions.say(chat);
     else return;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
 import { useTopics } from "../../staff/topics.ts";
+import { isComposing } from "../../ui/browser/composition.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { matchingReplies, useReplies } from "../replies/replies.ts";
@@ -93,6 +94,7 @@ export function Palette({ language, fillings, sent, chosen, close }: Props) {
   useEffect(() => field.current?.focus(), []);
 
   function pressed(event: KeyboardEvent) {
+    if (isComposing(event)) return;
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && current !== undefined) chosen(current);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") setPlace(moved(place, event.key, items.length));

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { ArticleSent, Entry, Event, MessagePosted, NoteAdded } from "../../protocol/generated.ts";
+import { Linked } from "../../ui/linked/Linked.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { Card } from "../Card.tsx";
 import { languageName } from "../format.ts";
@@ -16,6 +17,12 @@ function Head({ who, at }: { readonly who: string; readonly at: string }) {
   );
 }
 
+/** What somebody wrote, with what can be opened and dialled in it. */
+function Said({ text }: { readonly text: string }) {
+  const { say } = useSpeech();
+  return <Linked text={text} newTab={say("page.new_tab")} />;
+}
+
 /** What was taken out of a message before it was stored, by kind; the thing itself is nowhere. */
 function Masked({ kinds }: { readonly kinds: readonly string[] }) {
   const { say } = useSpeech();
@@ -30,7 +37,7 @@ function Message({ event, nickname }: Props<MessagePosted> & { readonly nickname
     <li class={visitor ? "said visitor" : "said staff"}>
       <Head who={visitor ? nickname || say("entry.visitor") : event.name} at={event.at} />
       <p class="words" lang={event.language} dir="auto">
-        {event.text || say("entry.erased")}
+        {event.text ? <Said text={event.text} /> : say("entry.erased")}
       </p>
       <Masked kinds={event.masked} />
     </li>
@@ -43,7 +50,7 @@ function Sent({ event }: Props<ArticleSent>) {
       <Head who={event.name} at={event.at} />
       {event.sentence !== "" && (
         <p class="words" lang={event.card.language} dir="auto">
-          {event.sentence}
+          <Said text={event.sentence} />
         </p>
       )}
       <Card card={event.card} />
@@ -57,7 +64,7 @@ function Note({ event }: Props<NoteAdded>) {
     <li class="note">
       <Head who={say("entry.note", { name: event.name })} at={event.at} />
       <p class="words" dir="auto">
-        {event.text || say("entry.erased")}
+        {event.text ? <Said text={event.text} /> : say("entry.erased")}
       </p>
     </li>
   );

@@ -1,4 +1,4 @@
-import { observing } from "../../ui/observing.ts";
+import { observing } from "../../ui/browser/observing.ts";
 
 /** At once, or when the code of the screen has come. Returns how to stop waiting. */
 export function whenItHasAHeading(main: Element, then: (heading: HTMLElement) => void): () => void {

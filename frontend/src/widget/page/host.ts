@@ -1,4 +1,4 @@
-import { isComposing } from "../../ui/composition.ts";
+import { isComposing } from "../../ui/browser/composition.ts";
 
 /**
  * What the frame and the page around it say to each other. Nothing that anybody wrote is ever in it. `ready` says that

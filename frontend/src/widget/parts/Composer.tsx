@@ -1,5 +1,5 @@
 import { TEXT_LIMIT } from "../../protocol/generated.ts";
-import { isComposing } from "../../ui/composition.ts";
+import { isComposing } from "../../ui/browser/composition.ts";
 import { useApp } from "../context.ts";
 import type { Settings } from "../state.ts";
 import { Options } from "./Options.tsx";

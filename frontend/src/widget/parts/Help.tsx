@@ -49,15 +49,22 @@ export function CallWords() {
 
 /** The telephone before everything else, where there is no chat. */
 export function CallNow() {
-  const { words, phone } = useApp();
+  const { words } = useApp();
   return (
     <div class="card warm">
       <p>{words.say("closed.phone")}</p>
-      <a class="primary wide" href={dialled(phone)}>
-        <PhoneMark />
-        <CallWords />
-      </a>
+      <CallButton />
     </div>
+  );
+}
+
+export function CallButton() {
+  const { phone } = useApp();
+  return (
+    <a class="primary wide" href={dialled(phone)}>
+      <PhoneMark />
+      <CallWords />
+    </a>
   );
 }
 

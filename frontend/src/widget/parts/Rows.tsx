@@ -1,6 +1,6 @@
 import type { Pending } from "../../link/outbox/outbox.ts";
 import type { ArticleSent, MessagePosted, SendMessage } from "../../protocol/generated.ts";
-import { Linked } from "../../ui/Linked.tsx";
+import { Linked } from "../../ui/linked/Linked.tsx";
 import type { VisitorWords } from "../../words/visitor.ts";
 import { clock } from "../../words/when.ts";
 import { useApp } from "../context.ts";

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { observing } from "../../ui/observing.ts";
+import { observing } from "../../ui/browser/observing.ts";
 import type { Row } from "../talk/rows.ts";
 
 /** What stays above and below in a low window. */

@@ -2,10 +2,10 @@ import { useState } from "preact/hooks";
 import type { ArticleSent, VisitorView } from "../../protocol/generated.ts";
 import type { ChatState } from "../../state/chat.ts";
 import { injectStyle } from "../../ui/injectStyle.ts";
-import { Linked } from "../../ui/Linked.tsx";
+import { Linked } from "../../ui/linked/Linked.tsx";
 import { useApp } from "../context.ts";
 import { Article } from "../parts/Article.tsx";
-import { CallNow } from "../parts/Help.tsx";
+import { CallButton } from "../parts/Help.tsx";
 import { RowShown } from "../parts/Rows.tsx";
 import { Sure } from "../parts/Sure.tsx";
 import { SurveyForm } from "../parts/SurveyForm.tsx";
@@ -37,13 +37,13 @@ export function Ended({ chat, state }: { readonly chat: ChatState; readonly stat
   return (
     <>
       <h1 tabIndex={-1}>{words.say(talked ? "end.title" : "end.title_line")}</h1>
+      {byPhone && <CallButton />}
       <p class="lead">
         <Linked
           text={words.say(HOW[ended ?? "by_helpline"] ?? HOW.by_helpline, { phone })}
           newTab={words.say("page.new_tab")}
         />
       </p>
-      {byPhone && <CallNow />}
       <Unsent pending={state.pending} />
       {/* At closing a new chat would only be refused. */}
       {ended !== "closing" && <StartAnew />}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { TopicShown } from "../../protocol/generated.ts";
-import { Linked } from "../../ui/Linked.tsx";
+import { Linked } from "../../ui/linked/Linked.tsx";
 import type { VisitorKey } from "../../words/visitor.ts";
 import { useApp } from "../context.ts";
 import { CallNow } from "../parts/Help.tsx";

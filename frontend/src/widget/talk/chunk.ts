@@ -4,7 +4,7 @@ import { overWebSocket, socketAddress } from "../../link/websocket.ts";
 import { injectStyle } from "../../ui/injectStyle.ts";
 import talk from "../styles/talk.css?inline";
 
-export { copyText } from "../../ui/copy.ts";
+export { copyText } from "../../ui/browser/copy.ts";
 export { Chat } from "../screens/Chat.tsx";
 export { Questions } from "../screens/Questions.tsx";
 export { Conversation } from "./conversation.ts";

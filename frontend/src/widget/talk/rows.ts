@@ -19,8 +19,10 @@ export type LineKey = "joined" | "lost" | "back" | "transferred" | "ended";
 export function rowsOf(chat: ChatState, pending: readonly Pending[], support: boolean): readonly Row[] {
   const newest = chat.entries.findLast(({ event }) => isMine(event));
   const card = support && chat.entries.findLast(({ event }) => event.type === "support_shown");
+  // What was let go is on its way no more, and makes nothing before it less sent.
+  const underWay = pending.some(({ code }) => code === null);
   const rows = chat.entries.flatMap((entry) =>
-    entry === card ? (supportRow(entry) ?? []) : (rowOf(entry, entry === newest && pending.length === 0) ?? []),
+    entry === card ? (supportRow(entry) ?? []) : (rowOf(entry, entry === newest && !underWay) ?? []),
   );
   return [...rows, ...pending.flatMap((each) => pendingRow(each) ?? [])];
 }

@@ -9,13 +9,20 @@ export function Linked({ text, newTab }: { readonly text: string; readonly newTa
         const { href } = part;
         if (href.startsWith("tel:")) {
           return (
-            <a class="dial" href={href} dir="ltr">
+            <a class="in-text dial" href={href} dir="ltr">
               {part.text}
             </a>
           );
         }
         return (
-          <a href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" dir="ltr">
+          <a
+            class="in-text"
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            referrerpolicy="no-referrer"
+            dir="ltr"
+          >
             {part.text}
             <span class="unseen"> ({newTab})</span>
           </a>
