@@ -12,5 +12,6 @@ words       what the server says to visitors, in their language.
 simulation  a day in seconds, through the same rules.
 cli         the `helpline` command, a file or a folder a noun, and one door to the database.
 
-`app.py` joins them; `settings.py` has every knob; `clock.py` the clocks; `resources.py` where pages and words lie.
+`worker.py` is the background loop that cannot die; `app.py` joins everything; `settings.py` has every knob; `clock.py`
+the clocks; `resources.py` where pages and words lie.
 """

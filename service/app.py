@@ -49,6 +49,15 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         nightly.round,
     )
     ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
+    here.workers = (
+        *ticker.workers,
+        helpline.assigner.worker,
+        *floor.workers,
+        helpline.desk.journal.worker,
+        *helpline.bus.workers,
+    )
+    errands = (floor.errands, nightly.errands)
+    floor.measures.watch(one.failures for one in (*here.workers, *errands))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
         stack.push_async_callback(helpline.bus.stop)
@@ -64,8 +73,8 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         stack.push_async_callback(process_gone, helpline.desk)
         await floor.start()
         stack.push_async_callback(floor.stop)
-        helpline.assigner.start()
-        stack.push_async_callback(helpline.assigner.stop)
+        helpline.assigner.worker.start()
+        stack.push_async_callback(helpline.assigner.worker.stop)
         stack.push_async_callback(nightly.stop)
         ticker.start()
         stack.push_async_callback(ticker.stop)

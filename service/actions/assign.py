@@ -1,11 +1,8 @@
 """Emptying the queue: every event that may free a place tries it at once, the tick is only the net below."""
 
-import asyncio
-from contextlib import suppress
 from typing import Final
 
 from sqlalchemy import exists, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.desk import Desk, Done
 from service.actions.floor import Seated, read_heads, read_seats
@@ -15,6 +12,7 @@ from service.models.journal import SeatChange
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import make_offer
 from service.rules.queue.matching import Match, drain
+from service.worker import Worker
 
 ROUNDS: Final = 20
 """How often one wake-up looks again after losing a race; each round that loses means that another process won."""
@@ -25,32 +23,17 @@ class Assigner:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.worker = Worker("assigner", self.round)
         self.unreadable: set[str] = set()
         """Waiting chats whose log could not be read. They are passed over until this process starts anew."""
-        self.woken = asyncio.Event()
-        self.task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        """Begin to listen for wake-ups."""
-        self.task = asyncio.create_task(self.drain_for_ever(), name="assigner")
-
-    async def stop(self) -> None:
-        """Make no more offers."""
-        if self.task:
-            self.task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self.task
 
     def wake(self) -> None:
         """Something changed that may free a place. Many calls in one turn are one look."""
-        self.woken.set()
+        self.worker.wake()
 
-    async def drain_for_ever(self) -> None:
-        while True:
-            await self.woken.wait()
-            self.woken.clear()
-            with suppress(SQLAlchemyError, OSError):
-                await self.drain()
+    async def round(self) -> None:
+        """What a wake-up brings about."""
+        await self.drain()
 
     async def drain(self) -> int:
         """Make every offer that can be made now; how many were made.

@@ -21,6 +21,7 @@ from service.models.journal import Journal
 from service.models.seal import master_key
 from service.models.writers import open_writer
 from service.settings import Settings
+from service.worker import try_all
 
 OF_THE_STAFF: Final = frozenset(
     {"person_added", "person_changed", "person_disabled", "person_enabled", "password_changed"}
@@ -57,10 +58,20 @@ class Helpline(Office):
     async def look_again(self) -> None:
         """What was changed elsewhere may not have been heard of: a command on a database file rings no bell, and rings
         may be lost. This process looks by itself every ten seconds."""
+        await try_all((self.look_at_the_hours, self.look_at_the_articles, self.look_at_the_staff))
+
+    async def look_at_the_hours(self) -> None:
+        """As `look_again`."""
         if await self.opening.is_behind():
             await self.tell(Changed("hours"))
+
+    async def look_at_the_articles(self) -> None:
+        """As `look_again`."""
         if await self.catalogue.is_behind():
             await self.tell(Changed("articles"))
+
+    async def look_at_the_staff(self) -> None:
+        """As `look_again`."""
         if await self.staff_changed():
             await self.tell(Changed("people"))
 

@@ -1,16 +1,13 @@
 """One pass over the deadlines that have passed. Any process may tick: taking the work is compare-and-set."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
+from asyncio import gather
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 from typing import Final
 
-import structlog
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.estimates import settle_estimates
 from service.actions.helpline import Helpline
@@ -25,8 +22,7 @@ from service.models.person import SeatRow
 from service.rules.chat import moves as rules
 from service.rules.chat.moves import Outcome
 from service.rules.chat.state import Chat
-
-log = structlog.get_logger()
+from service.worker import Work, Worker, try_all, try_each
 
 TICK_SECONDS: Final = 1.0
 """How late a deadline may be noticed. Everything urgent happens by events; this is the net."""
@@ -34,8 +30,9 @@ TICK_SECONDS: Final = 1.0
 SLOW_SECONDS: Final = 10.0
 """How late everything else may be noticed."""
 
-LAST_SECONDS: Final = 3.0
-"""How long the last round may take when the process stops: longer than any with a database that answers."""
+SLOW_MAY_TAKE: Final = 180.0
+"""How long the slow round may take before it is held to hang: with ten thousand in line it has taken twenty seconds,
+and it reads and indexes the library anew when that was changed."""
 
 CLOSING_GRACE: Final = timedelta(minutes=45)
 """For so long after closing, admitted visitors are still served; whoever is left is then sent to the phone line."""
@@ -46,14 +43,16 @@ async def tick(helpline: Helpline, *, patient: bool = False) -> None:
 
     `patient`: nobody is given up, because those who are there have not had the time to say so.
     """
-    passed = await deadlines(helpline)
-    if passed.offers:
-        await lapse_offers(helpline)
-    if passed.leases and not patient:
-        await lose_specialists(helpline)
-    if passed.graces and not patient:
-        await let_go(helpline)
-    helpline.assigner.wake()
+    try:
+        passed = await deadlines(helpline)
+        due = (
+            (lapse_offers, passed.offers),
+            (lose_specialists, passed.leases and not patient),
+            (let_go, passed.graces and not patient),
+        )
+        await try_each((act for act, is_due in due if is_due), lambda act: act(helpline))
+    finally:
+        helpline.assigner.wake()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,20 @@ async def deadlines(helpline: Helpline) -> Passed:
 
 async def slow_tick(helpline: Helpline) -> None:
     """Leases of processes, changes unheard of, silent chats, the line after closing, the record of waits, retention."""
+    await try_each(
+        (mark_alive, look_again, ask_the_silent, close_the_silent, after_closing, settle_estimates, retain),
+        lambda act: act(helpline),
+    )
+
+
+async def mark_alive(helpline: Helpline) -> None:
+    """Renew this process' lease."""
     await process_alive(helpline.desk)
+
+
+async def look_again(helpline: Helpline) -> None:
+    """Hear of what was changed without a ring."""
     await helpline.look_again()
-    await ask_the_silent(helpline)
-    await close_the_silent(helpline)
-    await after_closing(helpline)
-    await settle_estimates(helpline)
-    await retain(helpline)
 
 
 async def chats_where(helpline: Helpline, condition: ColumnElement[bool]) -> list[str]:
@@ -105,8 +111,7 @@ async def change_all(helpline: Helpline, chat_ids: Iterable[str], rule: Callable
 
     A chat that cannot be read goes on by its row: nobody waits in line for ever.
     """
-    for chat_id in chat_ids:
-        await helpline.desk.change(chat_id, rule, blind=True)
+    await try_each(chat_ids, lambda chat_id: helpline.desk.change(chat_id, rule, blind=True))
 
 
 async def lapse_offers(helpline: Helpline) -> None:
@@ -114,16 +119,18 @@ async def lapse_offers(helpline: Helpline) -> None:
     now = helpline.clock.now()
     async with reading(helpline.sessions) as session:
         query = select(ChatRow.id, ChatRow.offer_to).where(ChatRow.status == "offered", ChatRow.offer_until <= now)
-        late = (await session.execute(query)).all()
-    for chat_id, person_id in late:
-        if person_id is None:
-            continue
+        late = [(row.id, row.offer_to or "") for row in await session.execute(query)]
+
+    async def lapse(offer: tuple[str, str]) -> None:
+        chat_id, to = offer
         await helpline.desk.change(
             chat_id,
-            lambda chat, to=person_id: rules.lapse_offer(chat, to, "timed_out", now),
-            seat=missed_offer(helpline, person_id),
+            lambda chat: rules.lapse_offer(chat, to, "timed_out", now),
+            seat=missed_offer(helpline, to),
             blind=True,
         )
+
+    await try_each(late, lapse)
 
 
 def missed_offer(helpline: Helpline, person_id: str) -> SeatChange:
@@ -138,16 +145,20 @@ async def lose_specialists(helpline: Helpline) -> None:
     async with reading(helpline.sessions) as session:
         silent = SeatRow.lease_until <= now
         query = select(ChatRow.id, ChatRow.specialist).join(SeatRow, SeatRow.person_id == ChatRow.specialist)
-        talking = (await session.execute(query.where(silent, ChatRow.status == "talking"))).all()
+        chats = await session.execute(query.where(silent, ChatRow.status == "talking"))
+        talking = [(row.id, row.specialist or "") for row in chats]
         waiting = select(ChatRow.offer_to).join(SeatRow, SeatRow.person_id == ChatRow.offer_to)
         offered = set(await session.scalars(waiting.where(silent, ChatRow.status == "offered")))
         available = set(await session.scalars(select(SeatRow.person_id).where(silent, SeatRow.available)))
-    for chat_id, person_id in talking:
-        await helpline.desk.change(
-            chat_id, lambda chat, lost=person_id: rules.lose_specialist(chat, lost or "", now), blind=True
-        )
-    for person_id in (offered | available) - {None}:
-        await leave_seat(helpline, person_id or "", "lost")
+
+    async def lose(chat: tuple[str, str]) -> None:
+        chat_id, lost = chat
+        await helpline.desk.change(chat_id, lambda chat: rules.lose_specialist(chat, lost, now), blind=True)
+
+    async def give_up_seats() -> None:
+        await try_each(offered | available, lambda person_id: leave_seat(helpline, person_id or "", "lost"))
+
+    await try_all((lambda: try_each(talking, lose), give_up_seats))
 
 
 async def let_go(helpline: Helpline) -> None:
@@ -197,51 +208,39 @@ async def anybody_working(helpline: Helpline) -> bool:
         return bool(await session.scalar(there))
 
 
-Round = Callable[[], Awaitable[None]]
-
-
 class Ticker:
-    """Ticks until it is stopped. A tick that fails because the database is away is tried again by the next."""
+    """Ticks until it is stopped; what one tick could not do, the next one does."""
 
     def __init__(
         self,
         helpline: Helpline,
-        rounds: Iterable[Round] = (),
-        slow_rounds: Iterable[Round] = (),
+        rounds: Iterable[Work] = (),
+        slow_rounds: Iterable[Work] = (),
         *,
         pause: float | None = None,
     ) -> None:
         self.helpline = helpline
-        self.pause = TICK_SECONDS if pause is None else pause
         self.rounds = tuple(rounds)
         self.slow_rounds = tuple(slow_rounds)
-        self.tasks: tuple[asyncio.Task[None], ...] = ()
-        self.stopping = asyncio.Event()
+        every = TICK_SECONDS if pause is None else pause
+        self.workers = (
+            Worker("ticker", self.tick_once, every=every),
+            Worker("slow-ticker", self.tick_slowly, every=SLOW_SECONDS, may_take=SLOW_MAY_TAKE),
+        )
         self.lease = helpline.settings.specialist_lease_seconds
         self.ticked_at = float("-inf")
+        """When the last tick began that went well, by the steady clock."""
         self.patient_until = 0.0
+        """Until when nobody is given up. It passes by itself."""
 
     def start(self) -> None:
         """Begin to tick. What is slow goes on beside it: leases are renewed every second, whatever else takes long."""
-        self.tasks = (
-            asyncio.create_task(self.again_and_again(self.tick_once, self.pause), name="ticker"),
-            asyncio.create_task(self.again_and_again(self.tick_slowly, SLOW_SECONDS), name="slow-ticker"),
-        )
+        for worker in self.workers:
+            worker.start()
 
     async def stop(self) -> None:
-        """Finish the rounds that are under way and tick no more: a write that is broken off leaves its lock behind."""
-        self.stopping.set()
-        if self.tasks:
-            _, late = await asyncio.wait(self.tasks, timeout=LAST_SECONDS)
-            for task in late:
-                task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-
-    async def again_and_again(self, round_: Round, pause: float) -> None:
-        while not self.stopping.is_set():
-            await self.tried(round_)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.stopping.wait(), pause)
+        """Finish the rounds that are under way and tick no more."""
+        await gather(*(worker.stop() for worker in self.workers))
 
     def is_patient(self, now: float) -> bool:
         """After a start, a pause or a database that was away, leases may have run out that could not be renewed:
@@ -250,25 +249,23 @@ class Ticker:
             self.patient_until = now + self.lease
         return now < self.patient_until
 
-    async def tried(self, round_: Round) -> None:
-        """Whatever goes wrong in one tick, deadlines are looked at again in the next."""
-        try:
-            await round_()
-        except (SQLAlchemyError, OSError):
-            return
-        except Exception as error:
-            log.error("tick_failed", error=type(error).__name__)
-
     async def tick_once(self) -> None:
-        """One tick, and what else this process does every second."""
-        for round_ in self.rounds:
-            await round_()
-        now = monotonic()
-        await tick(self.helpline, patient=self.is_patient(now))
-        self.ticked_at = now
+        """What this process does every second, then a tick.
+
+        While the former fails, leases are not renewed; so the tick goes on, but soon gives nobody up.
+        """
+        began = monotonic()
+        await try_all((*self.rounds, self.tick))
+        self.ticked_at = began
+
+    async def tick(self) -> None:
+        """Look at the deadlines of all chats, with patience where it is due."""
+        await tick(self.helpline, patient=self.is_patient(monotonic()))
 
     async def tick_slowly(self) -> None:
         """What this process does every ten seconds."""
-        for round_ in self.slow_rounds:
-            await round_()
+        await try_all((*self.slow_rounds, self.slow_tick))
+
+    async def slow_tick(self) -> None:
+        """What every process does for the whole helpline."""
         await slow_tick(self.helpline)

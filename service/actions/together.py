@@ -43,6 +43,7 @@ class Together(Generic[Key, Found]):
     async def answer(self, asked: dict[Key, "asyncio.Future[Found | None]"]) -> None:
         try:
             found = await self.read(tuple(asked))
+            answers = [(future, found.get(key)) for key, future in asked.items()]
         except Exception as broken:
             for future in asked.values():
                 future.set_exception(broken)
@@ -52,5 +53,5 @@ class Together(Generic[Key, Found]):
             for future in asked.values():
                 future.cancel()
             raise
-        for key, future in asked.items():
-            future.set_result(found.get(key))
+        for future, answer in answers:
+            future.set_result(answer)

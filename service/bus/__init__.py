@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from service.bus.rings import Message
+from service.worker import Worker
 
 Ear = Callable[[Message], None]
 """Called for every message from another process. It must not wait."""
@@ -17,11 +18,12 @@ class Bus(Protocol):
     """Rings every other process, which keeps what concerns it (docs/decisions/0011-one-topic.md).
 
     `lag_seconds` is how old the last message was when it was heard, by the clocks of two machines. `shared`: other
-    processes may be writing too, so that what this one has in mind may be behind.
+    processes may be writing too, so that what this one has in mind may be behind. `workers` are its loops.
     """
 
     lag_seconds: float
     shared: bool
+    workers: tuple[Worker, ...]
 
     async def start(self, ear: Ear) -> None:
         """Connect, and from now on call `ear`."""

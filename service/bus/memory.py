@@ -22,6 +22,7 @@ class MemoryBus(Bus):
         self.exchange.buses.append(self)
         self.ear: Ear | None = None
         self.lag_seconds = 0.0
+        self.workers = ()
 
     @override
     async def start(self, ear: Ear) -> None:

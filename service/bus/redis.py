@@ -5,7 +5,6 @@ are dropped and the connection is tried again; the beats of the sockets heal wha
 """
 
 import asyncio
-import random
 from collections import deque
 from contextlib import suppress
 from time import time
@@ -18,12 +17,16 @@ from typing_extensions import override
 
 from service.bus import Bus, Ear
 from service.bus.rings import Message, decode, encode
+from service.worker import Worker
 
 RINGS_KEPT: Final = 10_000
 """Rings that may wait for the connection. Older ones are dropped: they would come too late to be of use."""
 
-RETRY_SECONDS: Final = (0.1, 1.0)
-"""Pause between attempts to reach the server, drawn at random so that processes do not return together."""
+SILENCE_SECONDS: Final = 10.0
+"""How long one look for rings lasts when none come; then the loop turns, so that one sees that it turns."""
+
+AWAY: Final = (RedisError, OSError)
+"""The server is away, and comes back."""
 
 LAST_SECONDS: Final = 1.0
 """How long a process that stops waits for its last rings to leave."""
@@ -44,19 +47,25 @@ class RedisBus(Bus):
         self.name = process_id.encode()
         self.lag_seconds = 0.0
         self.shared = True
+        self.ear: Ear | None = None
         self.waiting: deque[Message] = deque(maxlen=RINGS_KEPT)
-        self.ready = asyncio.Event()
+        """Rings that were not sent yet."""
         self.sent = asyncio.Event()
+        """Whether everything that was rung was sent; cleared by every ring."""
         self.sent.set()
+        self.subscription: Any = None
+        """Where rings come in; None until there is a connection, and after one that failed."""
         self.connected = asyncio.Event()
-        self.tasks: list[asyncio.Task[None]] = []
+        """Set while there is a subscription."""
+        self.listening = Worker("bus-listen", self.listen, every=0.0, foreseen=AWAY)
+        self.publishing = Worker("bus-publish", self.send, foreseen=AWAY)
+        self.workers = (self.listening, self.publishing)
 
     @override
     async def start(self, ear: Ear) -> None:
-        self.tasks = [
-            asyncio.create_task(self.listen_for_ever(ear), name="bus-listen"),
-            asyncio.create_task(self.publish_for_ever(), name="bus-publish"),
-        ]
+        self.ear = ear
+        for worker in self.workers:
+            worker.start()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.connected.wait(), 2)
 
@@ -64,41 +73,43 @@ class RedisBus(Bus):
     def publish(self, message: Message) -> None:
         self.waiting.append(message)
         self.sent.clear()
-        self.ready.set()
+        self.publishing.wake()
 
-    async def publish_for_ever(self) -> None:
-        while True:
-            await self.ready.wait()
-            rings = [self.waiting.popleft() for _ in range(min(AT_ONCE, len(self.waiting)))]
-            if not self.waiting:
-                self.ready.clear()
-            try:
-                await self.redis.publish(TOPIC, b"%b %f %b" % (self.name, time(), encode(rings)))
-                if not self.waiting:
-                    self.sent.set()
-            except (RedisError, OSError):
-                await asyncio.sleep(random.uniform(*RETRY_SECONDS))  # noqa: S311 - not a secret, only a spread
+    async def send(self) -> None:
+        """Send what waits, as far as it fits into one message. What cannot be sent is dropped."""
+        rings = [self.waiting.popleft() for _ in range(min(AT_ONCE, len(self.waiting)))]
+        if self.waiting:
+            self.publishing.wake()
+        if rings:
+            await self.redis.publish(TOPIC, b"%b %f %b" % (self.name, time(), encode(rings)))
+        if not self.waiting:
+            self.sent.set()
 
-    async def listen_for_ever(self, ear: Ear) -> None:
-        while True:
-            try:
-                await self.listen_once(ear)
-            except (RedisError, OSError):
-                self.connected.clear()
-                await asyncio.sleep(random.uniform(*RETRY_SECONDS))  # noqa: S311 - not a secret, only a spread
-
-    async def listen_once(self, ear: Ear) -> None:
-        pubsub = self.redis.pubsub()
+    async def listen(self) -> None:
+        """Hear the next message, if one comes soon."""
         try:
-            await pubsub.subscribe(TOPIC)
-            self.connected.set()
-            while True:
-                message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=None)
-                if message is not None:
-                    self.hear(ear, message["data"])
-        finally:
-            with suppress(RedisError, OSError):
-                await pubsub.aclose()
+            subscription = self.subscription or await self.subscribe()
+            message = await subscription.get_message(ignore_subscribe_messages=True, timeout=SILENCE_SECONDS)
+        except BaseException:
+            await self.unsubscribe()
+            raise
+        if message is not None and self.ear is not None:
+            self.hear(self.ear, message["data"])
+
+    async def subscribe(self) -> Any:  # noqa: ANN401 - the client's own type is not typed
+        """Begin to listen."""
+        self.subscription = self.redis.pubsub()
+        await self.subscription.subscribe(TOPIC)
+        self.connected.set()
+        return self.subscription
+
+    async def unsubscribe(self) -> None:
+        """Let the connection go; the next round makes another."""
+        self.connected.clear()
+        broken, self.subscription = self.subscription, None
+        if broken is not None:
+            with suppress(*AWAY):
+                await broken.aclose()
 
     def hear(self, ear: Ear, data: bytes) -> None:
         """What others rang; one's own comes back as well, and is passed over unread."""
@@ -127,7 +138,5 @@ class RedisBus(Bus):
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_SECONDS):
                 await self.sent.wait()
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.stop(within=0.0) for worker in self.workers))
         await self.redis.aclose()

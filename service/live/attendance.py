@@ -1,10 +1,6 @@
 """Which visitors' pages are connected here, written down together: a crowd that comes at once is one statement."""
 
-import asyncio
-from contextlib import suppress
 from typing import Final
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.helpline import Helpline
 from service.actions.staff.presence import visitors_came, visitors_left
@@ -12,6 +8,7 @@ from service.bus.rings import Passing
 from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import VisitorHere
+from service.worker import Worker
 
 PAUSE: Final = 0.25
 """Seconds between two writings. Nothing that is decided by presence is decided within a second."""
@@ -27,31 +24,14 @@ class Attendance:
         self.helpline = helpline
         self.hub = hub
         self.unwritten: dict[str, bool] = {}
-        self.woken = asyncio.Event()
-        self.task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        """Begin to write."""
-        self.task = asyncio.create_task(self.write_for_ever(), name="attendance")
-
-    async def stop(self) -> None:
-        """Write no more: what a process that stops leaves behind is marked by `process_gone`."""
-        if self.task:
-            self.task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self.task
+        """Whether the visitor is here, by chat; cleared as it is written, and put back if that fails. What a process
+        that stops leaves in it is marked by `process_gone`."""
+        self.worker = Worker("attendance", self.write, pause=PAUSE)
 
     def note(self, chat_id: str, here: bool) -> None:
         """A visitor's page came or went."""
         self.unwritten[chat_id] = here
-        self.woken.set()
-
-    async def write_for_ever(self) -> None:
-        while True:
-            await self.woken.wait()
-            self.woken.clear()
-            await self.write()
-            await asyncio.sleep(PAUSE)
+        self.worker.wake()
 
     async def write(self) -> None:
         """Write what has gathered; while the database is away it goes on gathering."""
@@ -64,9 +44,9 @@ class Attendance:
                     some = chats[start : start + AT_ONCE]
                     await (visitors_came if here else visitors_left)(self.helpline.desk, some)
                     self.tell(some, here)
-        except (SQLAlchemyError, OSError):
+        except BaseException:
             self.unwritten = noted | self.unwritten
-            self.woken.set()
+            raise
 
     def tell(self, chat_ids: list[str], here: bool) -> None:
         """Those who hold the chats hear it once it is written: told earlier, somebody who is given the chat in between

@@ -80,7 +80,7 @@ class Beats:
             for line in lines:
                 if now - line.beat_at > MISSED * seconds:
                     line.close(Closing.SILENT)
-                    self.floor.soon(self.floor.left(line))
+                    self.floor.errands.begin(self.floor.left(line))
 
     async def look_up(self, lines: list[Connection]) -> None:
         """What was stored may not have been rung: after a failed commit that stood after all, or by other processes.

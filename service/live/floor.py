@@ -1,9 +1,9 @@
 """The floor of this process: what must be shown to whom when a chat changes, in this process or in another."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,6 +23,7 @@ from service.protocol.closing import Closing
 from service.protocol.frames import Beat, Joined, Left
 from service.protocol.views import StaffChat
 from service.rules.chat.state import Chat
+from service.worker import Errands
 
 GREETED_AT_ONCE: Final = 50
 """Visitors whose hello is being answered. When thousands come back after an outage, the others wait their turn, so that
@@ -40,37 +41,21 @@ class Floor:
         self.attendance = Attendance(helpline, hub)
         self.suggesting = Suggesting(helpline, hub)
         self.greeting = asyncio.Semaphore(GREETED_AT_ONCE)
-        self.tasks: set[asyncio.Task[None]] = set()
+        self.errands = Errands("errands")
         self.leaving = False
+        self.workers = (*self.showing.workers, self.suggesting.worker, self.attendance.worker)
 
     async def start(self) -> None:
         """Hear what this process and the others change."""
         self.helpline.desk.listeners.append(self.changed)
         self.helpline.listeners.append(self.show_change)
         await self.helpline.bus.start(self.hear)
-        self.showing.start()
-        self.suggesting.start()
-        self.attendance.start()
+        for worker in self.workers:
+            worker.start()
 
     async def stop(self) -> None:
         """Finish what was begun."""
-        await self.attendance.stop()
-        await self.suggesting.stop()
-        await self.showing.stop()
-        for task in tuple(self.tasks):
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-
-    def soon(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside the line that asked for it. While the database is away, beats heal what was missed."""
-
-        async def quietly() -> None:
-            with suppress(SQLAlchemyError, OSError):
-                await work
-
-        task = asyncio.create_task(quietly())
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        await asyncio.gather(*(worker.stop() for worker in self.workers), self.errands.stop())
 
     def changed(self, ring: Ring, chat: Chat) -> None:
         """A chat was changed by this process."""
@@ -80,7 +65,7 @@ class Floor:
             self.helpline.assigner.wake()
             self.showing.queue_changed()
             if self.hub.people:
-                self.soon(self.settle(chat))
+                self.errands.begin(self.settle(chat))
 
     def hear(self, message: Message) -> None:
         """Something came from another process."""
@@ -93,11 +78,11 @@ class Floor:
                 if message.changed:
                     self.helpline.assigner.wake()
                     self.showing.queue_changed()
-                    self.soon(self.settle_by_id(message.chat_id))
+                    self.errands.begin(self.settle_by_id(message.chat_id))
             case Passing():
                 self.hub.pass_on(message)
             case Changed():
-                self.soon(self.helpline.tell(message))
+                self.errands.begin(self.helpline.tell(message))
             case SatDown():
                 self.hub.replace(message.person_id)
 

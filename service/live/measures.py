@@ -1,13 +1,35 @@
 """What operators see at /metrics. Numbers only: no chat, no person, no word."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
+from typing_extensions import override
 
 from service.protocol.refusals import Refusal
+from service.worker import Failures
 
 SECONDS: Final = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
 SIZES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+class LoopFailures(Collector):
+    """What failed in the background, by loop: counted where it happens, shown here."""
+
+    def __init__(self) -> None:
+        self.loops: tuple[Failures, ...] = ()
+        """Set once, when the service has been put together."""
+
+    @override
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        shown = CounterMetricFamily(
+            "helpline_loop_failures", "Rounds of a background loop that failed", labels=["loop"]
+        )
+        for loop in self.loops:
+            shown.add_metric([loop.name], loop.count)
+        yield shown
 
 
 class Measures:
@@ -24,6 +46,12 @@ class Measures:
         self.refusals = Counter("helpline_refusals", "Commands and requests refused", ["code"], registry=self.registry)
         self.rings = Counter("helpline_bus_rings", "Rings heard from other processes", registry=self.registry)
         self.lag = Gauge("helpline_bus_lag_seconds", "Age of the last ring when it was heard", registry=self.registry)
+        self.loops = LoopFailures()
+        self.registry.register(self.loops)
+
+    def watch(self, loops: Iterable[Failures]) -> None:
+        """Show what fails in these loops."""
+        self.loops.loops = tuple(loops)
 
     def committed(self, size: int, seconds: float) -> None:
         """The journal committed a batch."""

@@ -2,11 +2,8 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from time import monotonic
 from typing import Final
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.availability import availability
 from service.actions.board import board
@@ -22,6 +19,7 @@ from service.live.stopwatch import Stopwatch
 from service.protocol.availability import Availability
 from service.protocol.notices import BoardChanged, HelplineChanged, QueueCounts, QueuePlace
 from service.rules.waits.estimate import Told
+from service.worker import Worker, try_all
 
 PAUSE: Final = 0.25
 """Seconds between two looks at a queue that keeps changing: quick to the eye, and four reads a second at the most."""
@@ -54,9 +52,9 @@ class Showing:
         self.helpline = helpline
         self.hub = hub
         self.places = Places(helpline)
-        self.queue = asyncio.Event()
-        self.board_due = asyncio.Event()
-        self.tasks: list[asyncio.Task[None]] = []
+        self.queue = Worker("show-queue", self.look_at_the_queue, pause=PAUSE)
+        self.board = Worker("show-board", self.show_board, pause=BOARD_PAUSE)
+        self.workers = (self.queue, self.board)
         self.told: dict[str, int] = {}
         self.door: str = ""
         self.people = False
@@ -66,27 +64,14 @@ class Showing:
         self.kept: set[str] = set()
         self.doors = Together[None, Availability](self.look_at_the_door)
 
-    def start(self) -> None:
-        """Begin to look."""
-        self.tasks = [
-            asyncio.create_task(self.show_queue_for_ever(), name="show-queue"),
-            asyncio.create_task(self.show_board_for_ever(), name="show-board"),
-        ]
-
-    async def stop(self) -> None:
-        """Look no more."""
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-
     def queue_changed(self) -> None:
         """Somebody came, left or was answered."""
-        self.queue.set()
-        self.board_due.set()
+        self.queue.wake()
+        self.board.wake()
 
     def board_changed(self) -> None:
         """Something changed that only the board shows."""
-        self.board_due.set()
+        self.board.wake()
 
     def people_changed(self) -> None:
         """Somebody signed in or out."""
@@ -97,36 +82,25 @@ class Showing:
         """The hours were changed, or the door opened or shut."""
         self.queue_changed()
 
-    async def show_queue_for_ever(self) -> None:
-        while True:
-            await self.queue.wait()
-            self.queue.clear()
-            look = Stopwatch(self.show_queue())
-            with suppress(SQLAlchemyError, OSError):
-                await look
+    async def look_at_the_queue(self) -> None:
+        """One look, and how long to wait for the next one."""
+        look = Stopwatch(self.show_queue())
+        try:
+            await look
+        finally:
+            self.queue.pause = max(PAUSE, LOOKING_SHARE * look.seconds)
             if self.owed:
                 self.owed = False
-                asyncio.get_running_loop().call_later(OWED_SECONDS, self.queue.set)
-            await asyncio.sleep(max(PAUSE, LOOKING_SHARE * look.seconds))
-
-    async def show_board_for_ever(self) -> None:
-        while True:
-            await self.board_due.wait()
-            self.board_due.clear()
-            with suppress(SQLAlchemyError, OSError):
-                await self.show_board()
-            await asyncio.sleep(BOARD_PAUSE)
+                asyncio.get_running_loop().call_later(OWED_SECONDS, self.queue.wake)
 
     async def show_queue(self) -> None:
         """Places to visitors, counts to specialists, the door to everybody whose door it is."""
         if not self.hub.visitors and not self.hub.people:
             return
         await self.places.look()
-        await self.show_places()
-        self.show_counts()
-        await self.show_door()
-        await self.keep_first_numbers()
-        await self.show_colleagues()
+        await try_all(
+            (self.show_places, self.show_counts, self.show_door, self.keep_first_numbers, self.show_colleagues)
+        )
 
     async def show_colleagues(self) -> None:
         """Who is signed in, to everybody who may pass a chat on; when a whole shift comes, once and not for each."""
@@ -134,8 +108,8 @@ class Showing:
         if self.people and now - self.people_told < PEOPLE_PAUSE:
             self.owed = True
         elif self.people:
-            self.people, self.people_told = False, now
             frame = noticed(await colleagues(self.helpline.desk))
+            self.people, self.people_told = False, now
             for line in self.hub.people.values():
                 line.push(frame)
 
@@ -197,7 +171,7 @@ class Showing:
         await self.places.look()
         return self.places.counts()
 
-    def show_counts(self) -> None:
+    async def show_counts(self) -> None:
         """The queue's counts to every specialist here."""
         frame = noticed(self.places.counts())
         if frame != self.counted:

@@ -4,14 +4,10 @@ Looked up in this process, from the messages that pass by; nothing leaves the ma
 competes with the talk itself: a chat is looked at once its visitor has paused, a few chats a second at the most.
 """
 
-import asyncio
 import json
 from collections import OrderedDict, deque
-from contextlib import suppress
 from time import monotonic
 from typing import Final
-
-import structlog
 
 from service.actions.helpline import Helpline
 from service.bus.rings import Ring, Rung
@@ -19,8 +15,7 @@ from service.live.frames import noticed
 from service.live.hub import Hub
 from service.protocol.notices import Suggestions
 from service.rules.safety.detector import signal
-
-log = structlog.get_logger()
+from service.worker import Worker
 
 LAST_MESSAGES: Final = 3
 """What a visitor wrote before that is about something else by now."""
@@ -47,19 +42,7 @@ class Suggesting:
         self.said: OrderedDict[str, deque[str]] = OrderedDict()
         self.due: OrderedDict[str, float] = OrderedDict()
         self.looked_at: dict[str, float] = {}
-        self.woken = asyncio.Event()
-        self.task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        """Begin to look up."""
-        self.task = asyncio.create_task(self.look_up_for_ever(), name="suggesting")
-
-    async def stop(self) -> None:
-        """Look up no more."""
-        if self.task:
-            self.task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self.task
+        self.worker = Worker("suggesting", self.look_up_next, pause=PAUSE)
 
     def heard(self, ring: Ring) -> None:
         """New entries of a chat. Only a visitor's words count, and only where somebody here holds the chat."""
@@ -83,26 +66,24 @@ class Suggesting:
 
     def wake(self, chat_id: str) -> None:
         self.due[chat_id] = monotonic()
-        self.woken.set()
+        self.worker.wake()
 
     def forget(self, chat_id: str) -> None:
         """The chat is held elsewhere, or over."""
         for kept in (self.said, self.due, self.looked_at):
             kept.pop(chat_id, None)
 
-    async def look_up_for_ever(self) -> None:
-        while True:
-            await self.woken.wait()
-            await asyncio.sleep(PAUSE)
-            if not self.due:
-                self.woken.clear()
-                continue
-            now = monotonic()
-            chat_id = next((one for one in self.due if self.is_time(one, now)), None)
-            if chat_id is not None:
-                del self.due[chat_id]
-                self.looked_at[chat_id] = now
-                self.try_to_look_up(chat_id)
+    async def look_up_next(self) -> None:
+        """Look up the first chat whose time it is; while any is due, look again after the pause."""
+        now = monotonic()
+        chat_id = next((one for one in self.due if self.is_time(one, now)), None)
+        if chat_id is not None:
+            del self.due[chat_id]
+            self.looked_at[chat_id] = now
+        if self.due:
+            self.worker.wake()
+        if chat_id is not None:
+            self.try_to_look_up(chat_id)
 
     def is_time(self, chat_id: str, now: float) -> bool:
         """Whether the visitor has paused, and the last look-up for this chat is some seconds ago."""
@@ -110,12 +91,12 @@ class Suggesting:
         return now - self.due[chat_id] >= SETTLED_SECONDS and now - looked >= AGAIN_SECONDS
 
     def try_to_look_up(self, chat_id: str) -> None:
-        """A search that fails costs one suggestion, never those of everybody after it."""
+        """Look up, and forget a chat for which that fails: what it said would fail again. Raises what went wrong."""
         try:
             self.look_up(chat_id)
-        except Exception as error:
-            log.warning("suggesting_failed", error=type(error).__name__)
+        except Exception:
             self.forget(chat_id)
+            raise
 
     def holder(self, chat_id: str) -> str | None:
         """Who talks with the visitor now; not who is offered the chat, lost it, or codes it."""

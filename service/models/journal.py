@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any, Final, NamedTuple, Protocol
 
 from service.models.log import LogEntry
+from service.worker import Worker
 
 FULL_AT: Final = 20_000
 """Appends that may wait: about a second of work; beyond it a sender is asked to try again rather than kept waiting."""
@@ -101,23 +102,19 @@ class Journal:
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.waiting: deque[tuple[Append, asyncio.Future[Result]]] = deque()
-        self.ready = asyncio.Event()
+        self.worker = Worker("journal", self.commit_next)
         self.committing = asyncio.Lock()
         self.measured = Measured()
-        self.task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to commit."""
-        self.task = asyncio.create_task(self.commit_for_ever(), name="journal")
+        self.worker.start()
 
     async def stop(self) -> None:
         """Finish the commit that is under way and commit what waits, then stop."""
-        while self.waiting and self.task:
+        while self.waiting and self.worker.task:
             await asyncio.wait([future for _, future in self.waiting])
-        async with self.committing:
-            if self.task:
-                self.task.cancel()
-        await asyncio.gather(*filter(None, [self.task]), return_exceptions=True)
+        await self.worker.stop(within=None)
         await self.writer.close()
 
     def append(self, append: Append) -> asyncio.Future[Result]:
@@ -130,30 +127,32 @@ class Journal:
             raise Full
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self.waiting.append((append, future))
-        self.ready.set()
+        self.worker.wake()
         return future
 
-    async def commit_for_ever(self) -> None:
-        while True:
-            await self.ready.wait()
-            batch = [self.waiting.popleft() for _ in range(min(BATCH, len(self.waiting)))]
-            if not self.waiting:
-                self.ready.clear()
-            async with self.committing:
-                await self.commit(batch)
+    async def commit_next(self) -> None:
+        """Commit what waits, as far as it fits into one batch."""
+        batch = [self.waiting.popleft() for _ in range(min(BATCH, len(self.waiting)))]
+        if self.waiting:
+            self.worker.wake()
+        if not batch:
+            return
+        async with self.committing:
+            await self.commit(batch)
 
     async def commit(self, batch: list[tuple[Append, asyncio.Future[Result]]]) -> None:
         began = perf_counter()
         try:
             results = await self.writer.write([append for append, _ in batch])
+            answers = list(zip(batch, results, strict=True))
         except Exception as broken:
             # Whatever it was, even a mistake of ours: everybody in the batch is told, and the next one is tried.
             for _, future in batch:
                 settle(future, Unavailable(type(broken).__name__))
             return
-        self.measured.add(len(batch), perf_counter() - began)
-        for (_, future), result in zip(batch, results, strict=True):
+        for (_, future), result in answers:
             settle(future, result)
+        self.measured.add(len(batch), perf_counter() - began)
 
 
 def settle(future: "asyncio.Future[Result]", result: Result | Unavailable) -> None:

@@ -31,10 +31,12 @@ async def healthz() -> str:
 
 @router.get("/readyz", response_class=PlainTextResponse, **EVERYBODY)
 async def readyz(request: Request) -> Response:
-    """Ready: it may be sent visitors. Not while it leaves, and not while the database is away."""
+    """Ready: it may be sent visitors. Not while it leaves, a loop is gone or hangs, or the database is away."""
     here = running(request)
     if not here.ready:
         return PlainTextResponse("leaving", 503)
+    if troubles := here.troubles():
+        return PlainTextResponse(", ".join(troubles), 503)
     try:
         async with asyncio.timeout(PATIENCE), reading(here.helpline.sessions) as session:
             await session.execute(text("SELECT 1"))

@@ -12,6 +12,7 @@ from service.live.connection import Connection
 from service.live.floor import Floor
 from service.live.polling import PolledLines
 from service.rules.limits import Bucket, openings_bucket
+from service.worker import Worker
 
 
 @dataclass(slots=True)
@@ -28,6 +29,12 @@ class Running:
     ready: bool = False
     openings: Bucket = field(default_factory=lambda: openings_bucket(monotonic()))
     tries: dict[str, Bucket] = field(default_factory=dict)
+    workers: tuple[Worker, ...] = ()
+    """Every loop of this process, from its start on."""
+
+    def troubles(self) -> list[str]:
+        """Which loops are gone or hang."""
+        return [trouble for worker in self.workers if (trouble := worker.trouble())]
 
     async def end_unfetched(self) -> None:
         """Polled lines that nobody fetches from are over, like sockets that closed."""

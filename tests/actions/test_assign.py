@@ -4,6 +4,7 @@ from asyncio import gather
 from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions import chat as actions
@@ -11,6 +12,7 @@ from service.actions.assign import Assigner
 from service.actions.desk import Done
 from service.actions.floor import Seated
 from service.actions.staff.seats import set_availability, set_cap
+from service.models.chat import ChatRow
 from service.protocol import commands as c
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import lose_specialist
@@ -233,3 +235,14 @@ async def test_a_place_that_was_given_away_meanwhile_is_not_taken_by_coming_back
 async def test_nobody_waits_and_nothing_is_offered(one: Process) -> None:
     await staff(one, ana=2)
     assert await one.parts.assigner.drain() == 0
+
+
+async def test_a_chat_that_no_key_opens_holds_up_nobody_behind_it(two: Two) -> None:
+    one, other = two
+    await staff(one, ana=1, ben=1)
+    broken, second, third = [await one.visitor() for _ in range(3)]
+    async with one.parts.sessions.begin() as session:
+        await session.execute(update(ChatRow).where(ChatRow.id == broken).values(key=b"not a key"))
+    assert await other.parts.assigner.drain() == 2
+    assert await offers(one) == {second: "ana", third: "ben"}
+    assert await other.parts.assigner.drain() == 0

@@ -77,4 +77,4 @@ async def test_a_round_that_is_under_way_is_finished_before_the_process_stops(he
     may_end.set()
     await stopping
     assert done.is_set()
-    assert all(task.done() for task in ticker.tasks)
+    assert all(worker.task is not None and worker.task.done() for worker in ticker.workers)

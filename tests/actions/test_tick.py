@@ -2,6 +2,7 @@
 
 from asyncio import gather
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -264,3 +265,25 @@ async def test_while_we_are_open_nobody_is_sent_to_the_phone(one: Process, clock
     clock.advance(3600)
     await slow_tick(one.parts)
     assert (await one.row(chat_id)).status == "waiting"
+
+
+async def test_one_chat_whose_deadline_cannot_be_passed_keeps_no_other_waiting(
+    one: Process, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chats = [await offered(one)]
+    await one.employ("ben")
+    await one.sits_down("ben")
+    chats.append(await one.visitor())
+    await one.parts.assigner.drain()
+    change = one.parts.desk.change
+
+    async def fails_for_the_first(chat_id: str, *given: Any, **named: Any) -> Any:
+        if chat_id == chats[0]:
+            raise KeyError("a mistake that nobody foresaw")
+        return await change(chat_id, *given, **named)
+
+    monkeypatch.setattr(one.parts.desk, "change", fails_for_the_first)
+    clock.advance(30)
+    with pytest.raises(KeyError):
+        await tick(one.parts, patient=True)
+    assert [(await one.row(chat_id)).status for chat_id in chats] == ["offered", "waiting"]

@@ -1,6 +1,6 @@
 """Those who ask at the same time share a question; nobody is answered with what was read before they asked."""
 
-from asyncio import Event, create_task, gather, sleep, wait
+from asyncio import Event, create_task, gather, sleep, wait, wait_for
 from collections.abc import Sequence
 
 import pytest
@@ -62,6 +62,15 @@ async def test_whoever_asked_hears_that_the_database_is_away_and_the_next_questi
     ]
     library.broken = False
     assert await together.ask("a") == 2
+
+
+async def test_nobody_waits_for_ever_for_an_answer_that_makes_no_sense() -> None:
+    async def answers_nothing(keys: Sequence[str]) -> dict[str, int]:
+        return None  # pyrefly: ignore[bad-return]
+
+    together = Together(answers_nothing)
+    with pytest.raises(AttributeError):
+        await wait_for(together.ask("a"), PATIENCE)
 
 
 async def test_somebody_who_leaves_takes_the_answer_from_nobody() -> None:

@@ -1,7 +1,7 @@
 """Whoever had to wait for the greeting is greeted only while somebody is there to hear it."""
 
 import re
-from asyncio import Semaphore, Task, create_task, gather, sleep
+from asyncio import Semaphore, Task, create_task, sleep
 from pathlib import Path
 
 import pytest
@@ -66,7 +66,7 @@ async def is_cut_as_silent(floor: Floor, line: Connection) -> None:
     """A tick finds that nothing came for too long, and what it begins is finished."""
     line.beat_at -= MISSED * floor.helpline.settings.visitor_beat_seconds + 1
     await Beats(floor).round()
-    await gather(*floor.tasks)
+    await floor.errands.finish()
 
 
 def test_the_welcome_has_two_seconds_to_reach_the_page_before_it_gives_up() -> None:

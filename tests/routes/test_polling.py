@@ -87,11 +87,11 @@ async def test_a_beat_ends_the_waiting_long_before_that(helpline: Helpline, ana:
     await jo.opens()
     line = line_of(helpline, jo)
     line.frames.clear()
-    waiting = asyncio.create_task(jo.fetches())
+    waiting = asyncio.create_task(jo.gets(lambda frame: frame["type"] == "beat"))
     await asyncio.sleep(0)
     line.connection.told_at -= helpline.parts.settings.visitor_beat_seconds
     await Beats(helpline.here.floor).round()
-    assert any(frame["type"] == "beat" for frame in await waiting)
+    await waiting
 
 
 async def test_a_page_that_comes_back_gets_what_it_does_not_hold_and_only_that(helpline: Helpline, ana: Staff) -> None:

@@ -109,7 +109,7 @@ class LinkVisit:
     async def _follow(self, url: str, robots: Robots) -> LinkAnswer:
         visited = [url]
         lasting = True
-        while True:
+        for _ in range(self.manners.most_redirects + 1):
             if not robots.allows(visited[-1]):
                 raise VisitFailed("robots")
             status, content_type, location = await self._head_or_get(visited[-1])
@@ -117,13 +117,9 @@ class LinkVisit:
                 return LinkAnswer(visited[-1], status, content_type, len(visited) > 1, lasting)
             lasting = lasting and status in PERMANENT
             visited.append(urljoin(visited[-1], location))
-            self._may_go_on(visited)
-
-    def _may_go_on(self, visited: list[str]) -> None:
-        if visited[-1] in visited[:-1]:
-            raise VisitFailed("loop")
-        if len(visited) - 1 > self.manners.most_redirects:
-            raise VisitFailed("too_many_redirects")
+            if visited[-1] in visited[:-1]:
+                raise VisitFailed("loop")
+        raise VisitFailed("too_many_redirects")
 
     async def _head_or_get(self, url: str) -> tuple[int, str, str]:
         found = await self._status("HEAD", url)

@@ -1,6 +1,5 @@
 """The nightly check of the article links: at the hour that is set, by one process, beside everything else."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -14,6 +13,7 @@ from service.actions.library.link_check import Report, check_library
 from service.actions.library.link_visit import LinkVisit, Manners, open_client
 from service.models.duty import DutyRow
 from service.rules.library.links import Allowed
+from service.worker import Errands
 
 NAME = "check-links"
 
@@ -34,15 +34,15 @@ class Nightly:
     def __init__(self, helpline: Helpline, open_visit: OpenVisit = politely) -> None:
         self.helpline = helpline
         self.open_visit = open_visit
-        self.task: asyncio.Task[None] | None = None
+        self.errands = Errands(NAME)
 
     async def round(self) -> None:
         """Begin the check if it is time, nobody else began it today, and none is running here."""
-        if self.task is not None and not self.task.done():
+        if self.errands.tasks:
             return
         local = self.local_now()
         if self.helpline.settings.link_check_hour == local.hour and await self.claim(local):
-            self.task = asyncio.create_task(self.check(), name=NAME)
+            self.errands.begin(self.check())
 
     def local_now(self) -> datetime:
         """The wall clock of the helpline."""
@@ -60,15 +60,10 @@ class Nightly:
 
     async def check(self) -> None:
         """Visit every link."""
-        try:
-            async with self.open_visit() as visit:
-                report: Report = await check_library(self.helpline, visit)
-            log.info("links_checked", works=len(report.works), moved=len(report.moved), broken=len(report.broken))
-        except Exception as error:
-            log.warning("link_check_broken_off", error=type(error).__name__)
+        async with self.open_visit() as visit:
+            report: Report = await check_library(self.helpline, visit)
+        log.info("links_checked", works=len(report.works), moved=len(report.moved), broken=len(report.broken))
 
     async def stop(self) -> None:
         """Break the check off. What was found is kept; the rest is visited the next night, or by the command."""
-        if self.task:
-            self.task.cancel()
-            await asyncio.gather(self.task, return_exceptions=True)
+        await self.errands.stop(within=0.0)

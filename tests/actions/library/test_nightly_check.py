@@ -76,8 +76,7 @@ async def rounds(*processes: Nightly) -> None:
     for one in processes:
         await one.round()
     for one in processes:
-        if one.task is not None:
-            await one.task
+        await one.errands.finish()
 
 
 async def test_at_the_hour_that_is_set_each_link_is_visited_once_a_night(
