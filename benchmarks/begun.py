@@ -11,9 +11,9 @@ from typing import Final
 from benchmarks.load.helpline import Begun
 from benchmarks.prepared import CAP, Specialist
 from benchmarks.servers import KEY
+from service.actions.chats.opening import names_for
 from service.actions.desk import Desk
 from service.actions.helpline import make_helpline
-from service.actions.open_chat import names_for
 from service.actions.staff.accounts import token_hash
 from service.protocol.events import ChatAccepted, Event, OfferMade
 from service.protocol.reasons import AssignmentReason

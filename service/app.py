@@ -15,7 +15,7 @@ from service.actions.helpline import make_helpline
 from service.actions.library.nightly_check import Nightly
 from service.actions.staff.presence import first_in_the_house, process_alive, process_gone
 from service.actions.staff.seats import give_grace
-from service.actions.tick import Ticker
+from service.actions.ticker import Ticker
 from service.clock import Now, real_now
 from service.live.beats import Beats
 from service.live.floor import Floor

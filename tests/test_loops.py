@@ -10,9 +10,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from service import worker
-from service.actions import assign, tick
+from service.actions import deadlines
+from service.actions.queue import assigner
+from service.actions.ticker import Ticker
 from service.bus import redis
 from service.live import attendance, showing
+from service.models.chat import ChatRow
 from service.models.journal import Append, Result
 from service.protocol.refusals import Refusal
 from service.worker import Worker
@@ -158,7 +161,7 @@ async def test_a_mistake_in_the_matching_delays_an_offer_and_stops_none(
     helpline: Helpline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana = await helpline.specialist("ana", most=2)
-    break_once(monkeypatch, assign, "drain")
+    break_once(monkeypatch, assigner, "drain")
     jo = await helpline.visitor()
     await ana.accepts(jo)
     await ana.accepts(await helpline.visitor())
@@ -210,7 +213,7 @@ async def test_a_mistake_in_writing_who_is_here_loses_nobody(
     await until(lambda: loop(helpline, "attendance").failures.count and not writer.unwritten)
     await until(lambda: writer.worker.began_at is None)
     async with helpline.parts.sessions() as session:
-        row = await session.get_one(assign.ChatRow, jo.chat_id)
+        row = await session.get_one(ChatRow, jo.chat_id)
         assert row.gone_since is not None
     await failed_once_and_goes_on(helpline, "attendance")
 
@@ -227,12 +230,12 @@ async def test_a_mistake_in_one_part_of_a_tick_keeps_no_other_part_back(
     async def noted(_helpline: object) -> None:
         done.append("let go")
 
-    ticker = tick.Ticker(helpline.parts, (broken,) if part == "round" else ())
+    ticker = Ticker(helpline.parts, (broken,) if part == "round" else ())
     ticker.lease = float("inf")
-    passed = tick.Passed(offers=True, leases=False, graces=True)
-    monkeypatch.setattr(tick, "deadlines", always(passed))
-    monkeypatch.setattr(tick, "lapse_offers", broken if part == "lapse_offers" else noted)
-    monkeypatch.setattr(tick, "let_go", noted)
+    passed = deadlines.Passed(offers=True, leases=False, graces=True)
+    monkeypatch.setattr(deadlines, "deadlines", always(passed))
+    monkeypatch.setattr(deadlines, "lapse_offers", broken if part == "lapse_offers" else noted)
+    monkeypatch.setattr(deadlines, "let_go", noted)
     await ticker.workers[0].round()
     assert done[-1] == "let go"
     assert ticker.workers[0].failures.count == 1
@@ -249,7 +252,7 @@ async def test_while_leases_cannot_be_renewed_nobody_is_given_up(helpline: Helpl
     async def broken() -> NoReturn:
         raise KeyError("a mistake that nobody foresaw")
 
-    ticker = tick.Ticker(helpline.parts, (broken,))
+    ticker = Ticker(helpline.parts, (broken,))
     ticker.ticked_at = before = 1_000.0
     await ticker.workers[0].round()
     assert ticker.ticked_at == before, "as when no tick was made at all"
@@ -267,8 +270,8 @@ async def test_a_mistake_in_one_slow_duty_keeps_no_other_back(
     async def noted(*_: object) -> None:
         done.append("alive")
 
-    monkeypatch.setattr(tick, "process_alive", noted)
-    slow = tick.Ticker(helpline.parts, (), (broken,)).workers[1]
+    monkeypatch.setattr(deadlines, "process_alive", noted)
+    slow = Ticker(helpline.parts, (), (broken,)).workers[1]
     await slow.round()
     assert done
     assert slow.failures.count == 1

@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.floor import Seated, as_waiting, loads, seated
 from service.actions.helpline import Helpline
+from service.actions.queue.rows import Seated, as_waiting, loads, seated
 from service.models.chat import ChatRow, why_of
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow
 from service.models.person import Person, SeatRow
 from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
 from service.protocol.stored import made_of_stored
+from service.rules.chat.statuses import OPEN, WAITING
 from service.rules.figures.measures import Timeline
 from service.rules.figures.today import Troubles, counted, outcome_of
 from service.rules.hours.check import validate
@@ -23,8 +24,6 @@ from service.rules.waits.calibration import EstimateOutcome, calibrate
 LONG_WAIT = timedelta(minutes=5)
 """The wait past which a visitor is counted apart on the board, as crisis lines do."""
 
-OPEN = ("waiting", "offered", "talking", "wrap_up")
-
 
 async def board(helpline: Helpline) -> Board:
     """Everything the board shows, read in one transaction, so that its numbers agree with one another."""
@@ -33,7 +32,7 @@ async def board(helpline: Helpline) -> Board:
         open_rows = list(await session.scalars(select(ChatRow).where(ChatRow.status.in_(OPEN))))
         seats = await board_seats(session, now)
         today = await todays_figures(helpline, session, now)
-    line = [as_waiting(row) for row in open_rows if row.status in ("waiting", "offered")]
+    line = [as_waiting(row) for row in open_rows if row.status in WAITING]
     places = positions(line, now)
     chats = tuple(board_chat(row, places.get(row.id)) for row in sorted(open_rows, key=lambda row: row.queued_at))
     waits = [one.queued_at for one in line]

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.held import Held, Mind, Once, known
+from service.actions.chat_cache import CachedChat, ChatCache, Once, known
 from service.actions.seat_cache import SeatCache
 from service.bus import Bus
 from service.bus.rings import Ring, Rung
@@ -56,22 +56,22 @@ class Desk:
         self.master = master
         self.now = now
         self.process_id = process_id
-        self.mind = Mind(sessions, master)
+        self.cache = ChatCache(sessions, master)
         self.seats = SeatCache()
         self.listeners: list[Listener] = []
         self.to_shred = True
         """Whether traces of erased words may be left in the files: after an erasure, and of an earlier run."""
 
-    async def find(self, chat_id: str) -> Held | None:
+    async def find(self, chat_id: str) -> CachedChat | None:
         """A chat as it is known here."""
-        return await self.mind.get(chat_id)
+        return await self.cache.get(chat_id)
 
-    async def find_newest(self, chat_id: str, blind: bool = False) -> Held | None:
+    async def find_newest(self, chat_id: str, blind: bool = False) -> CachedChat | None:
         """A chat as it is stored at this moment: what other processes wrote may not have been heard here.
 
         Raises `Unreadable`, unless `blind`: then a chat that cannot be read is what its row tells.
         """
-        return await (self.mind.newest(chat_id, blind) if self.bus.shared else self.mind.get(chat_id, blind))
+        return await (self.cache.newest(chat_id, blind) if self.bus.shared else self.cache.get(chat_id, blind))
 
     async def change(
         self,
@@ -89,7 +89,7 @@ class Desk:
         caller chose by what it read. `blind`: a chat that cannot be read may be changed too, to end or to erase it.
         """
         try:
-            held = await self.mind.get(chat_id, blind)
+            held = await self.cache.get(chat_id, blind)
             if held is None:
                 return Refusal.NOT_FOUND
             async with held.lock:
@@ -97,14 +97,14 @@ class Desk:
         except Full:
             return Refusal.BUSY
         except Unreadable:
-            self.mind.forget(chat_id)
+            self.cache.forget(chat_id)
             return Refusal.UNREADABLE
         except (Unavailable, SQLAlchemyError, OSError):
-            self.mind.forget(chat_id)
+            self.cache.forget(chat_id)
             return Refusal.UNAVAILABLE
 
     async def change_held(
-        self, chat_id: str, held: Held, rule: Rule, once: Once | None, seat: SeatChange | None
+        self, chat_id: str, held: CachedChat, rule: Rule, once: Once | None, seat: SeatChange | None
     ) -> Done | Refusal:
         for _ in range(1 if seat and seat.version is not None else TRIES):
             if once and once in held.said:
@@ -116,17 +116,17 @@ class Desk:
                 return outcome if isinstance(outcome, Refusal) else Done(held.seq, held.chat)
             if await self.store(chat_id, held, outcome, seat):
                 return Done(held.seq - len(outcome) + 1, held.chat)
-            await self.mind.refresh(chat_id, held)
+            await self.cache.refresh(chat_id, held)
         return Refusal.BUSY
 
-    async def catch_up(self, chat_id: str, held: Held) -> bool:
+    async def catch_up(self, chat_id: str, held: CachedChat) -> bool:
         """Before nothing is written: compare-and-set cannot tell that a ring was lost, so the log is asked."""
-        if not self.bus.shared or not await self.mind.is_behind(chat_id, held):
+        if not self.bus.shared or not await self.cache.is_behind(chat_id, held):
             return False
-        await self.mind.refresh(chat_id, held)
+        await self.cache.refresh(chat_id, held)
         return True
 
-    async def store(self, chat_id: str, held: Held, events: tuple[Event, ...], seat: SeatChange | None) -> bool:
+    async def store(self, chat_id: str, held: CachedChat, events: tuple[Event, ...], seat: SeatChange | None) -> bool:
         """Append by compare-and-set and ring; False when somebody else wrote first."""
         chat = held.chat
         for event in events:
@@ -145,7 +145,7 @@ class Desk:
         before = held.visible
         held.take(chat, [(line.seq, line.event) for line in lines])
         if erase:
-            self.mind.forget(chat_id)
+            self.cache.forget(chat_id)
             self.to_shred = True
         rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
         once = lines[0].once
@@ -172,7 +172,7 @@ class Desk:
         if result is not Result.STORED:
             return Done(1, chat)
         numbered = [(line.seq, line.event) for line in lines]
-        self.mind.keep(chat_id, known(chat_id, numbered, key))
+        self.cache.keep(chat_id, known(chat_id, numbered, key))
         rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
         self.ring(Ring(chat_id, 0, rung, True), chat)
         return Done(1, chat)

@@ -4,14 +4,14 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from service.actions.assign import Assigner
-from service.actions.crowd import OccupancyReader, tokens
 from service.actions.desk import Desk
 from service.actions.hours.in_force import Opening
 from service.actions.library.catalogue import Catalogue
 from service.actions.office import Office
+from service.actions.queue.assigner import Assigner
+from service.actions.queue.occupancy import OccupancyReader, tokens
+from service.actions.queue.typical_length import TypicalLength
 from service.actions.together import Together
-from service.actions.typical_length import TypicalLength
 from service.bus import open_bus
 from service.bus.rings import Changed
 from service.clock import DatabaseClock, HoursClock, Now, real_now

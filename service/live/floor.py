@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.catchup import chats_of, staff_chat
+from service.actions.chats.catchup import chats_of, staff_chat
 from service.actions.helpline import Helpline
 from service.actions.staff.accounts import keep_signed_in, still_signed_in
 from service.actions.staff.seats import read_desk
@@ -72,7 +72,7 @@ class Floor:
         self.measures.rings.inc()
         match message:
             case Ring():
-                self.helpline.desk.mind.hear(message)
+                self.helpline.desk.cache.hear(message)
                 self.hub.deliver(message)
                 self.suggesting.heard(message)
                 if message.changed:
@@ -139,7 +139,7 @@ class Floor:
 
     def by_now(self, chat: Chat) -> Chat:
         """The chat as it has become meanwhile, as far as this process knows."""
-        held = self.helpline.desk.mind.held.get(chat.id)
+        held = self.helpline.desk.cache.held.get(chat.id)
         return held.chat if held else chat
 
     async def join(self, line: Connection, chat_id: str) -> None:

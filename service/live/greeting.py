@@ -3,9 +3,9 @@
 from time import monotonic
 from typing import Final
 
-from service.actions.availability import availability
 from service.actions.board import board
-from service.actions.catchup import chats_of, desk_chats, visitor_chat
+from service.actions.chats.catchup import chats_of, desk_chats, visitor_chat
+from service.actions.queue.availability import availability
 from service.actions.staff.seats import colleagues, take_seat
 from service.bus.rings import SatDown
 from service.live.connection import Connection

@@ -8,8 +8,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.catchup import entries_after, read_as_supervisor
-from service.actions.chat import ACTIONS
+from service.actions.chats.catchup import entries_after, read_as_supervisor
+from service.actions.chats.commands import ACTIONS
 from service.actions.desk import Done
 from service.bus.rings import Passing
 from service.live.connection import Asking, Connection

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Final
 
-from service.actions.availability import availability
 from service.actions.board import board
-from service.actions.estimates import keep_estimates
 from service.actions.helpline import Helpline
-from service.actions.places import Places
+from service.actions.queue.availability import availability
+from service.actions.queue.estimates import keep_estimates
+from service.actions.queue.positions import Positions
 from service.actions.staff.seats import colleagues
 from service.actions.together import Together
 from service.live.connection import Connection
@@ -51,7 +51,7 @@ class Showing:
     def __init__(self, helpline: Helpline, hub: Hub) -> None:
         self.helpline = helpline
         self.hub = hub
-        self.places = Places(helpline)
+        self.places = Positions(helpline)
         self.queue = Worker("show-queue", self.look_at_the_queue, pause=PAUSE)
         self.board = Worker("show-board", self.show_board, pause=BOARD_PAUSE)
         self.workers = (self.queue, self.board)
@@ -94,7 +94,7 @@ class Showing:
                 asyncio.get_running_loop().call_later(OWED_SECONDS, self.queue.wake)
 
     async def show_queue(self) -> None:
-        """Places to visitors, counts to specialists, the door to everybody whose door it is."""
+        """Positions to visitors, counts to specialists, the door to everybody whose door it is."""
         if not self.hub.visitors and not self.hub.people:
             return
         await self.places.look()

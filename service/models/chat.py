@@ -1,7 +1,7 @@
 """One row a chat: what the queue, the desks and the figures ask about, written together with the log."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Index, LargeBinary, String
@@ -19,8 +19,9 @@ from service.rules.chat.state import Chat, Offer
 class ChatRow(Base):
     """The present state of a chat, as columns. `chat_log` is the truth; this row is its fold, kept for asking.
 
-    `key` is the chat's own key, wrapped by the master key; destroying it erases what was said. `place` is the process
-    that holds the visitor's line, `gone_since` when the visitor's page went away.
+    `key` is the chat's own key, wrapped by the master key; destroying it erases what was said. `connected_to` is the
+    process that holds the visitor's connection (older versions write the column, so it keeps its first name), and
+    `gone_since` when the visitor's page went away.
     """
 
     __tablename__ = "chats"
@@ -59,7 +60,7 @@ class ChatRow(Base):
     wrap_up: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     wrapped_at: Mapped[datetime | None]
     erased: Mapped[bool] = mapped_column(default=False)
-    place: Mapped[str | None] = mapped_column(String(40))
+    connected_to: Mapped[str | None] = mapped_column("place", String(40))
     gone_since: Mapped[datetime | None]
 
 
@@ -147,7 +148,3 @@ def why_of(row: ChatRow) -> AssignmentReason | None:
         return from_stored(AssignmentReason, row.why) if row.why else None
     except ValidationError:
         return None
-
-
-HELD: Final = ("offered", "talking", "wrap_up")
-"""States in which a chat takes a place at somebody's desk."""

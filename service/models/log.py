@@ -69,7 +69,7 @@ def once_of(event: AnyEvent) -> tuple[str, str] | None:
     return None
 
 
-def place(chat_id: str, seq: int) -> bytes:
+def associated_data(chat_id: str, seq: int) -> bytes:
     """What is authenticated along with the words of an entry."""
     return f"{chat_id}:{seq}".encode()
 
@@ -94,7 +94,7 @@ def to_log_entry(chat_id: str, seq: int, event: Event, key: ChatKey | None) -> L
     said = to_json({name: getattr(event, name) for name in event.WORDS})
     stored = event.model_dump_json(exclude=spoken)
     encoded = f"{stored[:-1]},{said[1:].decode()}"
-    words = key.seal(said, place(chat_id, seq)) if key else None
+    words = key.seal(said, associated_data(chat_id, seq)) if key else None
     return LogEntry(seq, event, encoded, stored, words, once_of(event))
 
 
@@ -103,7 +103,7 @@ def from_row(row: LogRow, key: ChatKey | None) -> AnyEvent:
     try:
         fields: dict[str, Any] = json.loads(row.event) | dict.fromkeys(SPOKEN.get(row.type, ()), "")
         if row.words is not None and key is not None:
-            fields |= json.loads(key.open(row.words, place(row.chat_id, row.seq)))
+            fields |= json.loads(key.open(row.words, associated_data(row.chat_id, row.seq)))
         return event_from_stored(fields, row.audience)
     except (ValueError, TypeError, WrongKey) as wrong:
         raise Unreadable(f"entry {row.seq} of a chat") from wrong

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from service.actions.availability import availability
+from service.actions.queue.availability import availability
 from service.models.log import Unreadable
 from service.protocol.limits import PHONE
 from service.protocol.refusals import Refusal

@@ -6,10 +6,10 @@ from typing import Annotated, Final, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from service.actions.availability import availability
-from service.actions.ending import delete_conversation, leave_quietly, save_survey
-from service.actions.open_chat import open_chat
-from service.actions.transcript import as_page, as_text, conversation
+from service.actions.chats.ending import delete_conversation, leave_quietly, save_survey
+from service.actions.chats.opening import open_chat
+from service.actions.chats.transcript import as_page, as_text, conversation
+from service.actions.queue.availability import availability
 from service.protocol.availability import Availability
 from service.protocol.base import Language
 from service.protocol.refusals import Refusal

@@ -122,7 +122,7 @@ async def test_what_the_board_shows_of_this_moment_follows_from_the_logs(
     async with processes(sqlite_url, clock, 1, places_per_specialist=50) as (one,):
         await a_day_of(one, clock, seed)
         shown = await board(one.parts)
-        held = {row.id: await one.parts.desk.mind.load(row.id) for row in await one.rows()}
+        held = {row.id: await one.parts.desk.cache.load(row.id) for row in await one.rows()}
         chats = {chat_id: one.chat for chat_id, one in held.items() if one and one.chat.status != "closed"}
         assert {chat.chat_id: chat.status for chat in shown.chats} == {one.id: one.status for one in chats.values()}
         line = [chat for chat in chats.values() if chat.status in ("waiting", "offered")]

@@ -82,7 +82,7 @@ async def test_said_before_a_restart_it_is_the_same_message(two: Two) -> None:
     first = await one.says(JO, chat_id, "once", "message-0001")
     for _ in range(3):
         await one.says(JO, chat_id, "more")
-    other.parts.desk.mind.held.clear()
+    other.parts.desk.cache.held.clear()
     assert seq(await other.says(JO, chat_id, "once", "message-0001")) == seq(first)
 
 
@@ -121,7 +121,7 @@ async def test_what_one_process_writes_the_other_knows_without_reading(two: Two)
     chat_id = await a_chat(one)
     await other.parts.desk.find(chat_id)
     await one.asks(JO, c.LeaveQueue, chat_id)
-    held = other.parts.desk.mind.held[chat_id]
+    held = other.parts.desk.cache.held[chat_id]
     assert (held.chat.status, held.seq) == ("closed", 2)
 
 

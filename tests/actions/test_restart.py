@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from service.actions.tick import lose_specialists
+from service.actions.deadlines import lose_specialists
 from tests.support.clock import Clock
 from tests.support.helpline import running_helpline
 

@@ -18,18 +18,19 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from service.actions import tick as ticks
+from service.actions import deadlines
 from service.actions.desk import Done
-from service.actions.floor import as_waiting
-from service.actions.places import Places
+from service.actions.queue.positions import Positions
+from service.actions.queue.rows import as_waiting
 from service.actions.staff.seats import renew_leases, set_availability, take_seat
-from service.models.chat import HELD, ChatRow, columns
+from service.models.chat import ChatRow, columns
 from service.models.log import once_of
 from service.protocol import commands as c
 from service.protocol.events import ChatOpened, MessagePosted
 from service.protocol.web import ChatPlace
 from service.rules.chat.moves import TRANSITIONS, Speaker
 from service.rules.chat.state import apply, opened
+from service.rules.chat.statuses import HELD
 from service.rules.queue.matching import need
 from service.rules.queue.order import service_order
 from tests.support.chats import CODED, SAM
@@ -184,9 +185,9 @@ async def time_passes(day: Day) -> None:
     process = day.process()
     await renew_leases(process.parts.desk, sorted(day.here), LEASE)
     async with process.ticking:
-        await ticks.tick(process.parts)
+        await deadlines.tick(process.parts)
         if day.random.random() < 0.3:
-            await ticks.slow_tick(process.parts)
+            await deadlines.slow_tick(process.parts)
 
 
 async def looks_for_work(day: Day) -> None:
@@ -236,7 +237,7 @@ async def nobody_is_over_the_cap(day: Day) -> None:
 
 async def service_is_in_the_order_that_was_shown(day: Day) -> None:
     """Whoever is assigned next is behind nobody of the same need, whichever processes assign."""
-    shown = Places(day.process().parts)
+    shown = Positions(day.process().parts)
     await shown.look()
     line = [as_waiting(row) for row in await day.process().rows() if row.status == "waiting"]
     rank = {one.chat_id: place for place, one in enumerate(service_order(line, day.clock.now()))}
@@ -270,7 +271,7 @@ async def nobody_is_lost(day: Day) -> None:
     assert {row.id for row in rows} == set(day.chats)
     assert all((row.status in ("waiting", "offered", "talking")) == (row.ended is None) for row in rows)
     line = [row for row in rows if row.status in ("waiting", "offered")]
-    shown = Places(day.process().parts)
+    shown = Positions(day.process().parts)
     await shown.look()
     for language in ("en", "es"):
         places = sorted(shown.positions[row.id] for row in line if row.language == language)

@@ -5,8 +5,8 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from service.actions.availability import availability
 from service.actions.helpline import Helpline as Parts
+from service.actions.queue.availability import availability
 from service.live import beats, showing, stopwatch
 from service.live.beats import Beats
 from service.live.connection import Connection

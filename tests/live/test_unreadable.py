@@ -67,7 +67,7 @@ async def waits(helpline: Helpline) -> tuple[Staff, str, Visitor]:
 async def befalls(damage: Damage, helpline: Helpline, jo: Visitor) -> None:
     """The damage is done, and nothing of the chat is in mind."""
     await damage(helpline, jo)  # type: ignore[misc]
-    helpline.parts.desk.mind.forget(jo.chat_id)
+    helpline.parts.desk.cache.forget(jo.chat_id)
 
 
 async def test_its_visitor_is_told_and_does_not_come_back_for_nothing(any_helpline: Helpline, damage: Damage) -> None:

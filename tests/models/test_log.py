@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.models.log import FOR_ALL, LogRow, Unreadable, from_row, once_of, place, to_log_entry
+from service.models.log import FOR_ALL, LogRow, Unreadable, associated_data, from_row, once_of, to_log_entry
 from service.models.seal import ChatKey
 from service.protocol.events import EVENT, KINDS, Event
 from tests.support.chats import ANA, ONE_OF_EACH, said
@@ -128,5 +128,5 @@ def unique(event: Event, seq: int) -> Event:
 
 
 def test_a_place_names_chat_and_number() -> None:
-    assert place(CHAT, 7) != place(CHAT, 70)
-    assert place("a", 11) != place("a1", 1)
+    assert associated_data(CHAT, 7) != associated_data(CHAT, 70)
+    assert associated_data("a", 11) != associated_data("a1", 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.models.log import LogRow, Unreadable, from_row, place, to_log_entry
+from service.models.log import LogRow, Unreadable, associated_data, from_row, to_log_entry
 from service.models.seal import NONCE_BYTES, NONCES_AT_ONCE, MasterKey, Nonces, WrongKey, master_key
 from tests.support.chats import said
 
@@ -73,9 +73,9 @@ def test_a_changed_byte_is_noticed() -> None:
 
 def test_while_keys_are_rotated_the_older_one_still_opens_what_it_wrapped() -> None:
     key, wrapped = MASTER.new_chat_key(CHAT)
-    sealed = key.seal(b"I am afraid", place(CHAT, 1))
+    sealed = key.seal(b"I am afraid", associated_data(CHAT, 1))
     rotated = master_key(NEW, OLD)
-    assert rotated.open_chat_key(wrapped, CHAT).open(sealed, place(CHAT, 1)) == b"I am afraid"
+    assert rotated.open_chat_key(wrapped, CHAT).open(sealed, associated_data(CHAT, 1)) == b"I am afraid"
     _, fresh = rotated.new_chat_key(CHAT)
     with pytest.raises(WrongKey):
         MASTER.open_chat_key(fresh, CHAT)

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import service.protocol
-from service.actions.chat import ACTIONS
+from service.actions.chats.commands import ACTIONS
 from service.live.session import HERE
 from service.protocol import commands as c
 from service.protocol.base import Audience, Strict

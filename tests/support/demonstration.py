@@ -28,7 +28,7 @@ from starlette.types import ASGIApp
 
 import service.app
 from service.actions.staff.seats import renew_leases
-from service.actions.tick import Ticker
+from service.actions.ticker import Ticker
 from service.app import leave, make_app
 from service.bus.rings import Changed
 from service.cli.demo.set_up import YEARS_AHEAD, demo_settings, fill

@@ -3,7 +3,7 @@
 import sys
 from typing import NoReturn
 
-from service.actions import chat, ending
+from service.actions.chats import commands, ending
 from service.cli import main
 from service.protocol.commands import AddNote
 from service.routes import visitor
@@ -18,7 +18,7 @@ async def fails_with_a_survey(helpline: object, survey: ending.Survey) -> NoRetu
 
 
 if __name__ == "__main__":
-    chat.ACTIONS[AddNote] = fails_with_a_note
+    commands.ACTIONS[AddNote] = fails_with_a_note
     visitor.save_survey = fails_with_a_survey
     sys.argv = ["helpline", "serve", *sys.argv[1:]]
     main()

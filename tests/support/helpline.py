@@ -30,8 +30,8 @@ import httpx2
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 
+from service.actions import deadlines, ticker
 from service.actions import helpline as parts
-from service.actions import tick as ticks
 from service.actions.library.edit import import_articles
 from service.actions.library.starter import starter_topics
 from service.actions.library.topics import set_topics
@@ -255,15 +255,15 @@ class Helpline:
         """What the process does every second and every ten, then every offer that can be made."""
         await self.here.floor.attendance.write()
         await Beats(self.here.floor).round()
-        await ticks.tick(self.parts)
-        await ticks.slow_tick(self.parts)
+        await deadlines.tick(self.parts)
+        await deadlines.slow_tick(self.parts)
         await self.here.floor.keep_sessions()
         await self.parts.assigner.drain()
 
     async def log(self, chat: Visitor | str) -> list[tuple[int, AnyEvent]]:
         """The stored conversation, numbered, read from the database."""
         chat_id = chat.chat_id if isinstance(chat, Visitor) else chat
-        held = await self.parts.desk.mind.load(chat_id)
+        held = await self.parts.desk.cache.load(chat_id)
         assert held is not None
         async with reading(self.parts.sessions) as session:
             return await read_log(session, chat_id, held.key)
@@ -287,7 +287,7 @@ async def running_helpline(database_url: str, clock: Clock, **changed: Any) -> A
     """A helpline on a migrated database. `changed` are fields of `Settings`."""
     app = make_app(settings_for(database_url, **changed), now=clock.now)
     with (
-        patch.multiple(ticks, TICK_SECONDS=3600.0, SLOW_SECONDS=3600.0),
+        patch.multiple(ticker, TICK_SECONDS=3600.0, SLOW_SECONDS=3600.0),
         patch.object(accounts, "HASHER", QUICK_HASHER),
     ):
         async with serving(app.state.running), AsyncExitStack() as stack:

@@ -20,12 +20,12 @@ from typing import Any, Final, Literal
 from sqlalchemy import select
 from typing_extensions import override
 
-from service.actions import chat as actions
-from service.actions.chat import Answer
+from service.actions.chats import commands as actions
+from service.actions.chats.commands import Answer
+from service.actions.chats.opening import open_chat
 from service.actions.desk import Done
 from service.actions.helpline import Helpline, make_helpline
 from service.actions.hours.store import save_calendar
-from service.actions.open_chat import open_chat
 from service.actions.staff.presence import process_alive, visitors_came
 from service.actions.staff.seats import set_availability, take_seat
 from service.bus.memory import Exchange, MemoryBus
@@ -91,7 +91,7 @@ class Process:
     def hear(self, message: Message) -> None:
         """As the floor does."""
         if isinstance(message, Ring):
-            self.parts.desk.mind.hear(message)
+            self.parts.desk.cache.hear(message)
 
     async def employ(
         self, name: str, languages: tuple[str, ...] = ("en",), skills: tuple[str, ...] = (), most: int = 2
@@ -160,7 +160,7 @@ class Process:
 
     async def log(self, chat_id: str) -> list[tuple[int, AnyEvent]]:
         """A chat's stored entries."""
-        fresh = await self.parts.desk.mind.load(chat_id)
+        fresh = await self.parts.desk.cache.load(chat_id)
         assert fresh is not None
         async with reading(self.parts.sessions) as session:
             return await read_log(session, chat_id, fresh.key)

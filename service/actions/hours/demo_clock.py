@@ -1,7 +1,7 @@
 """The demonstration's clock: an open morning, an evening, a holiday, or five minutes before closing."""
 
-from service.actions.availability import availability
 from service.actions.helpline import Helpline
+from service.actions.queue.availability import availability
 from service.bus.rings import Changed
 from service.protocol.availability import Availability
 from service.rules.hours.scenarios import Scenario, moment_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from service.actions.availability import LAST_CALL
+from service.actions.queue.availability import LAST_CALL
 from service.protocol.calendar import Calendar
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import HoursPreview, PreviewHours, PreviewStep

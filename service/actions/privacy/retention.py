@@ -16,6 +16,7 @@ from service.models.database import reading, shred, shred_soon
 from service.models.figures import SurveyRow
 from service.models.log import LogRow
 from service.rules.chat.moves import erase_chat
+from service.rules.chat.statuses import ENDED
 
 AT_ONCE: Final = 200
 """Chats erased in one round, so that a long backlog never holds up the talk of the moment."""
@@ -57,7 +58,7 @@ class Remains:
 
 def due(days: int, now: datetime) -> ColumnElement[bool]:
     """Chats whose words must go. With 0 days that is as soon as they are coded, or a day later if nobody codes them."""
-    over = and_(ChatRow.erased.is_(False), ChatRow.status.in_(("closed", "wrap_up")))
+    over = and_(ChatRow.erased.is_(False), ChatRow.status.in_(ENDED))
     coded = or_(ChatRow.status == "closed", ChatRow.ended_at <= now - timedelta(days=max(days, 1)))
     return and_(over, coded, ChatRow.ended_at <= now - timedelta(days=days))
 

@@ -9,27 +9,28 @@ from service.actions.desk import Desk
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.presence import ProcessRow
+from service.rules.chat.statuses import LIVE, WAITING
 
 PROCESS_LEASE = timedelta(seconds=30)
 """A process that has not been heard of for so long is dead, and the visitors it held are away. It is renewed every ten
 ticks, so that one round may fail and another be slow."""
 
-OPEN = ("waiting", "offered", "talking")
-
 
 async def visitors_came(desk: Desk, chat_ids: Sequence[str]) -> None:
     """These visitors' pages are connected here. Rows that say so already are not written again."""
-    elsewhere = or_(ChatRow.gone_since.is_not(None), ChatRow.place.is_(None), ChatRow.place != desk.process_id)
+    elsewhere = or_(
+        ChatRow.gone_since.is_not(None), ChatRow.connected_to.is_(None), ChatRow.connected_to != desk.process_id
+    )
     here = update(ChatRow).where(ChatRow.id.in_(chat_ids), elsewhere)
     async with desk.sessions.begin() as session:
-        await session.execute(here.values(place=desk.process_id, gone_since=None))
+        await session.execute(here.values(connected_to=desk.process_id, gone_since=None))
 
 
 async def visitors_left(desk: Desk, chat_ids: Sequence[str]) -> None:
     """The last connection of these visitors' pages to this process is gone."""
-    held_here = update(ChatRow).where(ChatRow.id.in_(chat_ids), ChatRow.place == desk.process_id)
+    held_here = update(ChatRow).where(ChatRow.id.in_(chat_ids), ChatRow.connected_to == desk.process_id)
     async with desk.sessions.begin() as session:
-        await session.execute(held_here.values(place=None, gone_since=desk.now()))
+        await session.execute(held_here.values(connected_to=None, gone_since=desk.now()))
 
 
 async def process_alive(desk: Desk) -> None:
@@ -38,9 +39,9 @@ async def process_alive(desk: Desk) -> None:
     await renew(desk, now)
     async with desk.sessions.begin() as session:
         await session.execute(delete(ProcessRow).where(ProcessRow.lease_until < now))
-        orphaned = ChatRow.place.is_not(None) & ChatRow.place.not_in(select(ProcessRow.id))
-        away = update(ChatRow).where(ChatRow.status.in_(OPEN), orphaned)
-        await session.execute(away.values(place=None, gone_since=now))
+        orphaned = ChatRow.connected_to.is_not(None) & ChatRow.connected_to.not_in(select(ProcessRow.id))
+        away = update(ChatRow).where(ChatRow.status.in_(LIVE), orphaned)
+        await session.execute(away.values(connected_to=None, gone_since=now))
 
 
 async def first_in_the_house(desk: Desk) -> bool:
@@ -64,14 +65,12 @@ async def process_gone(desk: Desk) -> None:
     now = desk.now()
     async with desk.sessions.begin() as session:
         await session.execute(delete(ProcessRow).where(ProcessRow.id == desk.process_id))
-        held = update(ChatRow).where(ChatRow.place == desk.process_id)
-        await session.execute(held.values(place=None, gone_since=now))
+        held = update(ChatRow).where(ChatRow.connected_to == desk.process_id)
+        await session.execute(held.values(connected_to=None, gone_since=now))
 
 
 async def long_gone(desk: Desk, grace: timedelta) -> list[str]:
     """Waiting visitors who have been away longer than the grace time."""
     async with reading(desk.sessions) as session:
-        query = select(ChatRow.id).where(
-            ChatRow.status.in_(("waiting", "offered")), ChatRow.gone_since <= desk.now() - grace
-        )
+        query = select(ChatRow.id).where(ChatRow.status.in_(WAITING), ChatRow.gone_since <= desk.now() - grace)
         return list(await session.scalars(query))

@@ -7,8 +7,8 @@ from typing import Literal
 from sqlalchemy import select, update
 
 from service.actions.desk import Desk
-from service.actions.floor import loads
 from service.actions.helpline import Helpline
+from service.actions.queue.rows import loads
 from service.bus.rings import Changed
 from service.models.chat import ChatRow
 from service.models.database import reading

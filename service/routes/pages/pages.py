@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from service.actions.availability import availability
+from service.actions.queue.availability import availability
 from service.protocol.limits import PHONE
 from service.protocol.refusals import Refusal
 from service.resources import BUILT, PAGES

@@ -39,6 +39,7 @@ from service.protocol.reasons import AssignmentReason
 from service.protocol.refusals import Refusal
 from service.protocol.wrapup import WrapUp
 from service.rules.chat.state import Chat
+from service.rules.chat.statuses import WAITING
 from service.rules.redaction.masking import mask
 from service.rules.safety.detector import Signal, signal
 
@@ -297,7 +298,7 @@ def resume_chat(chat: Chat, by: Speaker, now: datetime) -> Outcome:
 
 def leave_queue(chat: Chat, why: Literal["left", "chose_phone"], now: datetime) -> Outcome:
     """The visitor stops waiting. Somebody who was already answered ends a conversation instead."""
-    if chat.status not in ("waiting", "offered"):
+    if chat.status not in WAITING:
         return refused(chat)
     if chat.answered:
         return (ChatEnded(at=now, by="visitor"),)
@@ -306,7 +307,7 @@ def leave_queue(chat: Chat, why: Literal["left", "chose_phone"], now: datetime) 
 
 def visitor_gone(chat: Chat, now: datetime) -> Outcome:
     """The visitor's page has been away longer than the grace time."""
-    if chat.status not in ("waiting", "offered"):
+    if chat.status not in WAITING:
         return refused(chat)
     if chat.answered:
         return (ChatEnded(at=now, by="helpline", why="silent"),)
@@ -346,7 +347,7 @@ def end_chat(chat: Chat, by: Speaker, now: datetime) -> Outcome:
     """Either side ends the conversation; a supervisor may end any."""
     if by.role == "specialist" and not holds(chat, by):
         return Refusal.NOT_YOURS
-    if chat.status in ("waiting", "offered") and not chat.answered:
+    if chat.status in WAITING and not chat.answered:
         return leave_queue(chat, "left", now) if by.role == "visitor" else Refusal.NOT_NOW
     if not allowed(chat, ChatEnded):
         return refused(chat)

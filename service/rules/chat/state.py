@@ -35,6 +35,7 @@ from service.protocol.events import (
 from service.protocol.reasons import AssignmentReason
 from service.protocol.views import EndedHow
 from service.protocol.wrapup import WrapUp
+from service.rules.chat.statuses import LIVE
 
 SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 3, "crisis": 4}
 """A chat shows its most serious signal; it is never lowered by a later, milder one."""
@@ -100,7 +101,7 @@ class Chat:
     @property
     def open(self) -> bool:
         """Whether the visitor may still say something."""
-        return self.status in ("waiting", "offered", "talking")
+        return self.status in LIVE
 
 
 def opened(chat_id: str, event: ChatOpened) -> Chat:

@@ -224,11 +224,11 @@ async def test_another_process_forgets_an_erased_chat_at_once(postgres_url: str,
         jo = await here.visitor(nickname="Kestrelina", question="Is this serious?")
         await there.parts.assigner.drain()
         await ana.accepts(jo.chat_id)
-        held = there.parts.desk.mind.held[jo.chat_id]
+        held = there.parts.desk.cache.held[jo.chat_id]
         assert (held.chat.nickname, held.key is not None) == ("Kestrelina", True)
         await jo.http.delete(f"/api/chats/{jo.chat_id}")
         await ana.line.happens("chat_erased")
-        kept = there.parts.desk.mind.held.get(jo.chat_id)
+        kept = there.parts.desk.cache.held.get(jo.chat_id)
         assert kept is None or (kept.key is None and kept.chat.nickname == "")
         assert jo.chat_id not in there.here.floor.suggesting.said
 

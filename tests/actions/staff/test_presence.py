@@ -32,7 +32,7 @@ async def test_the_visitors_of_a_process_that_died_are_away_and_the_others_are_n
     await process_alive(one.parts.desk)
     assert (await one.row(there)).gone_since == clock.now()
     row = await one.row(here)
-    assert (row.gone_since, row.place) == (None, one.parts.desk.process_id)
+    assert (row.gone_since, row.connected_to) == (None, one.parts.desk.process_id)
 
 
 async def test_a_process_that_only_slept_takes_its_place_again(two: Two, clock: Clock) -> None:
@@ -51,7 +51,7 @@ async def test_a_process_that_stops_in_order_leaves_its_visitors_away_not_lost(t
     here, there = await waiting(one), await waiting(other)
     await process_gone(other.parts.desk)
     row = await one.row(there)
-    assert (row.gone_since, row.place, row.ended) == (clock.now(), None, None)
+    assert (row.gone_since, row.connected_to, row.ended) == (clock.now(), None, None)
     assert (await one.row(here)).gone_since is None
 
 
@@ -62,7 +62,7 @@ async def test_the_page_that_came_last_counts_when_an_earlier_one_goes(two: Two)
     await visitors_came(other.parts.desk, [chat_id])
     await visitors_left(one.parts.desk, [chat_id])
     row = await one.row(chat_id)
-    assert (row.gone_since, row.place) == (None, other.parts.desk.process_id)
+    assert (row.gone_since, row.connected_to) == (None, other.parts.desk.process_id)
 
 
 async def test_only_those_away_longer_than_the_grace_are_gone(one: Process, clock: Clock) -> None:

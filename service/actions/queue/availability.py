@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.crowd import Crowd
 from service.actions.helpline import Helpline
+from service.actions.queue.occupancy import Occupancy
 from service.protocol.availability import Availability, DemoClock, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
 from service.rules.hours.opening import HoursStatus
@@ -24,7 +24,7 @@ STATES: Final[dict[Admission, QueueState]] = {
 }
 
 
-def door(helpline: Helpline, seen: Crowd, language: Language) -> Door:
+def door(helpline: Helpline, seen: Occupancy, language: Language) -> Door:
     """What a newcomer of this language meets. Those who only finish what they have are not counted as signed in."""
     working = [seat for seat in seen.seats if seat.accepting and not seat.draining]
     speakers = [seat for seat in working if language in seat.languages]
@@ -39,7 +39,7 @@ def door(helpline: Helpline, seen: Crowd, language: Language) -> Door:
     )
 
 
-def queue_of(helpline: Helpline, seen: Crowd, language: Language) -> LanguageQueue:
+def queue_of(helpline: Helpline, seen: Occupancy, language: Language) -> LanguageQueue:
     """The queue as somebody of this language would meet it."""
     met = door(helpline, seen, language)
     answer = admission(met)
@@ -51,7 +51,7 @@ async def availability(helpline: Helpline) -> Availability:
     """The whole answer. With the database away it is what the hours alone say, and the phone line."""
     hours = helpline.opening.status()
     try:
-        seen = await helpline.occupancy.crowd() if hours.open else Crowd((), {})
+        seen = await helpline.occupancy.now() if hours.open else Occupancy((), {})
         queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages_offered)
     except (SQLAlchemyError, OSError):
         queues = ()

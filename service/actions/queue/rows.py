@@ -8,8 +8,9 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.models.chat import HELD, ChatRow
+from service.models.chat import ChatRow
 from service.models.person import Person, SeatRow
+from service.rules.chat.statuses import HELD, WAITING
 from service.rules.queue.matching import Seat, weight
 from service.rules.queue.order import Waiting
 
@@ -129,5 +130,5 @@ async def read_heads(session: AsyncSession, languages: Collection[str]) -> list[
 
 async def read_line(session: AsyncSession) -> list[Waiting]:
     """Everybody in line, those who are being offered included: they keep their place until they are answered."""
-    query = select(*LINE).where(ChatRow.status.in_(("waiting", "offered")))
+    query = select(*LINE).where(ChatRow.status.in_(WAITING))
     return [as_waiting(row) for row in await session.execute(query)]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import or_, select
 
+from service.actions.chat_cache import CachedChat
 from service.actions.desk import Desk
-from service.actions.held import Held
 from service.actions.helpline import Helpline
 from service.models.audit import Actor
 from service.models.chat import ChatRow
@@ -14,10 +14,11 @@ from service.protocol.base import Role
 from service.protocol.events import Entry
 from service.protocol.refusals import Refusal
 from service.protocol.views import StaffChat, VisitorChat
+from service.rules.chat.statuses import IN_HAND, WAITING
 from service.rules.chat.views import entries_for, staff_view, visitor_view
 
 
-async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple[Entry, ...]:
+async def entries_after(desk: Desk, held: CachedChat, role: Role, after: int) -> tuple[Entry, ...]:
     """What a role may see of a chat after a number, up to the newest that is known at the moment of asking.
 
     What is written while the log is read is left out: it is sent as it happens, and the view does not count it.
@@ -26,7 +27,7 @@ async def entries_after(desk: Desk, held: Held, role: Role, after: int) -> tuple
     newest = held.visible if role == "visitor" else held.seq
     if after >= newest:
         return ()
-    numbered = await desk.mind.entries(held, after)
+    numbered = await desk.cache.entries(held, after)
     return tuple(entry for entry in entries_for(role, numbered, after) if entry.seq <= newest)
 
 
@@ -61,9 +62,9 @@ async def read_as_supervisor(helpline: Helpline, chat_id: str, by: Actor) -> Sta
 async def chats_of(desk: Desk, person_id: str) -> list[str]:
     """The chats that belong on a specialist's desk: in hand, offered, to be coded, or lost and not yet taken."""
     mine = or_(
-        (ChatRow.specialist == person_id) & ChatRow.status.in_(("talking", "wrap_up")),
+        (ChatRow.specialist == person_id) & ChatRow.status.in_(IN_HAND),
         (ChatRow.offer_to == person_id) & (ChatRow.status == "offered"),
-        (ChatRow.lost_by == person_id) & ChatRow.status.in_(("waiting", "offered")),
+        (ChatRow.lost_by == person_id) & ChatRow.status.in_(WAITING),
     )
     async with reading(desk.sessions) as session:
         return list(await session.scalars(select(ChatRow.id).where(mine).order_by(ChatRow.queued_at)))

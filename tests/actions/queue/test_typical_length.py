@@ -1,6 +1,6 @@
 """How long most chats take is said from our own figures, or not at all."""
 
-from service.actions.typical_length import ENOUGH, rounded
+from service.actions.queue.typical_length import ENOUGH, rounded
 
 
 def test_too_few_chats_say_nothing() -> None:

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions import chat as actions
-from service.actions.assign import Assigner
+from service.actions.chats import commands as actions
 from service.actions.desk import Done
-from service.actions.floor import Seated
+from service.actions.queue.assigner import Assigner
+from service.actions.queue.rows import Seated
 from service.actions.staff.seats import set_availability, set_cap
 from service.models.chat import ChatRow
 from service.protocol import commands as c

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.actions.places import Places
+from service.actions.queue.positions import Positions
 from service.actions.staff.seats import set_availability
 from service.protocol import commands as c
 from service.protocol.notices import LanguageCount
@@ -14,8 +14,8 @@ from tests.support.clock import A_WEDNESDAY, Clock
 from tests.support.processes import JO, Process
 
 
-async def look(process: Process) -> Places:
-    places = Places(process.parts)
+async def look(process: Process) -> Positions:
+    places = Positions(process.parts)
     await places.look()
     return places
 
@@ -153,7 +153,7 @@ async def test_specialists_see_how_many_wait_for_which_language_and_since_when(o
 USUAL = Conditions(capacity=0.5, leaving=0.01, completions=50, accepting=10)
 
 
-def stands_behind(places: Places, ahead: int) -> None:
+def stands_behind(places: Positions, ahead: int) -> None:
     """One visitor with so many ahead, in a line of one language that moves as usual."""
     places.line["jo"] = Waiting("jo", A_WEDNESDAY, "en")
     places.positions["jo"] = ahead + 1
@@ -162,7 +162,7 @@ def stands_behind(places: Places, ahead: int) -> None:
 
 
 async def test_the_wait_that_is_kept_is_that_of_ones_own_place_however_far_back(one: Process) -> None:
-    places = Places(one.parts)
+    places = Positions(one.parts)
     stands_behind(places, 2_000)
     shown = places.wait("jo")
     assert shown.ahead == 2_000
@@ -171,7 +171,7 @@ async def test_the_wait_that_is_kept_is_that_of_ones_own_place_however_far_back(
 
 
 async def test_somebody_urgent_who_comes_first_is_the_reason_however_far_back(one: Process) -> None:
-    places = Places(one.parts)
+    places = Positions(one.parts)
     stands_behind(places, 1_000)
     places.wait("jo")
     stands_behind(places, 1_300)

@@ -2,7 +2,7 @@
 
 from asyncio import Event, Semaphore, create_task, sleep
 
-from service.actions.tick import Ticker
+from service.actions.ticker import Ticker
 from tests.support.helpline import Helpline
 
 LEASE = 12.0

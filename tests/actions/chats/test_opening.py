@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from service.actions.chats.opening import names_for
 from service.actions.hours.store import save_calendar
-from service.actions.open_chat import names_for
 from service.actions.staff.seats import set_availability
 from service.models.database import reading
 from service.models.figures import TurnedAwayRow

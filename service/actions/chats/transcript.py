@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.actions.catchup import visitor_chat
+from service.actions.chats.catchup import visitor_chat
 from service.actions.helpline import Helpline
 from service.protocol.cards import ArticleCard
 from service.protocol.events import AnyEvent, ArticleSent, ChatAccepted, ChatEnded, Entry, MessagePosted

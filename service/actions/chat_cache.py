@@ -28,7 +28,7 @@ Once = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Held:
+class CachedChat:
     """One chat as this process believes it to be. Compare-and-set catches the belief being stale.
 
     `seq` is its newest number, `visible` the newest that a visitor may see; `said` knows what was sent under which id.
@@ -66,26 +66,26 @@ LOGGED: Final = (LogRow.chat_id, LogRow.seq, LogRow.type, LogRow.audience, LogRo
 """What an event is made from, as plain columns: rows as objects would cost several times as much."""
 
 
-def known(chat_id: str, numbered: Sequence[tuple[int, AnyEvent]], key: ChatKey | None) -> Held:
+def known(chat_id: str, numbered: Sequence[tuple[int, AnyEvent]], key: ChatKey | None) -> CachedChat:
     """A chat from its whole log. Raises `Unreadable` when it does not begin with its opening."""
     try:
-        held = Held(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
+        held = CachedChat(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
     except ValueError as wrong:
         raise Unreadable("a log without its beginning") from wrong
     held.take(held.chat, numbered)
     return held
 
 
-class Mind:
+class ChatCache:
     """Every chat that is held, the most recently used last."""
 
     def __init__(self, sessions: Sessions, master: MasterKey) -> None:
         self.sessions = sessions
         self.master = master
-        self.held: OrderedDict[str, Held] = OrderedDict()
+        self.held: OrderedDict[str, CachedChat] = OrderedDict()
         self.stored = Together(self.read_stored)
 
-    async def get(self, chat_id: str, blind: bool = False) -> Held | None:
+    async def get(self, chat_id: str, blind: bool = False) -> CachedChat | None:
         """The chat, from memory or from its log; None if there is no such chat.
 
         `blind` as in `load`; what only its row could tell is not remembered. Raises `Unreadable`.
@@ -97,7 +97,7 @@ class Mind:
         fresh = await self.load(chat_id, blind)
         return self.keep(chat_id, fresh) if fresh and fresh.whole else fresh
 
-    async def newest(self, chat_id: str, blind: bool = False) -> Held | None:
+    async def newest(self, chat_id: str, blind: bool = False) -> CachedChat | None:
         """The chat from memory, after a look whether the log has gone further. `blind` as in `load`."""
         held = await self.get(chat_id, blind)
         if held is None or not held.whole:
@@ -107,19 +107,19 @@ class Mind:
                 await self.refresh(chat_id, held)
         return held
 
-    async def is_behind(self, chat_id: str, held: Held) -> bool:
+    async def is_behind(self, chat_id: str, held: CachedChat) -> bool:
         """Whether the log has gone further than what is believed here."""
         async with reading(self.sessions) as session:
             seq = await session.scalar(select(func.max(LogRow.seq)).where(LogRow.chat_id == chat_id))
         return held.seq < (seq or 0)
 
-    async def entries(self, held: Held, after: int) -> list[tuple[int, AnyEvent]]:
+    async def entries(self, held: CachedChat, after: int) -> list[tuple[int, AnyEvent]]:
         """The numbered entries of a chat after a number, from the database."""
         stored = await self.stored.ask(held.chat.id)
         log = stored.log if stored else ()
         return [(row.seq, from_row(row, held.key)) for row in log if row.seq > after]
 
-    async def load(self, chat_id: str, blind: bool = False) -> Held | None:
+    async def load(self, chat_id: str, blind: bool = False) -> CachedChat | None:
         """Read a chat from the database. Raises `Unreadable` if it is damaged, or no master key opens it.
 
         `blind`: what cannot be read is then left out, which is enough to end it and to erase it.
@@ -136,11 +136,11 @@ class Mind:
                 raise
         return await self.load_by_row(chat_id, stored)
 
-    async def load_by_row(self, chat_id: str, stored: Stored) -> Held:
+    async def load_by_row(self, chat_id: str, stored: Stored) -> CachedChat:
         """A chat as far as its row tells, where its log cannot be read."""
         async with reading(self.sessions) as session:
             chat = chat_of(await session.get_one(ChatRow, chat_id))
-        return Held(chat, stored.log[-1].seq if stored.log else 0, 0, None, {}, whole=False)
+        return CachedChat(chat, stored.log[-1].seq if stored.log else 0, 0, None, {}, whole=False)
 
     async def read_stored(self, chat_ids: Sequence[str]) -> dict[str, Stored]:
         """The keys and the logs of these chats."""
@@ -160,14 +160,14 @@ class Mind:
         except WrongKey as wrong:
             raise Unreadable("a chat under another master key") from wrong
 
-    def keep(self, chat_id: str, held: Held) -> Held:
+    def keep(self, chat_id: str, held: CachedChat) -> CachedChat:
         """Remember a chat; two readers of the same chat end up with the same one."""
         kept = self.held.setdefault(chat_id, held)
         while len(self.held) > KEPT:
             self.held.popitem(last=False)
         return kept
 
-    async def refresh(self, chat_id: str, held: Held) -> None:
+    async def refresh(self, chat_id: str, held: CachedChat) -> None:
         """Somebody was faster: read what is stored, keeping the lock that the caller holds."""
         fresh = await self.load(chat_id)
         if fresh:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any, Final
 
 from service.actions.desk import Done
-from service.actions.floor import read_seats
 from service.actions.helpline import Helpline
+from service.actions.queue.rows import read_seats
 from service.actions.staff.seats import set_availability, set_cap
 from service.bus.rings import Changed
 from service.models.database import reading

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import exists, select
 
 from service.actions.desk import Desk, Done
-from service.actions.floor import Seated, read_heads, read_seats
+from service.actions.queue.rows import Seated, read_heads, read_seats
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange

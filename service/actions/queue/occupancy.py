@@ -7,15 +7,16 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.desk import Desk
-from service.actions.floor import read_seats
+from service.actions.queue.rows import read_seats
 from service.actions.together import Together
 from service.models.chat import ChatRow
 from service.models.database import Sessions, reading
+from service.rules.chat.statuses import WAITING
 from service.rules.queue.matching import Seat
 
 
 @dataclass(frozen=True, slots=True)
-class Crowd:
+class Occupancy:
     """Who sits and who waits, at one moment."""
 
     seats: tuple[Seat, ...]
@@ -27,19 +28,19 @@ class OccupancyReader:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.looks = Together[None, Crowd](self.look)
+        self.looks = Together[None, Occupancy](self.look)
 
-    async def crowd(self) -> Crowd:
+    async def now(self) -> Occupancy:
         """The floor as it is now. Who sits is read anew after a change or a second, who waits every time."""
-        return await self.looks.ask(None) or Crowd((), {})
+        return await self.looks.ask(None) or Occupancy((), {})
 
-    async def look(self, _: Sequence[None]) -> Mapping[None, Crowd]:
+    async def look(self, _: Sequence[None]) -> Mapping[None, Occupancy]:
         """Read it."""
         async with reading(self.desk.sessions) as session:
             seats = await self.desk.seats.seen(lambda: self.sitting(session))
-            query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(("waiting", "offered")))
+            query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(WAITING))
             counted = (await session.execute(query.group_by(ChatRow.language))).all()
-        return {None: Crowd(seats, {row[0]: row[1] for row in counted})}
+        return {None: Occupancy(seats, {row[0]: row[1] for row in counted})}
 
     async def sitting(self, session: AsyncSession) -> tuple[Seat, ...]:
         """Everybody who is signed in."""

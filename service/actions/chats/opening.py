@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from service.actions.availability import door
-from service.actions.crowd import Crowd
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
+from service.actions.queue.availability import door
+from service.actions.queue.occupancy import Occupancy
 from service.actions.staff.accounts import token_hash
 from service.models.figures import TurnedAwayRow
 from service.protocol.events import Event
@@ -40,7 +40,7 @@ def names_for(helpline: Helpline, opening_id: str) -> Names:
     return Names(derive("chat", opening_id, 16), derive("token", opening_id, 32))
 
 
-def at_the_door(helpline: Helpline, seen: Crowd, asked: OpenChat) -> Refusal | None:
+def at_the_door(helpline: Helpline, seen: Occupancy, asked: OpenChat) -> Refusal | None:
     """May this visitor come in now? None means yes."""
     if not helpline.opening.status().open:
         return Refusal.CLOSED
@@ -58,7 +58,7 @@ async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
         return Refusal.MALFORMED
     names = names_for(helpline, asked.opening_id)
     place = ChatPlace(chat_id=names.chat_id, token=names.token)
-    refused = at_the_door(helpline, await helpline.occupancy.crowd(), asked)
+    refused = at_the_door(helpline, await helpline.occupancy.now(), asked)
     if refused is not None:
         if await helpline.desk.find(names.chat_id) is not None:
             return place

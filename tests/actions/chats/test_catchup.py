@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.actions.catchup import chats_of, desk_chats, entries_after, staff_chat, visitor_chat
+from service.actions.chats.catchup import chats_of, desk_chats, entries_after, staff_chat, visitor_chat
 from service.protocol import commands as c
 from service.protocol.base import Role
 from service.protocol.events import Entry

@@ -7,11 +7,12 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.floor import read_line, read_seats
 from service.actions.helpline import Helpline
-from service.models.chat import HELD, ChatRow
+from service.actions.queue.rows import read_line, read_seats
+from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
+from service.rules.chat.statuses import HELD
 from service.rules.queue.matching import Seat
 from service.rules.queue.order import Waiting, positions
 from service.rules.waits.capacity import WINDOW, nominal_capacity
@@ -29,7 +30,7 @@ def reckoned(both: tuple[QueueAhead, QueueAhead], known: Conditions, before: Sho
     return shown_wait(line.ahead, moving(line, both[0], known), before, place=place)
 
 
-class Places:
+class Positions:
     """The line at the last look."""
 
     def __init__(self, helpline: Helpline) -> None:

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
+from service.actions.chats.ending import delete_conversation, leave_quietly, save_survey
+from service.actions.chats.transcript import as_page, as_text, conversation
 from service.actions.desk import Done
-from service.actions.ending import delete_conversation, leave_quietly, save_survey
-from service.actions.transcript import as_page, as_text, conversation
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow

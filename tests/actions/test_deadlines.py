@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from service.actions.deadlines import CLOSING_GRACE, slow_tick, tick
 from service.actions.staff.presence import visitors_came, visitors_left
-from service.actions.tick import CLOSING_GRACE, slow_tick, tick
 from service.models.database import reading
 from service.models.person import SeatRow
 from service.protocol import commands as c
