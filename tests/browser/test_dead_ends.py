@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 from playwright.async_api import Route, expect
 
+from tests.support.browser import People
+from tests.support.demonstration import Demonstration
 from tests.support.people_specialist import Specialist
 from tests.support.people_visitor import Visitor
 from tests.support.sites import SCRIPT, Outside, Site, plain_site
@@ -220,3 +222,21 @@ async def test_a_site_may_have_the_button_on_the_left_or_none(site: Site) -> Non
     await visitor.talks_with("Ana")
     await jo.button("embed.hide").click()
     await expect(jo.launcher).to_contain_text(jo.words("embed.back"))
+
+
+async def test_the_demonstrations_own_page_follows_the_hours_and_its_topics_lead_somewhere_without_the_script(
+    demonstration: Demonstration, people: People
+) -> None:
+    jo = await people.arrive("jo", demonstration.home)
+    jo.watch.allow("ERR_FAILED|request failed")
+    await jo.page.clock.install()
+    await jo.page.route("**/embed.js", lambda route: route.abort())
+    await jo.opens("/")
+    hours = jo.page.locator("[data-helpline-chat]")
+    await expect(hours).to_contain_text("open until")
+    await demonstration.shows("evening")
+    await jo.page.clock.fast_forward("01:05")
+    await expect(hours).to_contain_text("opens again")
+    await demonstration.shows("open")
+    await jo.page.get_by_role("link", name="Tobacco-related topics").click()
+    await jo.page.wait_for_url(re.compile(r"/chat\?language=en&topic=tobacco"))

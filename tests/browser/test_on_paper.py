@@ -16,6 +16,8 @@ async def test_the_end_of_a_chat_prints_the_words_and_the_links_and_no_buttons(
     await jo.starts("My mom starts chemo on Monday.")
     await ana.accepts()
     await ana.says("Hello, I am glad you wrote.")
+    await ana.field("composer.label").fill("Ask 1-800-4-CANCER, or see https://www.cancer.org/treatment.")
+    await ana.field("composer.label").press("Enter")
     title = await ana.sends_article("nausea vomiting chemo", "This page may help her.")
     await expect(jo.log.get_by_role("article")).to_be_visible()
     address = await jo.log.get_by_role("article").get_by_role("link").first.get_attribute("href")
@@ -34,5 +36,6 @@ async def test_the_end_of_a_chat_prints_the_words_and_the_links_and_no_buttons(
 
     paper = await jo.page.pdf(format="Letter")
     assert paper.startswith(b"%PDF-")
-    assert f"/URI ({address})".encode() in paper
+    for written in (address, "tel:+18004226237", "https://www.cancer.org/treatment"):
+        assert f"/URI ({written})".encode() in paper
     assert 1 <= paper.count(b"/Type /Page\n") <= 3

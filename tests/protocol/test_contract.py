@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import service.protocol
 from service.actions.chats.commands import ACTIONS
 from service.live.session import HERE
 from service.protocol import commands as c
-from service.protocol.base import Audience, Strict
+from service.protocol.base import Audience, Language, Strict
 from service.protocol.closing import Closing
 from service.protocol.events import Event, Happening, NewerEvent
 from service.protocol.export import UNIONS, members, outputs, stale
@@ -144,3 +144,16 @@ def test_a_frame_of_the_service_is_no_frame_of_a_client() -> None:
 def test_what_no_page_of_ours_would_send_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         CLIENT_FRAME.validate_python(wrong)
+
+
+@pytest.mark.parametrize(
+    ("written", "means"), [("es", "es"), ("ES", "es"), ("es-MX", "es-MX"), ("es_MX", "es-MX"), ("EN_us", "en-us")]
+)
+def test_a_language_is_known_however_a_site_writes_it(written: str, means: str) -> None:
+    assert TypeAdapter(Language).validate_python(written) == means
+
+
+@pytest.mark.parametrize("written", ["", "e", "español", "es MX", "es-", "12", "a" * 30])
+def test_what_is_no_language_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Language).validate_python(written)

@@ -10,19 +10,33 @@ async function showTopics(): Promise<void> {
   for (const { id, label, helpline_topic } of topics) if (helpline_topic) list.append(topicItem(id, label));
 }
 
-/** By the interface that any site may use: say what it is about, then open. */
+/** By the means that any site has: a link that opens the chat where it can, and what the chat should be about. */
 function topicItem(id: string, label: string): HTMLLIElement {
   const item = document.createElement("li");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = label;
-  button.onclick = () => {
-    window.HelplineChat?.setTopic(id);
-    window.HelplineChat?.open();
-  };
-  item.append(button);
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = `/chat?${new URLSearchParams({ language: document.documentElement.lang, topic: id })}`;
+  link.dataset.helplineOpen = "";
+  link.textContent = label;
+  link.onclick = () => window.HelplineChat?.setTopic(id);
+  item.append(link);
   return item;
 }
+
+/** A page that stays open would still say "open until 6:30" in the evening. */
+const EVERY_MS = 60_000;
+
+/** The hours as the server would write them now, put in the place of those that it wrote. */
+async function refreshHours(): Promise<void> {
+  if (document.hidden) return;
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const [fresh, shown] = [page, document].map((each) => each.querySelector("[data-helpline-chat]"));
+  if (fresh && shown && fresh.textContent !== shown.textContent) shown.replaceWith(fresh);
+}
+
+const refresh = () => refreshHours().catch(() => {});
+setInterval(refresh, EVERY_MS);
+document.addEventListener("visibilitychange", refresh);
 
 async function setClock(scenario: ChooseScenario["scenario"]): Promise<Availability> {
   const body = JSON.stringify({ scenario });

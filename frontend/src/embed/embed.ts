@@ -121,8 +121,7 @@ function readiness(ready: boolean): void {
 
 /** Links to the chat in the page itself open it here. Where there is no chat to open, they lead where they point. */
 function pressed(event: MouseEvent): void {
-  const { button, metaKey, ctrlKey, shiftKey, altKey } = event;
-  if (button || metaKey || ctrlKey || shiftKey || altKey || !host.isConnected) return;
+  if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !host.isConnected) return;
   if (!(event.composedPath()[0] as Element).closest?.("[data-helpline-open]")) return;
   // Before the site's own router sees it: what is prevented here is not followed there.
   event.preventDefault();
@@ -136,7 +135,11 @@ function begin(): void {
   Object.assign(host.dataset, wishes);
   opener.onclick = chat.open;
   hide.onclick = chat.close;
-  retry.onclick = loadChat;
+  retry.onclick = () => {
+    // The button goes while the frame has its time; the focus waits where the frame takes it from.
+    hide.focus();
+    loadChat();
+  };
   // Android's "back" ends a modal dialog as Escape does. Ours is only hidden.
   panel.oncancel = (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import type { ServerFrame } from "../protocol/generated.ts";
 import { toJson } from "./json.ts";
-import type { Line, LineListener, OpenLine } from "./line.ts";
+import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 
 /** The part of the browser's WebSocket that is used here. */
 export type SocketLike = Pick<WebSocket, "send" | "close" | "readyState" | "onopen" | "onmessage" | "onclose">;
@@ -13,7 +13,15 @@ export function overWebSocket(
   address: string,
   make: (address: string) => SocketLike = (where) => new WebSocket(where),
 ): OpenLine {
-  return (listener) => listenTo(make(address), listener);
+  return (listener) => {
+    try {
+      return listenTo(make(address), listener);
+    } catch {
+      // A policy or an extension may forbid sockets outright: that is a line like any other that broke.
+      queueMicrotask(() => listener.closed(BROKE));
+      return { send: () => {}, close: () => {} };
+    }
+  };
 }
 
 function listenTo(socket: SocketLike, listener: LineListener): Line {

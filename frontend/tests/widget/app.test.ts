@@ -4,6 +4,7 @@ import { forgiving, type Storage } from "../../src/link/storage.ts";
 import type { Problem } from "../../src/protocol/generated.ts";
 import { App } from "../../src/widget/app.ts";
 import { Keep } from "../../src/widget/keep.ts";
+import type { TalkCode } from "../../src/widget/late.ts";
 import type { ToHost } from "../../src/widget/page/host.ts";
 import { screenOf } from "../../src/widget/screen.ts";
 import { Service } from "../../src/widget/service.ts";
@@ -46,6 +47,7 @@ class World {
   mayCopy = true;
   left = false;
   visible = true;
+  loadTalk: () => Promise<TalkCode> = async () => ({ ...talk, lines: [this.service.line] });
   store = new Store(pageState());
   app = this.page();
 
@@ -56,7 +58,7 @@ class World {
       service: new Service(this.http.fetch),
       keep: new Keep(this.storage),
       clock: this.clock,
-      loadTalk: async () => ({ ...talk, lines: [this.service.line] }),
+      loadTalk: () => this.loadTalk(),
       tellHost: (message) => this.told.push(message),
       leavePage: () => {
         this.left = true;
@@ -315,6 +317,17 @@ describe("deleting", () => {
 });
 
 describe("leaving fast", () => {
+  it("ends the chat even before the code for talking has come", async () => {
+    world.http.answers[`POST /api/chats/${CHAT}/leave`] = () => new Response(null, { status: 204 });
+    world.loadTalk = () => Promise.reject(new TypeError("no network"));
+    await world.starts();
+    expect(world.screen).toBe("connecting");
+    world.app.exit();
+    expect(world.http.asked.at(-1)).toMatchObject({ what: `POST /api/chats/${CHAT}/leave`, token: "Bearer secret" });
+    await world.clock.pass(10_000);
+    expect(world.told).not.toContainEqual({ type: "started" });
+  });
+
   it("tells the service, empties the tab and goes", async () => {
     world.http.answers[`POST /api/chats/${CHAT}/leave`] = () => new Response(null, { status: 204 });
     await world.starts();

@@ -123,6 +123,20 @@ describe("the conversation", () => {
   });
 });
 
+describe("an ending by phone", () => {
+  it.each(["ended_closing", "ended_for_the_phone"])(
+    "%s shows the telephone first, and offers no copy of nothing",
+    async (name) => {
+      await showState(name);
+      const pressed = [...document.querySelectorAll<HTMLElement>("main a, main button")];
+      expect(pressed[0]?.getAttribute("href")).toBe("tel:+18002272345");
+      const texts = pressed.map((each) => each.textContent);
+      expect(texts).not.toContain("Save as a file");
+      expect(texts.includes("Start a new chat")).toBe(name !== "ended_closing");
+    },
+  );
+});
+
 describe("links", () => {
   it.each(["talking", "ended"])(
     "to read in %s open beside the chat, and tell nobody where they were opened",

@@ -11,6 +11,8 @@ const RELOAD_MS = 3_000;
 
 /** The chat of this page, if it has one. What is said and asked in it is done by the `Conversation`. */
 export class Talk implements TalkActions {
+  /** The chat that this page is in, also while the code for talking is still on its way. */
+  private place: ChatPlace | null = null;
   /** Null before a chat, and until the code for talking has come. */
   private conversation: Conversation | null = null;
 
@@ -26,9 +28,11 @@ export class Talk implements TalkActions {
 
   /** Take up the chat behind this token. */
   async begin(place: ChatPlace): Promise<void> {
+    this.place = place;
     this.store.change({ entered: true });
     const { keep, clock, loadTalk } = this.world;
     const code = await loadTalk().catch(() => null);
+    if (this.place !== place) return;
     if (!code) {
       clock.after(RELOAD_MS, () => this.begin(place));
       return;
@@ -107,7 +111,7 @@ export class Talk implements TalkActions {
 
   /** The visitor goes away from here: the chat is over, whether or not anybody is left to hear that. */
   leave(): void {
-    if (this.conversation) this.world.service.leave(this.conversation.place);
+    if (this.place) this.world.service.leave(this.place);
     this.forget();
   }
 
@@ -115,6 +119,7 @@ export class Talk implements TalkActions {
   forget(): void {
     this.conversation?.forget();
     this.conversation = null;
+    this.place = null;
     this.world.keep.forget();
   }
 
