@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
-from service.actions.queue.rows import Seated, as_waiting, loads, seated
+from service.actions.queue.rows import EMPTY, Seated, as_waiting, loads, seated
 from service.models.chat import ChatRow, why_of
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow
@@ -75,7 +75,7 @@ async def board_seats(session: AsyncSession, now: datetime) -> tuple[BoardSeat, 
     staff = query.where(Person.role == "specialist", Person.disabled.is_(False)).order_by(Person.first_name)
     shown = []
     for person, row in await session.execute(staff):
-        sits = seated(row, person, busy.get(person.id, (0.0, 0))) if row else None
+        sits = seated(row, person, busy.get(person.id, EMPTY)) if row else None
         shown.append(board_seat(person, sits, now))
     return tuple(shown)
 

@@ -112,7 +112,7 @@ class Day:
         chat_id = visit.visitor.chat_id
         self.waiting.pop(chat_id, None)
         if desk := self._offered.pop(chat_id, None):
-            desk.held.pop(chat_id)
+            desk.answered(chat_id)
         visit.turn += 1
         if visit.accepted is None:
             visit.left, visit.outcome = self.clock.seconds, outcome
@@ -133,8 +133,7 @@ class Day:
     def _offer(self, visit: Visit, desk: SimulatedDesk) -> None:
         chat = self.waiting.pop(visit.visitor.chat_id)
         self._offered[chat.chat_id] = desk
-        desk.held[chat.chat_id] = chat.flagged
-        desk.last_assigned_at = self.clock.now
+        desk.ask(chat.chat_id, chat.flagged, self.clock.now)
         luck = visit.visitor.luck[visit.offers % len(visit.visitor.luck)]
         visit.offers += 1
         turn, answer = visit.turn, self.scenario.answer_seconds
@@ -142,8 +141,6 @@ class Day:
             self.clock.after(OFFER_SECONDS, lambda: self._lapse(visit, turn, chat, missed=True))
         elif luck < self.scenario.missed + self.scenario.declined:
             self.clock.after(answer, lambda: self._lapse(visit, turn, chat, missed=False))
-        elif answer == 0:
-            self._accept(visit, turn)
         else:
             self.clock.after(answer, lambda: self._accept(visit, turn))
 
@@ -152,7 +149,7 @@ class Day:
         if visit.turn != turn or chat.chat_id not in self._offered:
             return
         desk = self._offered.pop(chat.chat_id)
-        desk.held.pop(chat.chat_id)
+        desk.answered(chat.chat_id)
         declined = chat.declined_by if missed else chat.declined_by | {desk.shift.person_id}
         self.waiting[chat.chat_id] = replace(chat, head_since=self.clock.now, declined_by=declined)
         if missed:
@@ -166,13 +163,14 @@ class Day:
         if visit.turn != turn or chat_id not in self._offered:
             return
         desk = self._offered.pop(chat_id)
-        desk.held.pop(chat_id)
+        desk.answered(chat_id)
         if visit.accepted is None:
             visit.accepted, visit.outcome, visit.by = self.clock.seconds, ChatOutcome.ANSWERED, desk.shift.person_id
             self._overtake(visit.visitor)
         visit.turn += 1
         desk.begin(visit.visitor, visit.work, self.clock.seconds)
         self._set_end(desk)
+        self._drain()
 
     def _overtake(self, answered: Visitor) -> None:
         """Mark those of the same language who came earlier and still wait, unless danger or a loss went first."""

@@ -14,7 +14,8 @@ from service.simulation.visitors import Visitor
 class SimulatedDesk:
     """What is on the desk. `left` is the work still to do in each chat; `turn` changes whenever that is reckoned anew.
 
-    `held` are places taken by offers and wrap-ups: True for a flagged chat. `away` holds the reasons for being away.
+    `held` are places taken by offers and wrap-ups: True for a flagged chat. `offered`: one of them is an offer. `away`
+    holds the reasons for being away.
     """
 
     shift: Shift
@@ -26,6 +27,7 @@ class SimulatedDesk:
     left: dict[str, float] = field(default_factory=dict)
     talks: dict[str, Visitor] = field(default_factory=dict)
     held: dict[str, bool] = field(default_factory=dict)
+    offered: bool = False
     since: float = 0.0
     turn: int = 0
 
@@ -40,6 +42,7 @@ class SimulatedDesk:
             cap=self.shift.cap,
             load=sum(weight(flagged) for flagged in flags),
             chats=len(flags),
+            offered=self.offered,
             last_assigned_at=self.last_assigned_at,
             draining=self.leaving,
         )
@@ -48,6 +51,17 @@ class SimulatedDesk:
     def places(self) -> int:
         """Free places: chats, offers and wrap-ups each hold one."""
         return self.shift.cap - len(self.talks) - len(self.held)
+
+    def ask(self, chat_id: str, flagged: bool, now: datetime) -> None:
+        """Put a chat before the specialist, who is asked nothing else until it is taken back or taken."""
+        self.held[chat_id] = flagged
+        self.offered = True
+        self.last_assigned_at = now
+
+    def answered(self, chat_id: str) -> None:
+        """The offer stands no more."""
+        del self.held[chat_id]
+        self.offered = False
 
     @property
     def works(self) -> bool:

@@ -222,17 +222,21 @@ async def a_day(url: str, moments: list[list[Move]], random: Random) -> None:
             day.here.add(name)
         await gather(*(opens(day) for _ in range(6)))
         for moves in moments:
-            await gather(*(move(day) for move in moves), nobody_is_over_the_cap(day))
-            await nobody_is_over_the_cap(day)
+            await gather(*(move(day) for move in moves), nobody_has_too_much(day))
+            await nobody_has_too_much(day)
             await service_is_in_the_order_that_was_shown(day)
         await everything_is_as_the_log_says(day)
         await nobody_is_lost(day)
         await what_was_acknowledged_is_there(day)
 
 
-async def nobody_is_over_the_cap(day: Day) -> None:
-    held = Counter(row.specialist or row.offer_to for row in await day.process().rows() if row.status in HELD)
+async def nobody_has_too_much(day: Day) -> None:
+    """Nobody is over the cap, and nobody is asked two things at once."""
+    rows = await day.process().rows()
+    held = Counter(row.specialist or row.offer_to for row in rows if row.status in HELD)
     assert all(count <= CAPS[name or ""] for name, count in held.items()), held
+    asked = Counter(row.offer_to for row in rows if row.status == "offered")
+    assert all(count == 1 for count in asked.values()), asked
 
 
 async def service_is_in_the_order_that_was_shown(day: Day) -> None:

@@ -76,6 +76,13 @@ def test_no_desk_ever_holds_more_chats_than_its_cap(name: str) -> None:
         assert all(desk.places >= 0 for desk in one.staff.desks.values())
 
 
+def test_nobody_is_ever_asked_two_things_at_once() -> None:
+    one = Day(BUSY, 3, policy("helpline", 3))
+    while one.clock.tick():
+        asked = [desk.shift.person_id for desk in one._offered.values()]
+        assert len(set(asked)) == len(asked)
+
+
 def test_a_quiet_helpline_answers_everybody_at_once() -> None:
     alone = replace(
         USUAL_DAY,

@@ -11,7 +11,7 @@ from service.models.database import reading
 from service.models.journal import SeatChange
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import make_offer
-from service.rules.queue.matching import Match, drain
+from service.rules.queue.matching import Match, drain, has_room
 from service.worker import Worker
 
 ROUNDS: Final = 20
@@ -67,7 +67,7 @@ class Assigner:
             if not await session.scalar(select(exists().where(ChatRow.status == "waiting"))):
                 return [], {}
             seated = await read_seats(session, now)
-            free = [one.seat for one in seated if one.seat.open_at(now) and one.seat.chats < one.seat.cap]
+            free = [one.seat for one in seated if one.seat.open_at(now) and has_room(one.seat, 1)]
             languages = {language for seat in free for language in seat.languages}
             waiting = await read_heads(session, languages) if languages else []
         seats = [one.seat for one in seated]

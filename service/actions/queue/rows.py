@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,14 +29,27 @@ class Seated:
     since: datetime
 
 
-async def loads(session: AsyncSession) -> dict[str, tuple[float, int]]:
-    """Weighted load and number of chats by specialist; an offer and a wrap-up hold their place too."""
+class DeskLoad(NamedTuple):
+    """What is on a specialist's desk: chats by weight, chats, and whether one of them is an offer that stands."""
+
+    weight: float
+    chats: int
+    offered: bool
+
+
+EMPTY: Final = DeskLoad(0.0, 0, False)
+"""A desk with nothing on it."""
+
+
+async def loads(session: AsyncSession) -> dict[str, DeskLoad]:
+    """What is on each desk; an offer and a wrap-up hold their place too. An empty desk is not among them."""
     holder = func.coalesce(ChatRow.specialist, ChatRow.offer_to)
-    query = select(holder, ChatRow.flagged, func.count()).where(ChatRow.status.in_(HELD))
-    found: dict[str, tuple[float, int]] = {}
-    for person_id, flagged, count in await session.execute(query.group_by(holder, ChatRow.flagged)):
-        load, chats = found.get(person_id, (0.0, 0))
-        found[person_id] = (load + count * weight(flagged), chats + count)
+    kind = (holder, ChatRow.flagged, ChatRow.status)
+    query = select(*kind, func.count()).where(ChatRow.status.in_(HELD)).group_by(*kind)
+    found: dict[str, DeskLoad] = {}
+    for person_id, flagged, status, count in await session.execute(query):
+        load, chats, offered = found.get(person_id, EMPTY)
+        found[person_id] = DeskLoad(load + count * weight(flagged), chats + count, offered or status == "offered")
     return found
 
 
@@ -63,10 +76,10 @@ async def read_seats(session: AsyncSession, now: datetime) -> list[Seated]:
     """Every specialist who has been heard of lately; their lease says whether they are still there."""
     busy = await loads(session)
     query = select(*SEAT).join(Person).where(Person.disabled.is_(False), SeatRow.lease_until > now)
-    return [seated(row, row, busy.get(row.person_id, (0.0, 0))) for row in await session.execute(query)]
+    return [seated(row, row, busy.get(row.person_id, EMPTY)) for row in await session.execute(query)]
 
 
-def seated(row: Any, person: Any, busy: tuple[float, int]) -> Seated:  # noqa: ANN401 - a row or an object of those
+def seated(row: Any, person: Any, busy: DeskLoad) -> Seated:  # noqa: ANN401 - a row or an object of those
     """A seat from its columns and its person's."""
     seat = Seat(
         person_id=person.id,
@@ -75,8 +88,9 @@ def seated(row: Any, person: Any, busy: tuple[float, int]) -> Seated:  # noqa: A
         skills=frozenset(person.skills),
         accepting=row.available,
         cap=min(row.cap, person.most),
-        load=busy[0],
-        chats=busy[1],
+        load=busy.weight,
+        chats=busy.chats,
+        offered=busy.offered,
         last_assigned_at=row.last_assigned_at,
         paused_until=row.paused_until,
         draining=row.draining,

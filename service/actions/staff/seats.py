@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from service.actions.desk import Desk
 from service.actions.helpline import Helpline
-from service.actions.queue.rows import loads
+from service.actions.queue.rows import EMPTY, loads
 from service.bus.rings import Changed
 from service.models.chat import ChatRow
 from service.models.database import reading
@@ -36,7 +36,7 @@ async def take_seat(helpline: Helpline, person_id: str) -> MyDesk:
         if seat.why_away == "signed_out":
             seat.why_away = "chosen"
         await session.flush()
-        load, _ = (await loads(session)).get(person_id, (0.0, 0))
+        load = (await loads(session)).get(person_id, EMPTY).weight
         taken = my_desk(seat, person, load)
     await helpline.announce(Changed("seats", person_id))
     return taken
@@ -62,7 +62,7 @@ async def read_desk(desk: Desk, person_id: str) -> MyDesk | None:
         if seat is None:
             return None
         person = await session.get_one(Person, person_id)
-        load, _ = (await loads(session)).get(person_id, (0.0, 0))
+        load = (await loads(session)).get(person_id, EMPTY).weight
         return my_desk(seat, person, load)
 
 

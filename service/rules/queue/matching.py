@@ -5,6 +5,9 @@ has room: fewest weighted chats, then longest since the last assignment, then th
 the longest-idle rule, the usual notion of fairness; when an added chat gains less than the one before, the least
 busy desk is also the fastest choice (Storm, Berkelmans & Bekker, Math OR 49(4), 2024).
 
+A specialist is asked one thing at a time: whoever is being offered a chat is offered no other until that is answered.
+Of two offers at once a console could show only one, and the other visitor would wait for its time to run out.
+
 A chat that nobody can take does not hold up those behind it who need somebody else.
 """
 
@@ -26,6 +29,7 @@ class Seat:
     """A signed-in specialist's desk.
 
     `load` counts every chat on the desk by weight, wrap-up included: it holds its slot. `chats` counts them plainly.
+    `offered`: an offer stands before them; it is counted in both.
     `paused_until` is the rest after a hard chat; `draining` finishes what is there and takes no more.
     """
 
@@ -37,6 +41,7 @@ class Seat:
     cap: int = 2
     load: float = 0
     chats: int = 0
+    offered: bool = False
     last_assigned_at: datetime | None = None
     paused_until: datetime | None = None
     draining: bool = False
@@ -75,7 +80,7 @@ def drain(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> l
 
 
 def _matches(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> Iterator[Match]:
-    """One pass is enough: desks only fill up, so a need that found nobody will find nobody later in the pass."""
+    """One pass is enough: a desk is given one chat, so a need that found nobody will find nobody later in the pass."""
     desks = {seat.person_id: seat for seat in seats}
     hopeless: set[Need] = set()
     passed_over: Counter[str] = Counter()
@@ -101,6 +106,9 @@ def candidates(chat: Waiting, seats: Iterable[Seat], now: datetime) -> list[Seat
     A flagged chat needs room for two; where nobody has that, one free place will do, and that desk then takes nothing
     more until it is under its cap again. Otherwise lighter chats would fill every place as it falls free and the
     person in danger would wait longest. The number of chats on a desk never exceeds the cap.
+
+    Whoever is being asked something is as good as full, and no more than that: a chat that was declined, or passed on
+    to them, waits the moment until they have answered.
     """
     desks = tuple(seats)
     wish = within_reach(chat, desks)
@@ -127,14 +135,15 @@ def can_serve(seat: Seat, chat: Waiting) -> bool:
 
 
 def has_room(seat: Seat, more: float) -> bool:
-    """Room for `more` weight under the cap. An empty desk may always take one chat, however heavy."""
-    return seat.load + more <= seat.cap or (seat.load == 0 and seat.cap >= 1)
+    """Room for `more` weight under the cap, and no offer standing. An empty desk may always take one chat, however
+    heavy."""
+    return not seat.offered and (seat.load + more <= seat.cap or (seat.load == 0 and seat.cap >= 1))
 
 
 def seated(seat: Seat, chat: Waiting, now: datetime) -> Seat:
-    """The desk with the chat on it."""
+    """The desk with the chat put before it."""
     more = weight(chat.flagged)
-    return replace(seat, load=seat.load + more, chats=seat.chats + 1, last_assigned_at=now)
+    return replace(seat, load=seat.load + more, chats=seat.chats + 1, offered=True, last_assigned_at=now)
 
 
 def _preference(seat: Seat) -> tuple[float, bool, float, str]:

@@ -15,7 +15,7 @@ from service.actions.staff.seats import set_availability, set_cap
 from service.models.chat import ChatRow
 from service.protocol import commands as c
 from service.protocol.refusals import Refusal
-from service.rules.chat.moves import lose_specialist
+from service.rules.chat.moves import Speaker, lose_specialist
 from service.rules.queue.matching import Match
 from tests.support.chats import CODED
 from tests.support.clock import Clock
@@ -49,9 +49,41 @@ async def test_a_chat_goes_to_somebody_who_speaks_its_language(one: Process) -> 
 async def test_the_least_busy_desk_is_asked_and_the_cap_is_the_end(one: Process) -> None:
     await staff(one, ana=1, ben=2)
     chats = [await one.visitor() for _ in range(4)]
-    assert await one.parts.assigner.drain() == 3
-    assert sorted((await offers(one)).values()) == ["ana", "ben", "ben"]
-    assert set(chats) - set(await offers(one)) == {chats[3]}, "the last to come is the one who waits"
+    assert [await takes_what_is_offered(one) for _ in range(3)] == [["ana", "ben"], ["ben"], []]
+    assert [row.id for row in await one.rows() if row.status == "waiting"] == [chats[3]], "the last to come waits"
+
+
+async def takes_what_is_offered(process: Process) -> list[str]:
+    """Every offer is made and taken; who was asked."""
+    await process.parts.assigner.drain()
+    made = await offers(process)
+    for chat_id, name in made.items():
+        await process.takes(Speaker("specialist", name, name.capitalize()), chat_id)
+    return sorted(made.values())
+
+
+async def test_a_specialist_is_asked_one_thing_at_a_time(one: Process) -> None:
+    await staff(one, ana=3)
+    first, second = await one.visitor(), await one.visitor()
+    ana = await one.sits_down("ana")
+    for _ in range(2):
+        await one.parts.assigner.drain()
+        assert await offers(one) == {first: "ana"}
+    await one.takes(ana, first)
+    await one.parts.assigner.drain()
+    assert await offers(one) == {second: "ana"}
+
+
+async def test_two_processes_ask_a_specialist_one_thing_at_a_time(deaf: Two) -> None:
+    one, other = deaf
+    await staff(one, ana=4, ben=4)
+    for _ in range(6):
+        await one.visitor()
+    for process in (one, other, one):
+        await gather(*(each.parts.assigner.drain() for each in (one, other, one, other)))
+        assert sorted((await offers(process)).values()) == ["ana", "ben"]
+        await takes_what_is_offered(process)
+    assert [row.status for row in await one.rows()] == ["talking"] * 6
 
 
 async def test_a_chat_that_was_declined_goes_to_somebody_else(one: Process) -> None:
@@ -84,9 +116,11 @@ async def test_two_processes_that_look_at_the_same_moment_offer_each_chat_once(d
     one, other = deaf
     await staff(one, ana=2, ben=2)
     chats = [await one.visitor() for _ in range(6)]
-    made = await gather(*(process.parts.assigner.drain() for process in (one, other, one, other)))
-    assert sum(made) == 4
-    assert set(await offers(one)) == set(chats[:4])
+    for made in (chats[:2], chats[2:4]):
+        drained = await gather(*(process.parts.assigner.drain() for process in (one, other, one, other)))
+        assert sum(drained) == 2
+        assert set(await offers(one)) == set(made)
+        await takes_what_is_offered(other)
     for chat_id in chats[:4]:
         assert [event.type for _, event in await other.log(chat_id)].count("offer_made") == 1
 

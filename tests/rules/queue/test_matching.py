@@ -64,6 +64,7 @@ def test_when_all_is_equal_the_order_of_names_decides_every_time_the_same() -> N
         {"languages": frozenset({"es"})},
         {"load": 2},
         {"cap": 0},
+        {"offered": True},
     ],
 )
 def test_a_chat_is_never_put_before_somebody_who_cannot_take_it(differs: dict[str, object]) -> None:
@@ -122,9 +123,27 @@ def test_a_declined_chat_comes_back_when_nobody_else_could_ever_take_it() -> Non
 
 
 def test_a_flagged_chat_counts_double() -> None:
-    seats = [seat("ana", 0, cap=3), seat("ben", 1, cap=3, idle=1)]
-    line = [chat("flagged", flagged=True), chat("second", 2), chat("third", 1)]
-    assert pairs(drain(line, seats, NOW)) == [("flagged", "ana"), ("second", "ben"), ("third", "ana")]
+    ana = seated(seat("ana", cap=3), chat(flagged=True), NOW)
+    assert ana.load == 2
+    assert chosen([chat()], [replace(ana, offered=False), seat("ben", 1, cap=3)]) == "ben"
+
+
+def test_a_specialist_is_asked_one_thing_at_a_time() -> None:
+    line = [chat("first", 3), chat("second", 2), chat("third", 1)]
+    assert pairs(drain(line, [seat("ana", cap=4), seat("ben", 1, cap=4)], NOW)) == [
+        ("first", "ana"),
+        ("second", "ben"),
+    ]
+
+
+def test_a_chat_that_was_declined_waits_for_another_who_is_being_asked_something_just_now() -> None:
+    declined = replace(chat(), declined_by=frozenset({"ana"}))
+    assert chosen([declined], [seat("ana"), replace(seat("ben"), offered=True)]) is None
+
+
+def test_a_chat_that_was_passed_on_waits_for_the_one_who_is_being_asked_something_just_now() -> None:
+    passed = replace(chat(), wanted_specialist="ben")
+    assert chosen([passed], [seat("ana"), replace(seat("ben"), offered=True)]) is None
 
 
 def test_an_empty_desk_takes_a_flagged_chat_even_with_a_cap_of_one() -> None:
@@ -142,7 +161,7 @@ def test_a_flagged_chat_takes_one_free_place_rather_than_wait_behind_lighter_cha
 
 def test_a_spanish_visitor_without_a_speaker_holds_up_nobody_who_speaks_english() -> None:
     line = [chat("es1", 9, "es"), chat("en1", 5), chat("en2", 3)]
-    assert pairs(drain(line, [seat("ana")], NOW)) == [("en1", "ana"), ("en2", "ana")]
+    assert pairs(drain(line, [seat("ana"), seat("ben", 1)], NOW)) == [("en1", "ana"), ("en2", "ben")]
 
 
 def test_a_bilingual_desk_goes_to_whoever_came_first() -> None:
@@ -207,6 +226,7 @@ def desks(draw: st.DrawFn) -> list[Seat]:
             chats=load,
             languages=draw(st.sampled_from([ENGLISH, BOTH])),
             accepting=draw(st.booleans()),
+            offered=load > 0 and draw(st.booleans()),
         )
         for n in range(draw(st.integers(0, 5)))
     ]
@@ -253,6 +273,13 @@ def test_no_drain_puts_more_chats_on_a_desk_than_its_cap(line: list[Waiting], se
         load = desk.load + sum(weight(one.flagged) for one in got)
         assert not got or desk.chats + len(got) <= desk.cap
         assert not got or load <= desk.cap or (got[-1].flagged and load == max(desk.cap, 1) + 1)
+
+
+@given(lines(), desks())
+def test_no_drain_asks_anybody_two_things_at_once(line: list[Waiting], seats: list[Seat]) -> None:
+    asked = [match.person_id for match in drain(line, seats, NOW)]
+    assert len(set(asked)) == len(asked)
+    assert not {one.person_id for one in seats if one.offered} & set(asked)
 
 
 @given(lines(), desks())
