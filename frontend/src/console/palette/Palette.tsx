@@ -85,7 +85,7 @@ export function Palette({ language, fillings, sent, chosen, close }: Props) {
   const [topic, setTopic] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const { articles, failed } = useArticles(query, topic, language);
+  const { articles, current: found, failed } = useArticles(query, topic, language);
   const topics = useTopics(own);
   const replies = matchingReplies(useReplies(language), query, topic, (group) => say(`reply.group.${group}`));
   const items = itemsOf(replies, articles, sent);
@@ -93,10 +93,15 @@ export function Palette({ language, fillings, sent, chosen, close }: Props) {
 
   useEffect(() => field.current?.focus(), []);
 
+  /** Whoever types and presses Enter at once must not get an article that was found for other words. */
+  function take(item: Item) {
+    if (item.kind === "reply" || found) chosen(item);
+  }
+
   function pressed(event: KeyboardEvent) {
     if (isComposing(event)) return;
     if (event.key === "Escape") close();
-    else if (event.key === "Enter" && current !== undefined) chosen(current);
+    else if (event.key === "Enter" && current !== undefined) take(current);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") setPlace(moved(place, event.key, items.length));
     else return;
     event.preventDefault();
@@ -139,7 +144,14 @@ export function Palette({ language, fillings, sent, chosen, close }: Props) {
           {say("palette.close")}
         </button>
       </div>
-      <div id="palette-items" class="items" role="listbox" tabIndex={-1} aria-label={say("palette.title")}>
+      <div
+        id="palette-items"
+        class="items"
+        role="listbox"
+        tabIndex={-1}
+        aria-label={say("palette.title")}
+        aria-busy={!found}
+      >
         {items.map((item) => (
           <ItemLine
             key={item.id}

@@ -51,15 +51,20 @@ export async function findArticles(
 /** After the last key the library is asked: short enough to feel instant, long enough to skip half-typed words. */
 const PAUSE_MS = 120;
 
-/** What the library has for the words that are typed, and whether it could not be asked. */
-export type Found = { readonly articles: readonly ArticleFound[]; readonly failed: boolean };
+/** What the library has, and whether it could not be asked. */
+export type Found = {
+  readonly articles: readonly ArticleFound[];
+  /** Whether these are for the words that stand in the field now. */
+  readonly current: boolean;
+  readonly failed: boolean;
+};
 
 /** Articles for what is typed. */
 export function useArticles(query: string, topic: string | null, language: string): Found {
   const find = () => findArticles(query, topic, language);
-  const { answer, problem } = useAnswer(find, [query, topic, language], PAUSE_MS);
+  const { answer, current, problem } = useAnswer(find, [query, topic, language], PAUSE_MS);
   const failed = problem !== null;
-  return { articles: answer === null || failed ? [] : answer, failed };
+  return { articles: answer === null || failed ? [] : answer, current, failed };
 }
 
 /** The card of one article in another language. */

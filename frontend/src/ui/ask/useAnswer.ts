@@ -1,8 +1,10 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useClock } from "../clock/useClock.ts";
 import { type Known, useAsked } from "./useAsked.ts";
 
 type Answered<Answer> = Known<Answer> & {
+  /** Whether it is the answer to what this is about now, and not to what was typed before. */
+  readonly current: boolean;
   /** Ask the same once more. */
   readonly again: () => void;
 };
@@ -18,14 +20,20 @@ export function useAnswer<Answer>(
 ): Answered<Answer> {
   const clock = useClock();
   const { ask, drop, ...known } = useAsked<Answer>();
+  /** What the question that was asked last was about. */
+  const asked = useRef<readonly unknown[]>([]);
 
   useEffect(() => {
     if (question === null) return;
-    if (pauseMs === 0) {
+    const askNow = () => {
+      asked.current = about;
       ask(question);
+    };
+    if (pauseMs === 0) {
+      askNow();
       return drop;
     }
-    const cancel = clock.after(pauseMs, () => ask(question));
+    const cancel = clock.after(pauseMs, askNow);
     return () => {
       cancel();
       drop();
@@ -33,5 +41,7 @@ export function useAnswer<Answer>(
   }, about);
 
   const again = () => void (question && ask(question));
-  return { ...known, answer: question === null ? null : known.answer, again };
+  const current =
+    !known.busy && about.length === asked.current.length && about.every((one, at) => one === asked.current[at]);
+  return { ...known, answer: question === null ? null : known.answer, current, again };
 }

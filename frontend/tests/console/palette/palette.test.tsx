@@ -117,3 +117,27 @@ test("what is found is what was typed last, however late the answers come", asyn
   await later(() => vi.advanceTimersByTimeAsync(500));
   expect([...page.querySelectorAll("strong")].map((title) => title.textContent)).toEqual(["Clinical Trials"]);
 });
+
+test("Enter never takes an article that was found for other words, and does when the answer is there", async () => {
+  const asked = answeringLate();
+  const { page, type, press } = await palette();
+  const field = page.querySelector("input") as HTMLElement;
+  const busy = () => page.querySelector("[role=listbox]")?.getAttribute("aria-busy");
+  asked.find(({ path }) => path.startsWith("/api/articles"))?.answer({ articles: FOUND });
+  await later(() => vi.advanceTimersByTimeAsync(500));
+  expect(busy()).toBe("false");
+
+  await type(field, "trials");
+  await press(field, "Enter");
+  expect(busy()).toBe("true");
+  expect(chosen).toEqual([]);
+  await later(() => vi.advanceTimersByTimeAsync(500));
+  await press(field, "Enter");
+  expect(chosen).toEqual([]);
+
+  asked.at(-1)?.answer({ articles: [UNCONFIRMED] });
+  await later(() => vi.advanceTimersByTimeAsync(500));
+  expect(busy()).toBe("false");
+  await press(field, "Enter");
+  expect(chosen.map(({ id }) => id)).toEqual(["a-trials"]);
+});
