@@ -71,7 +71,6 @@ async def test_every_state_that_a_visitor_may_meet_can_be_looked_at(
 
 
 @pytest.mark.parametrize(("language", "axe_at", "colours"), [("en", "desktop", "light"), ("es", "phone", "dark")])
-@pytest.mark.timeout(300)
 async def test_no_state_of_the_visitors_page_has_a_barrier(
     demonstration: Demonstration, people: People, language: str, axe_at: str, colours: Literal["light", "dark"]
 ) -> None:

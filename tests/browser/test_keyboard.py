@@ -80,6 +80,7 @@ async def test_a_specialist_needs_no_mouse_from_the_offer_to_the_wrap_up(
     await keys.press("/")
     await expect(page.get_by_role("combobox", name=staff_say("palette.search"))).to_be_focused()
     await keys.type("eating chemo")
+    await ana.has_found()
     article = page.get_by_role("option").filter(has_text=staff_say("palette.article")).first
     await expect(article).to_be_visible()
     while await article.get_attribute("aria-selected") != "true":

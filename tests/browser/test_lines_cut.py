@@ -47,9 +47,10 @@ async def test_a_message_cut_off_in_the_middle_arrives_once_and_the_page_tells_t
     assert await jo.said() == ["one", "two", "three", "four"]
     await jo.sees_the_way_out()
 
+    back = await jo.person.glimpses(jo.words("net.back"))
     cable.mend()
     await jo.person.context.set_offline(False)
-    await expect(jo.chat.get_by_text(jo.words("net.back"))).to_be_visible()
+    await back.was_seen()
     await expect(jo.row("four")).to_contain_text(jo.words("talk.sent"))
     await ana.sees("four")
     assert await jo.said() == ["one", "two", "three", "five", "four"]

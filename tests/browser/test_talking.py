@@ -19,12 +19,11 @@ async def test_an_english_visitor_reaches_a_specialist_talks_and_takes_the_artic
     await jo.talks_with("Ana")
     await ana.sees("My mom starts chemo on Monday.")
 
-    await ana.field("composer.label").press_sequentially("Hel")
-    await expect(jo.chat.get_by_text(jo.words("talk.typing", name="Ana")).first).to_be_visible()
+    writes = jo.chat.get_by_text(jo.words("talk.typing", name="Ana")).first
+    await ana.person.writes_until(ana.field("composer.label"), writes)
     await ana.says("Hello Jo, I am glad you wrote.")
     await expect(jo.row("Hello Jo, I am glad you wrote.")).to_be_visible()
-    await jo.field("talk.write").press_sequentially("She")
-    await expect(ana.page.get_by_text(staff_say("entry.typing"))).to_be_visible()
+    await jo.person.writes_until(jo.field("talk.write"), ana.page.get_by_text(staff_say("entry.typing")))
     await jo.says("She is scared of feeling sick.")
     await ana.sees("She is scared of feeling sick.")
 

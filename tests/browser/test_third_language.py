@@ -67,7 +67,6 @@ async def turned(page: Page) -> list[str]:
     }""")
 
 
-@pytest.mark.timeout(180)
 async def test_a_language_from_right_to_left_is_one_file_and_turns_every_state_around(
     demonstration: Demonstration, people: People
 ) -> None:

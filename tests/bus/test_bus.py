@@ -1,7 +1,7 @@
 """The doorbell, in one program and between processes: the same promises on both."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,23 +11,14 @@ from service.bus.memory import Exchange, MemoryBus
 from service.bus.redis import TOPIC, RedisBus
 from service.bus.rings import Changed, Message, Passing, Ring, Rung, encode
 from tests.support.valkey import ValkeyServer
+from tests.support.waiting import until
 
 CHAT = "chat-0123456789abcdef"
 PROBE = Changed("seats")
 
-PATIENCE = 60.0
-LOOK_AGAIN_AFTER = 0.005
-
 
 def ring(seq: int) -> Ring:
     return Ring(CHAT, seq - 1, (Rung(seq, False, '{"type":"still_there"}'),), changed=False)
-
-
-async def until(true: Callable[[], object]) -> None:
-    """Return when it is so; TimeoutError when it never becomes so."""
-    async with asyncio.timeout(PATIENCE):
-        while not true():  # noqa: ASYNC110 - a server in between sets no event of ours
-            await asyncio.sleep(LOOK_AGAIN_AFTER)
 
 
 @dataclass
@@ -47,10 +38,7 @@ class Process:
 
 async def reaches(one: Process, other: Process) -> None:
     """Ring until it is heard: only then does the other listen. What was heard meanwhile is forgotten."""
-    async with asyncio.timeout(PATIENCE):
-        while PROBE not in other.heard:
-            one.bus.publish(PROBE)
-            await asyncio.sleep(LOOK_AGAIN_AFTER)
+    await until(lambda: one.bus.publish(PROBE) or PROBE in other.heard, what="the other listens")
     other.heard.clear()
     one.bus.publish(ring(0))
     await until(lambda: 0 in other.rings())

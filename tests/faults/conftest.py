@@ -24,6 +24,13 @@ def server(sqlite_url: str) -> Iterator[HelplineServer]:
 
 
 @pytest.fixture
+def steady(sqlite_url: str) -> Iterator[HelplineServer]:
+    """The same, where no line is given up because the machine is busy."""
+    with HelplineServer(sqlite_url, settings=UNHURRIED) as running:
+        yield running
+
+
+@pytest.fixture
 def shared(postgres_url: str, valkey_url: str) -> Iterator[tuple[HelplineServer, HelplineServer]]:
     """Two processes of the service with a port each, joined by PostgreSQL and Valkey."""
     first = HelplineServer(postgres_url, valkey_url, settings=UNHURRIED)

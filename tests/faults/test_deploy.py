@@ -3,8 +3,9 @@
 import asyncio
 
 from service.protocol.closing import Closing
-from tests.support.chatter import crowd, until
+from tests.support.chatter import crowd
 from tests.support.serving import HelplineServer
+from tests.support.waiting import until
 
 Pair = tuple[HelplineServer, HelplineServer]
 
@@ -20,25 +21,25 @@ async def test_two_processes_are_replaced_one_after_the_other_under_traffic(shar
             await asyncio.to_thread(leaving.term)
             await until(lambda: all(one.line for one in people.clients), what="everybody is on the other process")
             await asyncio.to_thread(leaving.start)
-            await asyncio.sleep(1)
+            await people.talked()
         counts = await people.check(first)
         assert {code for one in people.clients for code in one.closings} == {int(Closing.MOVE)}
         assert {one.status for one in people.visitors} == {"talking"}
     assert counts["acknowledged"] == counts["written"] > 20
 
 
-async def test_a_few_hundred_come_back_at_once_after_a_restart(server: HelplineServer, soak: bool) -> None:
+async def test_a_few_hundred_come_back_at_once_after_a_restart(steady: HelplineServer, soak: bool) -> None:
     number = 1_000 if soak else 300
     async with crowd() as people:
-        await people.specialist(lambda: server.home)
+        await people.specialist(lambda: steady.home)
         for _ in range(number):
-            await people.visitor(lambda: server.home)
+            await people.visitor(lambda: steady.home)
         await until(lambda: all(one.line for one in people.visitors), what="everybody is connected")
-        await asyncio.to_thread(server.kill)
+        await asyncio.to_thread(steady.kill)
         for visitor in people.visitors[:50]:
             await visitor.say(visitor.chat_id)
-        await asyncio.to_thread(server.start)
+        await asyncio.to_thread(steady.start)
         await until(lambda: all(one.line for one in people.visitors), what="everybody is back")
-        assert "200 OK" in server.get("/healthz")
-        counts = await people.check(server)
+        assert "200 OK" in steady.get("/healthz")
+        counts = await people.check(steady)
     assert (counts["chats"], counts["acknowledged"]) == (number, 50)

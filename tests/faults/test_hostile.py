@@ -22,7 +22,7 @@ from service.app import make_app
 from service.protocol.closing import Closing
 from service.settings import Settings
 from tests.support.hostile import frames
-from tests.support.serving import PASSWORD, HelplineServer
+from tests.support.serving import PASSWORD, UNHURRIED, HelplineServer
 
 EXPECTED = frozenset({int(Closing.TOO_FAST), int(Closing.SLOW), int(Closing.MALFORMED), 1007, 1009})
 """How a line may end for what was sent on it; 1007 is text that is no text, 1009 a frame beyond any reason."""
@@ -33,6 +33,9 @@ SPARED = frozenset({"/api/sign-out", "/readyz"})
 MORE_BYTES = 96 * 2**20
 """What a process may grow by while chats and their keys are kept in mind."""
 
+ANSWER_SECONDS = 120.0
+"""No answer takes so long unless the machine is very busy."""
+
 BY_HAND = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": False, "database": None}
 
 
@@ -41,7 +44,9 @@ class Outsider:
 
     def __init__(self, server: HelplineServer) -> None:
         self.server = server
-        self.http = httpx2.Client(base_url=server.home, headers={"Origin": server.home}, trust_env=False, timeout=30)
+        self.http = httpx2.Client(
+            base_url=server.home, headers={"Origin": server.home}, trust_env=False, timeout=ANSWER_SECONDS
+        )
         self.cookies = {name: self.sign_in(name) for name in ("ana", "sam")}
         self.process = psutil.Process(server.process.pid if server.process else 0)
         self.answers: Counter[str] = Counter()
@@ -67,6 +72,7 @@ class Outsider:
             compression=None,
             proxy=None,
             max_size=None,
+            open_timeout=ANSWER_SECONDS,
         ) as line:
             line.send(json.dumps({"type": "hello", "version": 1, "token": token}))
             yield line
@@ -90,7 +96,7 @@ class Outsider:
                     line.send(frame)
                     self.sent += 1
                 line.send('{"type":"fetch_missed","ref":424242,"chat_id":"AAAAAAAAAAAAAAAAAAAAAA","after":0}')
-                while (answer := json.loads(line.recv(30))).get("ref") != 424242:
+                while (answer := json.loads(line.recv(ANSWER_SECONDS))).get("ref") != 424242:
                     self.answers[answer.get("code", answer["type"])] += 1
             except ConnectionClosed:
                 code = line.protocol.close_code
@@ -101,7 +107,7 @@ class Outsider:
 @pytest.fixture(params=["sqlite", "postgres"])
 def outsider(request: pytest.FixtureRequest) -> Iterator[Outsider]:
     """One process on each database."""
-    with HelplineServer(request.getfixturevalue(f"{request.param}_url")) as server:
+    with HelplineServer(request.getfixturevalue(f"{request.param}_url"), settings=UNHURRIED) as server:
         somebody = Outsider(server)
         yield somebody
         somebody.http.close()
@@ -143,7 +149,7 @@ def test_no_request_breaks_the_service(outsider: Outsider, soak: bool) -> None:
         for operation in operations:
             case = data.draw(operation.as_strategy())
             headers = {"Origin": outsider.server.home, "Cookie": outsider.cookies["sam"]}
-            answer = case.call(base_url=outsider.server.home, headers=headers, timeout=30)
+            answer = case.call(base_url=outsider.server.home, headers=headers, timeout=ANSWER_SECONDS)
             seen[answer.status_code] += 1
             assert answer.status_code < 500, (case.method, case.path, case.body, answer.text)
 
@@ -159,7 +165,7 @@ def test_no_request_breaks_the_service(outsider: Outsider, soak: bool) -> None:
 
 def answered(line: ClientConnection, fits: Callable[[dict[str, Any]], bool]) -> None:
     """Read until a frame fits."""
-    while not fits(json.loads(line.recv(30))):
+    while not fits(json.loads(line.recv(ANSWER_SECONDS))):
         pass
 
 

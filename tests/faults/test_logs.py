@@ -7,9 +7,10 @@ from pathlib import Path
 import httpx2
 
 from tests.support import failing_service
-from tests.support.chatter import Specialist, Visitor, crowd, until
+from tests.support.chatter import Specialist, Visitor, crowd
 from tests.support.remains import raw_bytes, readable
 from tests.support.serving import PASSWORD, HelplineServer
+from tests.support.waiting import until
 
 SPOKEN = ("whippoorwill", "featherbed", "thunderplump", "lanternlight")
 """What a visitor, a note, a survey and a specialist say."""

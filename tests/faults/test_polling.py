@@ -8,7 +8,7 @@ import httpx2
 
 from tests.support.chatter import Crowd, crowd
 from tests.support.polling import LineEnded, PollingPage
-from tests.support.serving import HelplineServer
+from tests.support.serving import HelplineServer, beats
 from tests.support.wire import Wire, wire_to
 
 
@@ -21,7 +21,7 @@ async def a_polling_page(people: Crowd, server: HelplineServer, http: httpx2.Asy
 
 
 def behind(wire: Wire, server: HelplineServer) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(base_url=wire.home, headers={"Origin": server.home}, timeout=30)
+    return httpx2.AsyncClient(base_url=wire.home, headers={"Origin": server.home}, timeout=120)
 
 
 async def says_until_it_is_stored(page: PollingPage, text: str) -> int:
@@ -37,16 +37,17 @@ async def says_until_it_is_stored(page: PollingPage, text: str) -> int:
     raise AssertionError("it was never stored")
 
 
-async def test_a_proxy_that_cuts_idle_requests_finds_none(server: HelplineServer) -> None:
-    """The service beats every second here and every ten in earnest; the proxy waits six times as long."""
-    async with crowd() as people, wire_to(server.port) as wire, behind(wire, server) as http:
-        page = await a_polling_page(people, server, http)
-        wire.weather.idle_seconds = 6.0
-        await page.opens()
-        async with asyncio.timeout(90):
-            while sum(frame["type"] == "beat" for frame in page.heard) < 8:
-                await page.fetches()
-        assert wire.cuts == 0
+async def test_a_proxy_that_cuts_idle_requests_finds_none(sqlite_url: str) -> None:
+    """The service beats every four seconds here and every ten in earnest; the proxy waits six times as long."""
+    with HelplineServer(sqlite_url, settings=beats(4)) as server:
+        async with crowd() as people, wire_to(server.port) as wire, behind(wire, server) as http:
+            page = await a_polling_page(people, server, http)
+            wire.weather.idle_seconds = 6 * 4
+            await page.opens()
+            async with asyncio.timeout(300):
+                while sum(frame["type"] == "beat" for frame in page.heard) < 8:
+                    await page.fetches()
+            assert wire.cuts == 0
 
 
 FEWEST = 8

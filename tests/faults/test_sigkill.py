@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.chatter import Crowd, crowd, until
+from tests.support.chatter import Crowd, crowd
 from tests.support.serving import HelplineServer
+from tests.support.waiting import until
 
 
 def home_of(server: HelplineServer) -> Callable[[], str]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.chatter import crowd, until
+from tests.support.chatter import crowd
 from tests.support.postgres import PostgresServer
 from tests.support.programs import READY_WITHIN, runs
 from tests.support.serving import HelplineServer
+from tests.support.waiting import until
 
 LOOK_AGAIN_AFTER = 0.1
 """Seconds between two looks at what the workers wrote."""

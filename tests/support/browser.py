@@ -1,5 +1,6 @@
 """People in front of a real Chromium: each with a browser of their own, watched for trouble."""
 
+import asyncio
 import importlib.util
 import os
 import re
@@ -16,6 +17,7 @@ from playwright.async_api import (
     BrowserContext,
     ConsoleMessage,
     Frame,
+    Locator,
     Page,
     Request,
     Response,
@@ -109,6 +111,27 @@ class Watch:
             self.troubles.append(f"status {response.status}: {response.request.method} {response.url}")
 
 
+WATCH_FOR: Final = """text => {
+    globalThis.glimpsed = new Promise(seen => {
+        const look = () => document.body.innerText.replace(/\\s+/g, ' ').includes(text) && seen(true);
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+        look();
+    });
+}"""
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """Words that a page shows for a moment, which a busy machine may look too late for."""
+
+    page: Page
+
+    async def was_seen(self) -> None:
+        """Wait until they have been there."""
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            await self.page.evaluate("() => globalThis.glimpsed")
+
+
 @dataclass
 class Person:
     """Somebody with a browser of their own: no cookie or storage is shared with another person."""
@@ -123,12 +146,23 @@ class Person:
         await self.page.goto(path)
         return self.page
 
+    async def writes_until(self, field: Locator, seen: Locator) -> None:
+        """Go on writing until somebody else sees it: a sign of writing lasts for six seconds only."""
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            while not await seen.is_visible():
+                await field.press_sequentially("e")
+
     async def picture(self, name: str) -> Path:
         """Save what the person sees to test-results/."""
         PICTURES.mkdir(exist_ok=True)
         file = PICTURES / f"{name}-{self.name}.png"
         await self.page.screenshot(path=file)
         return file
+
+    async def glimpses(self, text: str) -> "Glimpse":
+        """Watch from now on for words that the page may show for a moment only."""
+        await self.page.evaluate(WATCH_FOR, text)
+        return Glimpse(self.page)
 
     async def barriers(self) -> list[str]:
         """What axe finds wrong in the page and in every frame of it, one line for each place."""

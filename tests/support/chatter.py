@@ -7,8 +7,7 @@ import secrets
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 import httpx2
 from typing_extensions import override
@@ -18,6 +17,7 @@ from service.models.log import VISITOR
 from tests.support.client import Client, Frame
 from tests.support.ledger import Ledger, Written
 from tests.support.serving import NAMES, PASSWORD, HelplineServer
+from tests.support.waiting import until
 
 SENTENCES: Final = (
     "Thank you for asking.",
@@ -46,19 +46,14 @@ def a_sentence() -> str:
     return " ".join(random.sample(SENTENCES, 2))
 
 
-async def until(condition: Callable[[], Any], within: float = 120.0, what: str = "") -> float:
-    """Wait for something that another process brings about; the seconds it took."""
-    began = monotonic()
-    while not condition():
-        assert monotonic() - began < within, f"not within {within} s: {what or condition}"
-        await asyncio.sleep(0.01)
-    return monotonic() - began
-
-
 class Talker(Client):
     """Somebody who says things."""
 
     author = VISITOR
+
+    def stands(self) -> object:
+        """How things are for this person, in a failed test's words."""
+        return ""
 
     async def say(self, chat_id: str, text: str | None = None) -> str:
         """Say something; returns the id under which it is sent until it is answered."""
@@ -88,6 +83,10 @@ class Visitor(Talker):
         self.chat_id = ""
         self.status = ""
         self.opening_id = secrets.token_urlsafe(18)
+
+    @override
+    def stands(self) -> object:
+        return self.status
 
     async def open_chat(self, http: httpx2.AsyncClient) -> None:
         """Ask for a place in line until there is an answer; then connect."""
@@ -125,6 +124,10 @@ class Specialist(Talker):
         self.takes_offers = True
         self.resumes = True
 
+    @override
+    def stands(self) -> object:
+        return self.desk
+
     async def sign_in(self, http: httpx2.AsyncClient) -> None:
         """Sign in, connect, take chats."""
         asked = {"name": self.name, "password": PASSWORD}
@@ -145,6 +148,14 @@ class Specialist(Talker):
             self.let_go(chat_id)
         for chat in snapshot["chats"]:
             await self.look_at(chat["view"])
+
+    @override
+    async def noticed(self, notice: Frame) -> None:
+        """Whose machine was too busy to answer an offer in time says, as a person does, that they are there."""
+        if notice["type"] == "my_desk":
+            self.desk = notice
+        if notice["type"] == "my_desk" and notice["why_away"] == "offer_missed" and self.takes_offers:
+            await self.ask("", {"type": "set_availability", "available": True})
 
     @override
     async def heard_more(self, line: ClientConnection, frame: Frame) -> None:
@@ -250,13 +261,27 @@ class Crowd:
                     await specialist.say_more(chat_id)
             await asyncio.sleep(random.uniform(0.5, 1.5) * pause * max(1, len(self.visitors) // 3))
 
-    async def quiet(self, within: float = 120.0) -> None:
+    async def talked(self, more: int = 10) -> None:
+        """Wait until so many more messages were written by those who talk."""
+        enough = len(self.ledger.written) + more
+        await until(lambda: len(self.ledger.written) >= enough, what=f"{more} more messages are written")
+
+    async def quiet(self) -> None:
         """Nobody writes any more, and everything that was written was answered."""
         if self.talking:
             self.talking.cancel()
             await asyncio.gather(self.talking, return_exceptions=True)
             assert self.talking.cancelled(), self.talking
-        await until(lambda: all(one.idle for one in self.clients), within, "everything is answered")
+        await until(lambda: all(one.idle for one in self.clients), what="everything is answered")
+
+    def as_they_are(self) -> str:
+        """Where everybody stands, for whoever reads why a test failed."""
+        return "\n".join(
+            f"{one.name}: {one.stands()}, connected {one.line is not None}, "
+            f"{sum(map(len, one.outbox.values()))} unanswered, closed with {one.closings[-5:]}, "
+            f"refused {one.refusals[-5:]}, told {[notice['type'] for notice in one.notices[-5:]]}"
+            for one in self.clients
+        )
 
     @property
     def clients(self) -> tuple[Talker, ...]:
@@ -271,10 +296,13 @@ class Crowd:
 @asynccontextmanager
 async def crowd() -> AsyncGenerator[Crowd]:
     """People for one test; they go home afterwards."""
-    async with httpx2.AsyncClient(timeout=30, trust_env=False) as http:
+    async with httpx2.AsyncClient(timeout=120, trust_env=False) as http:
         people = Crowd(http)
         try:
             yield people
+        except Exception as failed:
+            failed.add_note(people.as_they_are())
+            raise
         finally:
             if people.talking:
                 people.talking.cancel()

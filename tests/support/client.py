@@ -84,6 +84,7 @@ class Client:
         self.closings: list[int] = []
         self.notices: list[Frame] = []
         self.refusals: list[str] = []
+        self.beats = 0
         self.lost_at: float | None = None
         self.heard_at = monotonic()
         self.beat_seconds = 1.0
@@ -174,6 +175,7 @@ class Client:
                     self.settle(frame["chat_id"], entry)
                     await self.happened(frame["chat_id"], entry["event"])
             case "beat":
+                self.beats += 1
                 for chat_id, seq in frame["seqs"].items():
                     if chat_id in self.holdings and seq > self.holdings[chat_id].held:
                         await self.fetch(line, chat_id)
@@ -181,6 +183,7 @@ class Client:
                 await self.answered(line, frame)
             case "noticed":
                 self.notices.append(frame["notice"])
+                await self.noticed(frame["notice"])
             case "move_away":
                 asyncio.get_running_loop().call_later(frame["after_ms"] / 1000, line.transport.abort)
             case _:
@@ -276,6 +279,9 @@ class Client:
 
     async def happened(self, chat_id: str, event: Frame) -> None:
         """Something happened in a chat."""
+
+    async def noticed(self, notice: Frame) -> None:
+        """Something passing is so now."""
 
     async def heard_more(self, line: ClientConnection, frame: Frame) -> None:
         """A frame that only some roles get."""

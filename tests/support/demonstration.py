@@ -7,7 +7,8 @@
         await demonstration.passes(13, gone="Ana")  # and nobody has heard of Ana all the while
         await demonstration.restart()  # a deploy: the same port and file, a new memory
 
-Time goes on by itself, as it does for browsers, which have clocks of their own.
+Browsers have clocks of their own, and these go on; the service's goes on by itself as well, only slower, and its beats
+are far apart. So no offer lapses, no lease runs out and no line is given up because a machine is busy.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -43,6 +44,13 @@ from tests.support.programs import READY_WITHIN, free_port
 
 CLOSES_WITHIN: Final = 2
 """Seconds that lines get to end by themselves when the service stops."""
+
+SLOWER: Final = 20
+"""How much slower than real time the service's clock goes: a machine would have to stand still for four minutes before
+a lease of 12 seconds ran out."""
+
+BEAT_SECONDS: Final = 20.0
+"""A page that is not heard of for two and a half of these is given up. That a line was cut is noticed at once."""
 
 
 class RestedTicker(Ticker):
@@ -104,6 +112,7 @@ class Demonstration:
     port: int
     cable: Cable
     shift: timedelta = timedelta(0)
+    began: datetime = field(default_factory=real_now)
     scenario: Scenario = "open"
     app: FastAPI | None = None
     serving: Serving | None = None
@@ -121,7 +130,7 @@ class Demonstration:
 
     def now(self) -> datetime:
         """The time in which chats live."""
-        return real_now() + self.shift
+        return self.began + self.shift + (real_now() - self.began) / SLOWER
 
     async def passes(self, seconds: float, gone: str = "") -> None:
         """Let this time have passed. Of whoever is connected the service has heard all the while, however slow the
@@ -187,7 +196,9 @@ async def demonstrating(filled: Path, folder: Path, **settings: object) -> Async
     port, cable = free_port(), free_port()
     known = demo_settings(str(folder), port)
     both = f"{known.origins},http://127.0.0.1:{cable}"
-    running = Demonstration(known.model_copy(update={"origins": both, **settings}), port, Cable(cable, port))
+    beats = {"specialist_beat_seconds": BEAT_SECONDS, "visitor_beat_seconds": BEAT_SECONDS}
+    changed = {"origins": both, **beats, **settings}
+    running = Demonstration(known.model_copy(update=changed), port, Cable(cable, port))
     with patch.object(service.app, "Ticker", RestedTicker):
         await running.start()
     try:

@@ -106,10 +106,16 @@ class Specialist:
         await self.button("notes.save").click()
         await self.sees(text)
 
+    async def has_found(self) -> None:
+        """Wait until what the palette lists was found for the words that stand in its field."""
+        listed = self.page.get_by_role("listbox", name=self.words("palette.title"))
+        await expect(listed).to_have_attribute("aria-busy", "false")
+
     async def sends_article(self, words: str, sentence: str) -> str:
         """Find an article by a few words, choose the first, send it with a sentence; its title."""
         await self.field("composer.label").press("/")
         await self.page.get_by_role("combobox", name=self.words("palette.search")).fill(words)
+        await self.has_found()
         first = self.page.get_by_role("option").filter(has_text=self.words("palette.article")).first
         title = await first.locator("strong").inner_text()
         await first.click()

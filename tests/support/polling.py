@@ -12,7 +12,7 @@ from tests.support.frames import read
 
 Frame = dict[str, Any]
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds after which a frame that does not come is a failed test."""
 
 

@@ -1,4 +1,4 @@
-"""`helpline serve` on a machine whose clock is wrong by the seconds named first."""
+"""`helpline serve` where the clock is wrong by the seconds named first and an offer lasts for those named second."""
 
 import sys
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from service.actions import office
 from service.app import make_app
 from service.clock import real_now
+from service.rules.chat import moves
 from service.settings import Settings
 
 
@@ -20,6 +21,7 @@ def main() -> None:
     from service.server.server import run
 
     office.real_now = wrong_by(float(sys.argv[1]))
+    moves.OFFER_LASTS = timedelta(seconds=float(sys.argv[2]))
     port = int(sys.argv[sys.argv.index("--port") + 1])
     run(make_app(Settings(), office.real_now), "127.0.0.1", port)
 

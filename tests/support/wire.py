@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from math import ceil
-from time import monotonic
 from typing import Final
 
 CHUNK: Final = 4096
@@ -14,6 +13,9 @@ CHUNK: Final = 4096
 
 PACKET: Final = 1460
 """Bytes of a TCP segment on most networks."""
+
+LOOK_EVERY: Final = 0.05
+"""Seconds between two looks at whether a line is idle."""
 
 SENT_AGAIN_AFTER: Final = 1.0
 """Seconds until TCP sends a lost packet again: the least that RFC 6298 allows."""
@@ -102,7 +104,7 @@ class Wire:
                     return
                 if not arrives():
                     await asyncio.Event().wait()
-                carried.at = monotonic()
+                carried.silent = 0.0
                 writer.write(piece)
                 await writer.drain()
 
@@ -118,16 +120,19 @@ class Wire:
             await asyncio.sleep(seconds)
 
     async def cut_when_idle(self, carried: "Carried") -> None:
-        while (most := self.weather.idle_seconds) is None or monotonic() - carried.at < most:  # noqa: ASYNC110 - weather
-            await asyncio.sleep(0.05)
+        """Counted in turns of this loop instead of by a clock: while the machine keeps the test waiting, it keeps what
+        is under way waiting too, and that is no silence."""
+        while (most := self.weather.idle_seconds) is None or carried.silent < most:
+            carried.silent = carried.silent + LOOK_EVERY if most else 0.0
+            await asyncio.sleep(LOOK_EVERY)
         self.cuts += 1
 
 
 @dataclass
 class Carried:
-    """When something was last carried on a connection."""
+    """For how many seconds nothing was carried on a connection."""
 
-    at: float = field(default_factory=monotonic)
+    silent: float = 0.0
 
 
 @asynccontextmanager
