@@ -1,6 +1,5 @@
 """A real PostgreSQL for tests: the wheel's programs, or the system's where the wheel does not fit."""
 
-import atexit
 import importlib.util
 import os
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
+from tests.support import left_behind
 from tests.support.programs import Account, Program, unprivileged_account
 
 SYSTEM_FOLDERS: Final = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql")
@@ -126,7 +126,7 @@ def _copied(folder: Path) -> Path:
     """The same programs in a folder that everybody may enter, with the libraries beside them, for this run."""
     package = folder.parents[1]
     place = Path(mkdtemp(prefix="postgres-programs-"))
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    left_behind.tell("folder", str(place))
     place.chmod(0o755)
     for part in (package, package.with_name(f"{package.name}.libs")):
         if part.exists():

@@ -17,6 +17,8 @@ from typing import Final, Self
 
 import psutil
 
+from tests.support import left_behind
+
 READY_WITHIN: Final = 90.0
 """Seconds until a server must answer. It takes under one; a busy machine may need many more."""
 
@@ -74,6 +76,7 @@ class Program(ABC):
     def __init__(self, port: int | None = None) -> None:
         self.port = port or free_port()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{self.name}-"))
+        left_behind.tell("folder", str(self.folder))
         self.account = Account()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -101,7 +104,9 @@ class Program(ABC):
                 user=self.account.user,
                 group=self.account.group,
                 extra_groups=self.account.extra_groups,
+                start_new_session=True,  # Ctrl-C ends the tests, and they end their servers
             )
+        left_behind.tell("group", str(self.process.pid))
         until = time.monotonic() + READY_WITHIN
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > until:
@@ -126,6 +131,7 @@ class Program(ABC):
         """End the server and forget its files."""
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+        left_behind.tell("-folder", str(self.folder))
 
     def __enter__(self) -> Self:
         try:
@@ -157,6 +163,7 @@ class Program(ABC):
         self.process.wait(READY_WITHIN)
         while any(runs(child.pid) for child in children):
             time.sleep(LOOK_AGAIN_AFTER)
+        left_behind.tell("-group", str(self.process.pid))
         self.process = None
 
 
