@@ -132,9 +132,14 @@ def read_key(text: str) -> bytes:
     return raw
 
 
+def new_key() -> str:
+    """A fresh master key, as the settings take it."""
+    return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
+
+
 def make_key_file(path: Path) -> None:
     """Write a fresh key that only its owner may read. An existing file is never overwritten."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(base64.urlsafe_b64encode(os.urandom(KEY_BYTES)) + b"\n")
+    with os.fdopen(descriptor, "w") as file:
+        file.write(f"{new_key()}\n")

@@ -10,11 +10,16 @@ app = typer.Typer(no_args_is_help=False)
 
 @app.callback(invoke_without_command=True)
 def migrate(
-    make_key: Annotated[Path | None, typer.Option(help="write a fresh master key into this new file, and stop")] = None,
+    make_key: Annotated[
+        Path | None, typer.Option(help="write a fresh master key into this new file (or - to show it), and stop")
+    ] = None,
 ) -> None:
     """Bring the database behind DATABASE_URL to the newest schema."""
-    from service.settings import Settings, make_key_file
+    from service.settings import Settings, make_key_file, new_key
 
+    if make_key == Path("-"):
+        typer.echo(new_key())
+        return
     if make_key is not None:
         try:
             make_key_file(make_key)
