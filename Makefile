@@ -2,30 +2,40 @@
 # each of these fetches what it is missing, and is quick when nothing is.
 
 PORT ?= 8000
+DATA ?= data
 export CHROMIUM
 
-.PHONY: help run test check bench soak lighthouse protocol lock clean
+.PHONY: help run dev test check bench soak lighthouse protocol lock hook clean
 
 help:
 	@echo "make run        the demonstration on http://127.0.0.1:$(PORT)  (make run PORT=8010 for another port)"
+	@echo "make dev        the same while you write it: what you save is on the page at once"
 	@echo "make check      format, lint, types, layers, words and rules: under a minute, for every edit"
 	@echo "make test       everything that is tested, with real databases and a real browser"
+	@echo "make test FILE=tests/rules/test_chat.py    one file, folder or test (FILE=frontend/tests/... too)"
 	@echo "make bench      how fast it is, side by side with what else could be used"
 	@echo "make soak       the fault tests, for much longer"
 	@echo "make lighthouse the scores of the visitor's pages, measured with Lighthouse (fetched by npm)"
 	@echo "make protocol   write the TypeScript types and docs/protocol.md from the Python models"
 	@echo "make lock       write the lock files anew"
+	@echo "make hook       check what is staged before each commit from now on (git config core.hooksPath)"
 	@echo "make clean      remove what these made, but not the demonstration's data"
 
 run:
 	@tools/port-is-free $(PORT)
 	@tools/setup run
 	@tools/frontend build
-	@.venv/bin/helpline demo --port $(PORT)
+	@.venv/bin/helpline demo --port $(PORT) --folder $(DATA)/demo
+
+dev:
+	@tools/port-is-free $(PORT) dev
+	@tools/setup everything
+	@tools/frontend packages
+	@tools/dev $(PORT) $(DATA)/dev
 
 test:
 	@tools/setup everything
-	@tools/test
+	@tools/test $(FILE)
 
 check:
 	@tools/setup everything
@@ -37,7 +47,7 @@ bench:
 
 soak:
 	@tools/setup everything
-	@SOAK=1 .venv/bin/python -m pytest -n 3 --dist worksteal tests/faults --timeout=3600 -v
+	@tools/soak $(FILE)
 
 lighthouse:
 	@tools/setup everything
@@ -50,6 +60,10 @@ protocol:
 lock:
 	@tools/setup everything
 	@tools/lock
+
+hook:
+	@git config core.hooksPath tools/hooks
+	@echo "From now on a commit begins with tools/hooks/pre-commit. To switch it off: git config --unset core.hooksPath"
 
 clean:
 	rm -rf .venv .tools frontend/node_modules frontend/dist test-results

@@ -16,6 +16,8 @@ from tests.support.offices import office_on
 from tests.support.postgres import PostgresServer
 from tests.support.valkey import ValkeyServer
 
+pytest_plugins = ["tests.support.interrupted", "tests.support.reach", "tests.support.slow"]
+
 # A slow machine is no reason to fail, so no invented case has a deadline. `make check` tries few of
 # them (--hypothesis-profile=quick), `make test` all.
 settings.register_profile("full", settings(), deadline=None)

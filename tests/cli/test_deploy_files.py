@@ -1,4 +1,4 @@
-"""The container files say what they mean: checked by the tools of those who run them."""
+"""The files for other people's machines say what they mean: checked by the tools of those who run them."""
 
 import re
 import subprocess
@@ -62,6 +62,21 @@ def test_without_a_secret_nothing_starts_and_a_sentence_says_what_to_do(missing:
 def test_the_compose_file_keeps_to_the_specification() -> None:
     answer = run("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
     assert answer.returncode == 0, answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [("vendor.github-workflows", ".github/workflows/ci.yml"), ("vendor.dependabot", ".github/dependabot.yml")],
+)
+def test_whoever_hosts_the_code_can_read_what_to_do_with_it(schema: str, file: str) -> None:
+    answer = run("check-jsonschema", "--builtin-schema", schema, file)
+    assert answer.returncode == 0, answer.stdout
+
+
+def test_every_action_of_others_is_pinned_to_a_commit() -> None:
+    used = re.findall(r"uses: (\S+)", (PROJECT / ".github/workflows/ci.yml").read_text())
+    assert used
+    assert [name for name in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", name)] == []
 
 
 def test_the_image_is_made_as_the_linter_advises() -> None:

@@ -44,6 +44,17 @@ def test_a_python_that_is_too_old_is_named() -> None:
     assert "PYTHON=/bin/false is not a Python 3.11 or newer" in answer.stderr
 
 
+def test_the_newest_python_is_taken_that_can_make_a_venv(tmp_path: Path) -> None:
+    bare, whole = '#!/bin/sh\ncase $2 in *venv*) exit 1 ;; esac\necho "$0"\n', '#!/bin/sh\necho "$0"\n'
+    for name, program in (("python3.13", bare), ("python3.12", whole), ("python3", whole)):
+        (tmp_path / name).write_text(program)
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path}:/usr/bin:/bin"
+    assert say("find-python", PYTHON="", PATH=path).stdout == f"{tmp_path}/python3.12\n"
+    only = say("find-python", PYTHON=str(tmp_path / "python3.13"), PATH=path)
+    assert only.stdout == f"{tmp_path}/python3.13\n", "tools/setup then says what it lacks"
+
+
 def test_a_browser_that_is_not_there_is_named() -> None:
     answer = say("browser", CHROMIUM="/nowhere/chromium")
     assert answer.returncode == 1

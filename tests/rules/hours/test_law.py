@@ -43,6 +43,7 @@ TWENTY_YEARS: Final = 20 * 365 * 24 * 60
 LOOK_AHEAD: Final = timedelta(hours=36)
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(ZONES),
     st.sampled_from(WEEKS),
@@ -72,6 +73,7 @@ def test_every_ten_minutes_around_each_clock_change_agree_with_the_reference(zon
             assert [now for now in moments if status(hours, now).open != is_open(around, now)] == []
 
 
+@pytest.mark.slow
 def test_every_half_hour_of_two_years_of_federal_hours_agrees_with_the_reference() -> None:
     day, end = datetime(2026, 1, 2, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
     while day < end:

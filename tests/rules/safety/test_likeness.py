@@ -75,6 +75,7 @@ def test_the_unseen_phrases_are_not_trained_on(language: str) -> None:
     assert unseen.isdisjoint(phrase.text.casefold() for phrase in written(language))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_weights_are_what_the_training_script_makes(language: str) -> None:
     assert trained(language, written(language)) == weighed(language)
