@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from service.actions.office import Office
 from service.models import database
+from service.routes import health
 from tests.support.clock import Clock
 from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
 from tests.support.helpline import Helpline, running_helpline
@@ -38,6 +39,7 @@ def no_hurry() -> Iterator[None]:
     pragmas = (*database.PRAGMAS, "busy_timeout=60000")
     with (
         patch.object(database, "PATIENCE_SECONDS", 60),
+        patch.object(health, "PATIENCE", 60),
         patch.dict(database.POSTGRES, waits),
         patch.object(database, "PRAGMAS", pragmas),
     ):

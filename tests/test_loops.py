@@ -1,7 +1,7 @@
 """Every loop of a running service survives a mistake in its work, and none is written by hand."""
 
 import ast
-from asyncio import Event, sleep, timeout
+from asyncio import Event, timeout
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,6 +21,7 @@ from service.protocol.refusals import Refusal
 from service.worker import Worker
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, running_helpline
+from tests.support.waiting import until
 
 SERVICE = Path(worker.__file__).parent
 
@@ -80,13 +81,6 @@ def break_once(monkeypatch: pytest.MonkeyPatch, where: object, name: str) -> Bro
     broken = Broken(getattr(where, name))
     monkeypatch.setattr(where, name, broken)
     return broken
-
-
-async def until(true: Callable[[], object]) -> None:
-    """Return when it is so; TimeoutError when it never becomes so."""
-    async with timeout(PATIENCE):
-        while not true():  # noqa: ASYNC110 - what is waited for sets no event of ours
-            await sleep(0.005)
 
 
 async def is_ready(helpline: Helpline) -> tuple[int, str]:
