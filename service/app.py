@@ -94,7 +94,7 @@ async def leave(here: Running) -> None:
 
 
 class Application(FastAPI):
-    """FastAPI for requests; sockets go straight to their door.
+    """FastAPI for requests; sockets go straight to their endpoint.
 
     The framework's layers (errors, body limits, dependencies) are made for requests; on a socket each of them would be
     passed again for every frame.
@@ -106,7 +106,7 @@ class Application(FastAPI):
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self
-        served = sockets.door(scope, receive, send)
+        served = sockets.serve_socket(scope, receive, send)
         del scope  # a socket is open for hours, and its headers are needed for a moment
         await served
 

@@ -72,7 +72,7 @@ SOON_SECONDS: Final = 2.0
 log = structlog.get_logger()
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """Raised at an edge to end a request with a refusal."""
 
     def __init__(self, refusal: Refusal, retry_seconds: float | None = None) -> None:
@@ -87,7 +87,7 @@ Answer = TypeVar("Answer")
 def granted(answer: Answer | Refusal) -> Answer:
     """The answer itself; a refusal ends the request."""
     if isinstance(answer, Refusal):
-        raise Refused(answer, SOON_SECONDS if answer in (Refusal.BUSY, Refusal.UNAVAILABLE) else None)
+        raise RequestRefused(answer, SOON_SECONDS if answer in (Refusal.BUSY, Refusal.UNAVAILABLE) else None)
     return answer
 
 
@@ -113,7 +113,7 @@ async def problem(
 
 async def refused(request: Request, error: Exception) -> Response:
     """A rule or an edge said no."""
-    said = error if isinstance(error, Refused) else Refused(Refusal.NOT_ALLOWED)
+    said = error if isinstance(error, RequestRefused) else RequestRefused(Refusal.NOT_ALLOWED)
     return await problem(request, said.refusal, retry_seconds=said.retry_seconds)
 
 
@@ -167,7 +167,7 @@ async def broken(request: Request, error: Exception) -> Response:
 
 def install(app: FastAPI) -> None:
     """Let every error end here; a mistake of ours is caught further out, by `security.Headers`."""
-    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(RequestRefused, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(SQLAlchemyError, away)

@@ -10,7 +10,7 @@ from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer, staff_of, visitor_of
-from service.routes.errors import Refused
+from service.routes.errors import RequestRefused
 
 PERMISSION: Final = "x-permission"
 """Where a route's permission stands in its description."""
@@ -28,13 +28,13 @@ async def names_its_permission(request: Request) -> None:
     """On the whole application: forgetting a permission is a refusal, not a leak."""
     extra = getattr(request.scope.get("route"), "openapi_extra", None) or {}
     if PERMISSION not in extra:
-        raise Refused(Refusal.NOT_ALLOWED)
+        raise RequestRefused(Refusal.NOT_ALLOWED)
 
 
 async def holds_the_token(chat_id: str, request: Request) -> None:
     """The visitor's token must open exactly the chat in the path."""
     if await visitor_of(request, bearer(request)) != chat_id:
-        raise Refused(Refusal.NOT_FOUND)
+        raise RequestRefused(Refusal.NOT_FOUND)
 
 
 def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
@@ -43,9 +43,9 @@ def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
     async def check(request: Request) -> None:
         person = await staff_of(request)
         if person is None:
-            raise Refused(Refusal.SIGN_IN_NEEDED)
+            raise RequestRefused(Refusal.SIGN_IN_NEEDED)
         if person.role not in roles:
-            raise Refused(Refusal.NOT_ALLOWED)
+            raise RequestRefused(Refusal.NOT_ALLOWED)
         request.state.person = person
 
     return check

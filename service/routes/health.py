@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.models.database import reading
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer
-from service.routes.errors import Refused
+from service.routes.errors import RequestRefused
 from service.routes.guards import EVERYBODY, named
 from service.routes.running import running
 
@@ -49,7 +49,7 @@ async def shows_the_token(request: Request) -> None:
     """A collector knows the token of the settings; without one there is nothing here."""
     token = running(request).helpline.settings.metrics_token
     if not token or not compare_digest((bearer(request) or "").encode(), token.encode()):
-        raise Refused(Refusal.NOT_FOUND)
+        raise RequestRefused(Refusal.NOT_FOUND)
 
 
 @router.get("/metrics", response_class=PlainTextResponse, **named("operator", shows_the_token))

@@ -20,7 +20,7 @@ from service.protocol.frames import Hello, read_hello
 from service.protocol.limits import CLOSE_HEADER, FRAMES_AT_ONCE
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer, visitor_of
-from service.routes.errors import Refused
+from service.routes.errors import RequestRefused
 from service.routes.guards import EVERYBODY
 from service.routes.running import Running, running
 
@@ -52,7 +52,7 @@ async def open_line(name: Name, request: Request) -> Answer:
         return closed(Closing.UNKNOWN_TOKEN)
     line = PolledLine(Caller("visitor", chat_id=chat_id), hello.token)
     if not here.polled.open(name, line):
-        raise Refused(Refusal.BUSY, 2.0)
+        raise RequestRefused(Refusal.BUSY, 2.0)
     try:
         await greeted(here, line, hello)
     except Unreadable:

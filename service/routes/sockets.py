@@ -1,4 +1,4 @@
-"""The three doors: /ws/visitor, /ws/specialist, /ws/supervisor. Origin first, then a hello, then the session."""
+"""The socket endpoints: /ws/visitor, /ws/specialist, /ws/supervisor. Origin first, then a hello, then the session."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -29,7 +29,7 @@ HELLO_SECONDS: Final = 10.0
 """How long a line may be silent before its hello."""
 
 
-class Door:
+class SocketEndpoint:
     """One of the three. It is a plain ASGI application, because that is the shortest way from a frame to a rule."""
 
     def __init__(self, role: Role) -> None:
@@ -86,7 +86,7 @@ class Door:
         return True
 
     async def caller(self, connection: HTTPConnection, hello: Hello) -> Caller | None:
-        """A visitor by token, staff by cookie; the role must be that of the door."""
+        """A visitor by token, staff by cookie; the role must be that of the endpoint."""
         if self.role == "visitor":
             chat_id = await visitor_of(connection, hello.token)
             return Caller("visitor", chat_id=chat_id) if chat_id else None
@@ -136,18 +136,18 @@ async def talk(receive: Receive, session: Session) -> None:
         await session.take(message.get("text") or "")
 
 
-DOORS: Final = {
-    "/ws/visitor": Door("visitor"),
-    "/ws/specialist": Door("specialist"),
-    "/ws/supervisor": Door("supervisor"),
+ENDPOINTS: Final = {
+    "/ws/visitor": SocketEndpoint("visitor"),
+    "/ws/specialist": SocketEndpoint("specialist"),
+    "/ws/supervisor": SocketEndpoint("supervisor"),
 }
 
 
-def door(scope: Scope, receive: Receive, send: AsgiSend) -> Coroutine[Any, Any, None]:
-    """The door at this path; a path without one is refused."""
-    found = DOORS.get(scope["path"])
-    return found(scope, receive, send) if found else no_door(send)
+def serve_socket(scope: Scope, receive: Receive, send: AsgiSend) -> Coroutine[Any, Any, None]:
+    """Serve a socket by its path; a path without an endpoint is refused."""
+    found = ENDPOINTS.get(scope["path"])
+    return found(scope, receive, send) if found else no_endpoint(send)
 
 
-async def no_door(send: AsgiSend) -> None:
+async def no_endpoint(send: AsgiSend) -> None:
     await send({"type": "websocket.close", "code": 1008})

@@ -10,7 +10,7 @@ from service.models.person import Person
 from service.protocol.refusals import Refusal
 from service.protocol.web import Me, SignIn
 from service.routes.callers import cookie_name, session_of
-from service.routes.errors import Refused, granted
+from service.routes.errors import RequestRefused, granted
 from service.routes.guards import EVERYBODY, STAFF, Whoever
 from service.routes.running import TheHelpline, running
 from service.rules.limits import Bucket, sign_in_bucket
@@ -35,7 +35,7 @@ def slow_down(tries: dict[str, Bucket], name: str) -> None:
         del tries[next(iter(tries))]
     wait = tries.setdefault(name, sign_in_bucket(now)).take(now)
     if wait:
-        raise Refused(Refusal.TOO_FAST, wait)
+        raise RequestRefused(Refusal.TOO_FAST, wait)
 
 
 @router.post("/sign-in", **EVERYBODY)

@@ -14,7 +14,7 @@ from service.protocol.availability import Availability
 from service.protocol.base import Language
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat, Survey
-from service.routes.errors import Refused, granted
+from service.routes.errors import RequestRefused, granted
 from service.routes.guards import EVERYBODY, THE_VISITOR
 from service.routes.languages import language_of
 from service.routes.packed import packed
@@ -37,7 +37,7 @@ async def post_chat(asked: OpenChat, request: Request) -> ChatPlace:
     """A place in line. Asking again with the same `opening_id` gives the same place."""
     wait = running(request).openings.take(monotonic())
     if wait:
-        raise Refused(Refusal.TOO_FAST, wait)
+        raise RequestRefused(Refusal.TOO_FAST, wait)
     return granted(await open_chat(running(request).helpline, asked))
 
 

@@ -36,14 +36,14 @@ ON_THE_KEYS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566
 """The digit that a letter shares its key with (ITU-T E.161)."""
 
 
-class Link(NamedTuple):
+class Hyperlink(NamedTuple):
     """What is shown, exactly as it was written, and where it leads."""
 
     text: str
     href: str
 
 
-def linked(text: str) -> Iterator[str | Link]:
+def linked(text: str) -> Iterator[str | Hyperlink]:
     """The text in its parts: plain words, and links. Nothing else becomes a link, whatever it looks like."""
     end = 0
     for match in FOUND.finditer(text):
@@ -58,18 +58,18 @@ def linked(text: str) -> Iterator[str | Link]:
         yield text[end:]
 
 
-def link_of(match: re.Match[str]) -> Link | None:
+def link_of(match: re.Match[str]) -> Hyperlink | None:
     """Where a match leads; None for an address that is none."""
     whole = match.group()
     if match.lastgroup == "address":
         return address(without_closing(whole))
     dialled = re.sub(r"\D", "", whole.translate(ON_THE_KEYS) if match.lastgroup == "letters" else whole)
     if match.lastgroup == "short":
-        return Link(whole, f"tel:{dialled}")
-    return Link(whole, f"tel:+{dialled}" if match.lastgroup == "abroad" else f"tel:+1{dialled[-10:]}")
+        return Hyperlink(whole, f"tel:{dialled}")
+    return Hyperlink(whole, f"tel:+{dialled}" if match.lastgroup == "abroad" else f"tel:+1{dialled[-10:]}")
 
 
-def address(text: str) -> Link | None:
+def address(text: str) -> Hyperlink | None:
     """Always encrypted, and never with a name before the host, which makes one site look like another."""
     href = "https://" + text.removeprefix("http://").removeprefix("https://")
     try:
@@ -77,7 +77,7 @@ def address(text: str) -> Link | None:
         named = "." in (place.hostname or "") and "@" not in place.netloc
     except ValueError:
         return None
-    return Link(text, href) if named else None
+    return Hyperlink(text, href) if named else None
 
 
 def without_closing(text: str) -> str:

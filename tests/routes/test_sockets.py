@@ -1,4 +1,4 @@
-"""What the door keeps of a line that waits."""
+"""What an endpoint keeps of a line that waits."""
 
 import asyncio
 import gc
@@ -24,7 +24,7 @@ class Weighed(dict[str, Any]):
     """A scope that can be looked for."""
 
 
-class OpenDoor(sockets.Door):
+class OpenEndpoint(sockets.SocketEndpoint):
     """It knows everybody."""
 
     @override
@@ -55,7 +55,7 @@ async def nothing(*_given: object) -> None:
 
 
 def a_service() -> Any:
-    # as much of `Running` as the door asks
+    # as much of `Running` as the endpoint asks
     helpline = SimpleNamespace(settings=SimpleNamespace(own_origins={"https://here"}))
     floor = SimpleNamespace(leaving=False, helpline=helpline)
     return SimpleNamespace(helpline=helpline, floor=floor, floor_left=nothing)
@@ -67,7 +67,7 @@ def is_kept(one: object) -> bool:
 
 async def test_a_line_that_waits_keeps_neither_its_headers_nor_its_hello(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sockets, "greet", nothing)
-    monkeypatch.setitem(sockets.DOORS, "/ws/visitor", OpenDoor("visitor"))
+    monkeypatch.setitem(sockets.ENDPOINTS, "/ws/visitor", OpenEndpoint("visitor"))
     app = Application()
     app.state.running = a_service()
     scope = Weighed(type="websocket", path="/ws/visitor", headers=[(b"origin", b"https://here")])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.linked import Link, linked
+from service.rules.linked import Hyperlink, linked
 
 CASES: Final[list[dict[str, Any]]] = [
     json.loads(line) for line in (Path(__file__).parents[1] / "data/linked.jsonl").read_text().splitlines()
@@ -19,14 +19,14 @@ PIECES: Final = ("1-800-", "((((", "))))", "https://", "www.", "+52 (", "8 ", "A
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
 def test_addresses_and_numbers_are_found_and_shown_as_they_are(case: dict[str, Any]) -> None:
-    assert [[*part] for part in linked(case["text"]) if isinstance(part, Link)] == case["links"]
+    assert [[*part] for part in linked(case["text"]) if isinstance(part, Hyperlink)] == case["links"]
 
 
 @given(st.lists(st.sampled_from([*PIECES, *(case["text"] for case in CASES)]) | st.text()).map("".join))
 def test_every_text_is_still_whole(text: str) -> None:
     parts = list(linked(text))
-    assert "".join(part.text if isinstance(part, Link) else part for part in parts) == text
-    assert all(part.href.startswith(("https://", "tel:")) for part in parts if isinstance(part, Link))
+    assert "".join(part.text if isinstance(part, Hyperlink) else part for part in parts) == text
+    assert all(part.href.startswith(("https://", "tel:")) for part in parts if isinstance(part, Hyperlink))
 
 
 @pytest.mark.parametrize("piece", PIECES)

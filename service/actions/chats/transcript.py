@@ -10,7 +10,7 @@ from service.actions.helpline import Helpline
 from service.protocol.cards import ArticleCard
 from service.protocol.events import AnyEvent, ArticleSent, ChatAccepted, ChatEnded, Entry, MessagePosted
 from service.protocol.refusals import Refusal
-from service.rules.linked import Link, linked
+from service.rules.linked import Hyperlink, linked
 from service.words.catalogue import moment, say
 
 WAYS: Final = {"html": "article.read", "pdf": "article.pdf"}
@@ -78,7 +78,7 @@ def pressable(text: str) -> str:
     """A text as HTML, with its addresses and telephone numbers as links that tell nobody where they were pressed."""
     return "".join(
         f'<a href="{escape(part.href)}" rel="noopener noreferrer">{escape(part.text)}</a>'
-        if isinstance(part, Link)
+        if isinstance(part, Hyperlink)
         else escape(part).replace("\n", "<br>")
         for part in linked(text)
     )

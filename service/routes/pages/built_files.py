@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 
 from service.protocol.refusals import Refusal
 from service.resources import BUILT
-from service.routes.errors import Refused
+from service.routes.errors import RequestRefused
 
 TEXTS: Final = {".js", ".css", ".json", ".svg"}
 """What becomes smaller by a third to a fifth. Every file is the same for everybody, so its size tells nothing."""
@@ -27,7 +27,7 @@ def built(name: str, kept: str, accepts: str) -> Response:
     """A file of the build, and nothing outside it. `kept`: for how long a browser may keep it; `accepts`: encodings."""
     file = (BUILT / name).resolve()
     if not file.is_relative_to(BUILT.resolve()) or file.is_dir() or not file.exists() or ".vite" in Path(name).parts:
-        raise Refused(Refusal.NOT_FOUND)
+        raise RequestRefused(Refusal.NOT_FOUND)
     headers = {"cache-control": kept, "vary": "accept-encoding"}
     coding = next((each for each in CODINGS if each in accepts), None)
     if file.suffix not in TEXTS or coding is None:

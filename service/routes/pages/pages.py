@@ -12,7 +12,7 @@ from service.actions.queue.availability import availability
 from service.protocol.limits import PHONE
 from service.protocol.refusals import Refusal
 from service.resources import BUILT, PAGES
-from service.routes.errors import Refused
+from service.routes.errors import RequestRefused
 from service.routes.guards import EVERYBODY
 from service.routes.languages import language_of
 from service.routes.pages.built_files import built
@@ -109,7 +109,7 @@ async def supervisor(request: Request) -> Response:
 async def gallery(request: Request) -> Response:
     """Every state of the visitor's page, for review; in the demonstration only."""
     if not running(request).helpline.settings.demo:
-        raise Refused(Refusal.NOT_FOUND)
+        raise RequestRefused(Refusal.NOT_FOUND)
     return await page(request, "gallery.html")
 
 
