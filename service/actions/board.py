@@ -107,15 +107,14 @@ def seat_state(sits: Seated | None, now: datetime) -> SeatState:
     return "available" if sits.available else "away"
 
 
-def midnight(now: datetime, zone: str) -> datetime:
+def midnight(now: datetime, zone: ZoneInfo) -> datetime:
     """When the day began at the helpline."""
-    return now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetime) -> Today:
     """Figures of the chats that were queued today."""
-    calendar = helpline.opening.calendar
-    since = midnight(now, calendar.zone if calendar else "America/Chicago")
+    since = midnight(now, helpline.opening.zone)
     rows = list(await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since)))
     query = select(TurnedAwayRow.why, func.count()).where(TurnedAwayRow.at >= since).group_by(TurnedAwayRow.why)
     turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker

@@ -1,4 +1,4 @@
-"""What every act outside the chats needs: where things are kept, what time it is, on whose record, and who is told.
+"""Cached every act outside the chats needs: where things are kept, what time it is, on whose record, and who is told.
 
 An act is one function that takes the `Office` (or the whole `Helpline`, which is one), does all of it and returns a
 value or a `Refusal`. A route, a socket command and a `helpline` command call the same one; none of the three opens a
@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from service.bus import Bus, open_bus
-from service.bus.rings import Changed, What
+from service.bus.rings import Cached, Changed
 from service.clock import DatabaseClock, HoursClock, Now, real_now
 from service.models.audit import Actor, record
 from service.models.database import Sessions, open_engine, open_sessions, time_of_server
@@ -26,7 +26,7 @@ Listener = Callable[[Changed], Awaitable[None]]
 
 
 class Act:
-    """One act in its transaction (a unit of work). What it puts on record is announced once it is committed."""
+    """One act in its transaction (a unit of work). Cached it puts on record is announced once it is committed."""
 
     def __init__(self, session: AsyncSession, by: Actor, at: datetime) -> None:
         self.session = session
@@ -55,7 +55,7 @@ class Office:
     """Told of a change in this order: first what the process has in mind, then who is connected to it."""
 
     @asynccontextmanager
-    async def act(self, by: Actor, what: What | None = None, about: str | None = None) -> AsyncGenerator[Act]:
+    async def act(self, by: Actor, what: Cached | None = None, about: str | None = None) -> AsyncGenerator[Act]:
         """A transaction that is committed at its end. If something was put on record in it, every process is told
         that `what` was changed; an act that is refused, unsaved or broken off records nothing and tells nobody."""
         async with self.sessions.begin() as session:

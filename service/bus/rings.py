@@ -42,7 +42,7 @@ class Passing:
     frame: str
 
 
-What = Literal["hours", "articles", "people", "seats"]
+Cached = Literal["hours", "articles", "people", "seats"]
 """Kinds of things that every process keeps in mind. Replies are none of them: whoever asks for them reads them."""
 
 
@@ -50,7 +50,7 @@ What = Literal["hours", "articles", "people", "seats"]
 class Changed:
     """Something that is kept in mind was changed in the database. `about`: whose, if it is one person's."""
 
-    what: What
+    what: Cached
     about: str | None = None
 
 

@@ -6,6 +6,8 @@ from typing import Final
 
 import typer
 
+from service.cli.stop import WRONG_USE
+
 NOUNS: Final = {
     "serve": "run the service",
     "demo": "run the demonstration with ready-made people, articles and hours",
@@ -21,10 +23,6 @@ NOUNS: Final = {
     "purge": "destroy what retention says must go",
     "audit": "verify the record of who did what",
 }
-
-
-WRONG_USE: Final = 2
-"""The exit code when something around the command is wrong; the usual one for a wrong argument."""
 
 
 def main() -> None:

@@ -17,4 +17,4 @@ def short_enough(name: str) -> str:
     return name.strip()
 
 
-By = Annotated[str, typer.Option(help="who does this, for the record", callback=short_enough)]
+ByName = Annotated[str, typer.Option(help="who does this, for the record", callback=short_enough)]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.by import UNNAMED, By
+from service.cli.by import UNNAMED, ByName
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -20,7 +20,7 @@ def add(
     password: Annotated[
         str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="at least 15 characters")
     ] = "",
-    by: By = UNNAMED,
+    by: ByName = UNNAMED,
 ) -> None:
     """Add a member of staff. The password is asked for and is never shown."""
     from pydantic import ValidationError

@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli.by import UNNAMED, By
+from service.cli.by import UNNAMED, ByName
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -13,7 +13,7 @@ def replies() -> None:
 
 
 @app.command()
-def starter(by: By = UNNAMED) -> None:
+def starter(by: ByName = UNNAMED) -> None:
     """Put in the starter replies that are missing. What was reworded or retired stays as it is."""
     from service.actions.library.edit_replies import add_missing
     from service.actions.library.starter import starter_replies

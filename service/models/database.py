@@ -161,6 +161,16 @@ def open_sessions(engine: AsyncEngine, committing: asyncio.Lock | None = None) -
 
 
 @asynccontextmanager
+async def opened(url: str) -> AsyncGenerator[AsyncEngine]:
+    """An engine for as long as one question takes."""
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
 async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
     """A session that only reads, and so never waits for a writer. Whatever it reads is of one moment.
 

@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.database import Base
 
-Insert = postgresql.Insert | sqlite.Insert
+UpsertInsert = postgresql.Insert | sqlite.Insert
 
 INSERTS: Final = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
-def insert_into(session: AsyncSession, table: type[Base]) -> Insert:
+def insert_into(session: AsyncSession, table: type[Base]) -> UpsertInsert:
     """The insert of the database behind this session."""
     return INSERTS[session.get_bind().dialect.name](table)
 

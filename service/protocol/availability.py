@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from service.protocol.base import Instant, Language, Strict
+from service.protocol.base import HELPLINE_ZONE, Instant, Language, Strict
 from service.protocol.limits import PHONE
 
 WhyClosed = Literal["evening", "weekend", "holiday", "part_day", "emergency", "unknown"]
@@ -63,7 +63,7 @@ class Availability(Strict):
     next_closing: Instant | None = None
     last_call: bool = False
     today: tuple[OpenInterval, ...] = ()
-    zone: str = "America/Chicago"
+    zone: str = HELPLINE_ZONE
     phone: str = PHONE
     queues: tuple[LanguageQueue, ...] = ()
     usual_minutes: int | None = None

@@ -11,6 +11,9 @@ from service.protocol.stored import Growing
 PROTOCOL_VERSION: Final = 1
 """Fields are only ever added; this number changes on the day that stops being true."""
 
+HELPLINE_ZONE: Final = "America/Chicago"
+"""Where the helpline is: its zone while there is no calendar that says another and can be read."""
+
 Role = Growing[Literal["visitor", "specialist", "supervisor"]]
 Audience = Literal["all", "staff"]
 AskingFor = Growing[Literal["me", "someone_i_care_for", "family_member", "friend", "patient_of_mine", "not_said"]]

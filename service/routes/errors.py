@@ -81,10 +81,10 @@ class RequestRefused(Exception):
         self.retry_seconds = retry_seconds
 
 
-Answer = TypeVar("Answer")
+Granted = TypeVar("Granted")
 
 
-def granted(answer: Answer | Refusal) -> Answer:
+def granted(answer: Granted | Refusal) -> Granted:
     """The answer itself; a refusal ends the request."""
     if isinstance(answer, Refusal):
         raise RequestRefused(answer, SOON_SECONDS if answer in (Refusal.BUSY, Refusal.UNAVAILABLE) else None)

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from service.models.chat import ChatRow
-from service.models.database import open_engine, open_sessions, reading
+from service.models.database import open_sessions, opened, reading
 from service.models.seal import WrongKey, master_key
 from service.settings import BadSetting, Settings
 
@@ -11,11 +11,9 @@ from service.settings import BadSetting, Settings
 async def check_master_key(settings: Settings) -> None:
     """Try the newest chat. Raises `BadSetting` when neither the master key nor an older one opens it."""
     master = master_key(*settings.raw_keys())
-    engine = open_engine(settings.database_url)
     newest = select(ChatRow.id, ChatRow.key).where(ChatRow.key.is_not(None)).order_by(ChatRow.queued_at.desc())
-    async with reading(open_sessions(engine)) as session:
+    async with opened(settings.database_url) as engine, reading(open_sessions(engine)) as session:
         found = (await session.execute(newest.limit(1))).one_or_none()
-    await engine.dispose()
     try:
         if found is not None and found.key is not None:
             master.unwrap(found.key, found.id)

@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Inspector, inspect
 from sqlalchemy.engine import make_url
 
-from service.models.database import open_engine
+from service.models.database import opened
 from service.models.tables import METADATA
 from service.resources import MIGRATIONS
 
@@ -67,11 +67,8 @@ def why_not_to_serve(url: str) -> str | None:
 
 async def misfits(url: str) -> list[str]:
     """What keeps this version from reading or writing the tables as they are."""
-    engine = open_engine(url)
-    async with engine.connect() as connection:
-        found = await connection.run_sync(lambda plain: list(differences(inspect(plain))))
-    await engine.dispose()
-    return found
+    async with opened(url) as engine, engine.connect() as connection:
+        return await connection.run_sync(lambda plain: list(differences(inspect(plain))))
 
 
 def differences(there: Inspector) -> Iterator[str]:
@@ -94,8 +91,5 @@ async def revision_of(url: str) -> str | None:
     def read(connection: Connection) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
-    engine = open_engine(url)
-    async with engine.connect() as connection:
-        revision = await connection.run_sync(read)
-    await engine.dispose()
-    return revision
+    async with opened(url) as engine, engine.connect() as connection:
+        return await connection.run_sync(read)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from html import escape
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from service.actions.chats.catchup import visitor_chat
 from service.actions.helpline import Helpline
@@ -25,10 +24,9 @@ async def conversation(helpline: Helpline, chat_id: str) -> tuple[Entry, ...] | 
 
 def lines(entries: tuple[Entry, ...], helpline: Helpline, language: str) -> Iterator[str]:
     """One paragraph for each thing that was said or sent."""
-    zone = ZoneInfo(helpline.opening.calendar.zone if helpline.opening.calendar else "America/Chicago")
     yield say(language, "transcript.title")
     for entry in entries:
-        when = moment(language, entry.event.at.astimezone(zone))
+        when = moment(language, entry.event.at.astimezone(helpline.opening.zone))
         told = sentence(entry.event, language)
         if told:
             yield f"{when}\n{told}"

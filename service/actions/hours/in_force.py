@@ -3,15 +3,18 @@
 from datetime import timedelta
 from functools import cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.hours.store import load_kept, newest_revision
 from service.clock import HoursClock
 from service.models.database import Sessions, reading
+from service.protocol.base import HELPLINE_ZONE
 from service.protocol.calendar import Calendar
 from service.rules.hours.opening import HoursStatus, status
 from service.rules.hours.starter import default_calendar
+from service.rules.hours.zones import find_zone
 
 YEARS_AHEAD: Final = 3
 """The starter hours know the holidays of so many years, this one included."""
@@ -51,6 +54,11 @@ class Opening:
         async with reading(self.sessions) as session:
             newest = await newest_revision(session)
         return newest != self.revision or (newest == 0 and self.calendar != self.starter())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The helpline's own zone; without a calendar that can be read, the one it is in anyway."""
+        return find_zone(self.calendar.zone if self.calendar else None) or ZoneInfo(HELPLINE_ZONE)
 
     def status(self) -> HoursStatus:
         """Open now, or why not."""

@@ -1,4 +1,4 @@
-"""What is done with the library: look through it, add, edit, confirm a link, retire and restore, import a file."""
+"""LibraryChange is done with the library: look through it, add, edit, confirm a link, retire and restore, import a file."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.library.starter import starter_topics
 from service.actions.library.store import (
-    What,
+    LibraryChange,
     counts,
     history,
     hold_article,
@@ -176,13 +176,13 @@ async def add(office: Office, asked: AddArticle, by: Actor) -> LibraryArticle | 
         return await keep(act, None, article, "added")
 
 
-async def keep(act: Act, before: Article | None, after: Article, what: What) -> LibraryArticle:
+async def keep(act: Act, before: Article | None, after: Article, what: LibraryChange) -> LibraryArticle:
     """Save an article and put on record what was done to it; the article whole."""
     await write(act, before, after, what)
     return await whole(act.session, after)
 
 
-async def write(act: Act, before: Article | None, after: Article, what: What) -> None:
+async def write(act: Act, before: Article | None, after: Article, what: LibraryChange) -> None:
     """Every change of an article by a person goes this way: into its history, and on record."""
     if await save_article(act, after, what):
         for done in acts(before, after):
@@ -195,7 +195,7 @@ def edited(before: Article, asked: EditArticle) -> Article | None:
 
 
 def drawn_up(base: Mapping[str, object], links: Iterable[Variant], asked: ArticleDraft) -> Article | None:
-    """What was asked for, on top of what nobody may say. A link is known by its address: a new one is unconfirmed."""
+    """LibraryChange was asked for, on top of what nobody may say. A link is known by its address: a new one is unconfirmed."""
     known = {(*variant.edition, variant.url): variant for variant in links}
     variants = []
     for wanted in asked.variants:
@@ -224,7 +224,7 @@ async def confirm(office: Office, slug: str, asked: ConfirmLink, by: Actor) -> L
 
 
 async def set_retired(office: Office, slug: str, asked: RetireArticle, by: Actor) -> LibraryArticle | Refusal:
-    """Out of use or back in it. What replaces it must be another article that is in use."""
+    """Out of use or back in it. LibraryChange replaces it must be another article that is in use."""
     async with office.act(by, "articles") as act:
         if asked.replaced_by is not None and not await may_replace(act.session, asked.replaced_by, slug):
             return Refusal.MALFORMED

@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy.exc import IntegrityError
@@ -46,8 +45,7 @@ class Nightly:
 
     def local_now(self) -> datetime:
         """The wall clock of the helpline."""
-        calendar = self.helpline.opening.calendar
-        return self.helpline.clock.now().astimezone(ZoneInfo(calendar.zone if calendar else "America/Chicago"))
+        return self.helpline.clock.now().astimezone(self.helpline.opening.zone)
 
     async def claim(self, local: datetime) -> bool:
         """Take the day's work; False if somebody has."""

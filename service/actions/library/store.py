@@ -15,7 +15,7 @@ from service.models.article import ArticleCountRow, ArticleHistoryRow, ArticleRo
 from service.models.inserts import upsert
 from service.protocol.library import Article, Variant
 
-What = Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]
+LibraryChange = Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]
 OF_ARTICLE: Final = frozenset(Article.model_fields) - {"variants"}
 
 
@@ -48,7 +48,7 @@ async def revision(session: AsyncSession, slug: str) -> int:
     return await session.scalar(newest) or 0
 
 
-async def save_article(act: Act, article: Article, what: What) -> bool:
+async def save_article(act: Act, article: Article, what: LibraryChange) -> bool:
     """Write one article as it should be, and into its history who did it; False if it says that already."""
     session = act.session
     row = await session.get(ArticleRow, article.slug)

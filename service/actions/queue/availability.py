@@ -73,7 +73,7 @@ def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ..
         next_closing=closing,
         last_call=hours.open and closing is not None and closing - now <= LAST_CALL,
         today=tuple(OpenInterval(opens=span.opens, closes=span.closes) for span in spans),
-        zone=helpline.opening.calendar.zone if helpline.opening.calendar else "America/Chicago",
+        zone=helpline.opening.zone.key,
         queues=queues,
         usual_minutes=helpline.typical_length.minutes,
         demo=demo_clock(helpline),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.by import UNNAMED, By
+from service.cli.by import UNNAMED, ByName
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -16,7 +16,7 @@ AFile = Annotated[Path, typer.Argument(help="a .json or .csv file, see docs/arti
 def import_file(
     file: AFile,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="only say what would change")] = False,
-    by: By = UNNAMED,
+    by: ByName = UNNAMED,
 ) -> None:
     """Bring the library up to date with a file, or say everything that is wrong with it and change nothing."""
     from service.actions.library.edit import import_articles, read_topics

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 from pydantic import TypeAdapter
 
+from service.cli.stop import stop
 from service.protocol.library import Article, Topic
 from service.rules.library.articles import best_variant, state
 from service.rules.library.check import FileProblem, read_json
 from service.rules.library.csv_rows import read_csv, write_csv
-
-CANNOT_READ = 2
-"""The exit code when a file cannot be read or is refused; the usual one for a wrong argument."""
 
 
 def read_file(file: Path, known: Sequence[Topic]) -> tuple[Article, ...]:
@@ -61,9 +58,3 @@ def _fitting(
 
     index = build_index(articles, topics, starter_vocabulary())
     return [hit.article for hit in search(index, words, language, limit=limit, only_offerable=False)]
-
-
-def stop(sentence: str) -> NoReturn:
-    """End the command with a sentence."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(CANNOT_READ)

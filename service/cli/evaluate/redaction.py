@@ -8,7 +8,8 @@ from typing import Annotated, Final
 import typer
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from service.cli.evaluate.labelled import WRONG_FILE, lines_of
+from service.cli.evaluate.labelled import lines_of
+from service.cli.stop import stop
 from service.rules.redaction.kinds import Kind, Span
 from service.rules.redaction.measure import LabelledText, Measure, measure
 
@@ -35,7 +36,7 @@ def _known_kind(name: str) -> Kind:
     return Kind(kind)
 
 
-class Line(BaseModel):
+class RedactionLine(BaseModel):
     """One line of a label file. `mask` holds `[start, end, kind]`, places counted in characters."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -60,10 +61,9 @@ def read(path: Path) -> Iterator[LabelledText]:
     """The lines of a label file; the first bad one ends the command with its number and what is wrong."""
     for number, written in lines_of(path):
         try:
-            yield Line.model_validate(json.loads(written), strict=False).labelled()
+            yield RedactionLine.model_validate(json.loads(written), strict=False).labelled()
         except ValueError as problem:
-            typer.echo(f"{path.name}, line {number}: {_in_words(problem)}", err=True)
-            raise typer.Exit(WRONG_FILE) from problem
+            stop(f"{path.name}, line {number}: {_in_words(problem)}")
 
 
 def _in_words(problem: ValueError) -> str:

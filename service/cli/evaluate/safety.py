@@ -7,11 +7,12 @@ from pathlib import Path
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.cli.evaluate.labelled import WRONG_FILE, lines_of
+from service.cli.evaluate.labelled import lines_of
+from service.cli.stop import stop
 from service.rules.safety.measure import Label, Labelled, SafetyFigures, measured
 
 
-class LabelledLine(BaseModel):
+class SafetyLine(BaseModel):
     """One line of the file. Other keys, such as the reason for a label, are for its readers."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
@@ -57,10 +58,9 @@ def as_text(language: str, figures: SafetyFigures) -> str:
 
 def _line(labelled: Path, number: int, line: str) -> Labelled:
     try:
-        found = LabelledLine.model_validate_json(line)
+        found = SafetyLine.model_validate_json(line)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        typer.echo(f"{labelled}, line {number}: {place} {first['msg']}".replace("  ", " "), err=True)
-        raise typer.Exit(WRONG_FILE) from None
+        stop(f"{labelled}, line {number}: {place} {first['msg']}".replace("  ", " "))
     return Labelled(found.text, found.language, found.label)

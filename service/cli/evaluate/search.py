@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from service.actions.library.index import build_index
 from service.actions.library.search import search
 from service.actions.library.starter import starter_articles, starter_topics, starter_vocabulary
-from service.cli.evaluate.labelled import WRONG_FILE, lines_of
+from service.cli.evaluate.labelled import lines_of
+from service.cli.stop import stop
 from service.rules.search.measure import DEPTH, LabelledQuery, LabelledQuestion, measure
 
-Measures = dict[str, dict[str, float | int]]
+SearchFigures = dict[str, dict[str, float | int]]
 
 
 def report(labelled: Path, as_json: bool) -> None:
@@ -34,7 +35,7 @@ def read(labelled: Path) -> list[LabelledQuestion]:
     return [_line(labelled, number, line) for number, line in lines_of(labelled)]
 
 
-def measured(questions: list[LabelledQuestion]) -> Measures:
+def measured(questions: list[LabelledQuestion]) -> SearchFigures:
     """The measures of each language in the file, in the order in which the languages appear."""
     index = build_index(starter_articles(), starter_topics(), starter_vocabulary())
     asked: dict[str, list[LabelledQuery]] = {}
@@ -57,5 +58,4 @@ def _line(labelled: Path, number: int, line: str) -> LabelledQuestion:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        typer.echo(f"{labelled}, line {number}: {place} {first['msg']}".replace("  ", " "), err=True)
-        raise typer.Exit(WRONG_FILE) from None
+        stop(f"{labelled}, line {number}: {place} {first['msg']}".replace("  ", " "))

@@ -20,7 +20,7 @@ class NotAnInstant(ValueError):
     """The text names no moment; the message says why, for the person who wrote it."""
 
 
-class Answer(TypedDict):
+class HoursAnswer(TypedDict):
     """One line of `--json`."""
 
     at: str
@@ -48,11 +48,11 @@ def read_instant(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def answer(calendar: Calendar | None, text: str, visitor_zone: str | None, language: str) -> Answer:
+def answer(calendar: Calendar | None, text: str, visitor_zone: str | None, language: str) -> HoursAnswer:
     """What a visitor would see at the moment that `text` names. Raises NotAnInstant."""
     now = read_instant(text)
     found = status(calendar, now)
-    return Answer(
+    return HoursAnswer(
         at=text,
         open=found.open,
         reason=found.why,

@@ -6,15 +6,16 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, Final
 
 import typer
 
 from service.actions.hours.edit import calendar_in_force, import_hours
 from service.actions.hours.in_force import starter_hours
-from service.cli.by import UNNAMED, By
+from service.cli.by import UNNAMED, ByName
 from service.cli.database import in_the_office, is_there
 from service.cli.hours.answer import NotAnInstant, answer
+from service.cli.stop import WRONG_USE, stop
 from service.models.audit import Actor
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
@@ -25,9 +26,6 @@ from service.settings import Settings
 from service.words.catalogue import languages
 
 app = typer.Typer(no_args_is_help=True)
-
-CANNOT_READ: Final = 2
-"""The exit code when an instant, a language or a file cannot be read; the usual one for a wrong argument."""
 
 STARTER_YEARS: Final = range(-3, 11)
 """The years about this one for which the starter list knows the holidays: anything that is likely to be asked."""
@@ -62,7 +60,7 @@ def check(
         else:
             typer.echo(json.dumps(found, ensure_ascii=False) if as_json else f"{found['at']}  {found['text']}")
     if unread:
-        raise typer.Exit(CANNOT_READ)
+        raise typer.Exit(WRONG_USE)
 
 
 @app.command("export")
@@ -70,7 +68,7 @@ def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is 
     """Write the calendar in force to a file."""
     calendar = in_force(starter_hours(datetime.now(UTC).year))
     if calendar is None:
-        _stop("the calendar that is kept cannot be read; import a good one")
+        stop("the calendar that is kept cannot be read; import a good one")
     text = write_calendar(calendar)
     if str(file) == "-":
         typer.echo(text, nl=False)
@@ -81,7 +79,7 @@ def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is 
 @app.command("import")
 def import_file(
     file: Annotated[Path, typer.Argument(help="a calendar file, see docs/hours.md")],
-    by: By = UNNAMED,
+    by: ByName = UNNAMED,
 ) -> None:
     """Put a calendar file in force, or say everything that is wrong with it and change nothing."""
     text = _text_of(file)
@@ -89,7 +87,7 @@ def import_file(
     for problem in sheet.problems:
         typer.echo(f"{problem.path}: {problem.words}", err=True)
     if not sheet.saved:
-        _stop(f"{file} was refused; nothing has changed")
+        stop(f"{file} was refused; nothing has changed")
     calendar = sheet.calendar
     typer.echo(f"in force: {len(calendar.weekly)} weekly plans and {len(calendar.exceptions)} dated exceptions")
 
@@ -118,7 +116,7 @@ def _lines_of_input() -> Iterator[str]:
 
 def _known_language(language: str) -> None:
     if language not in languages():
-        _stop(f"{language!r} is not one of our languages: {', '.join(languages())}")
+        stop(f"{language!r} is not one of our languages: {', '.join(languages())}")
 
 
 def _from_file(file: Path) -> Calendar:
@@ -127,7 +125,7 @@ def _from_file(file: Path) -> Calendar:
     if isinstance(read, Findings):
         for finding in read.problems:
             typer.echo(f"{finding.path}: {finding.words}", err=True)
-        _stop(f"{file} was refused")
+        stop(f"{file} was refused")
     return read
 
 
@@ -135,7 +133,7 @@ def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        _stop(f"{file} cannot be read: {error}")
+        stop(f"{file} cannot be read: {error}")
 
 
 def _say_unread(text: str, why: str, as_json: bool) -> None:
@@ -143,8 +141,3 @@ def _say_unread(text: str, why: str, as_json: bool) -> None:
         typer.echo(json.dumps({"at": text, "error": f"{text!r} {why}"}, ensure_ascii=False))
     else:
         typer.echo(f"{text!r} {why}", err=True)
-
-
-def _stop(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(CANNOT_READ)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.by import UNNAMED, By
+from service.cli.by import UNNAMED, ByName
 
 app = typer.Typer(no_args_is_help=False)
 
@@ -15,7 +15,7 @@ def purge(
     days: Annotated[int | None, typer.Option(min=0, help="instead of HELPLINE_RETENTION_DAYS")] = None,
     verify: Annotated[bool, typer.Option(help="destroy nothing; prove that nothing readable is left")] = False,
     rewrap: Annotated[bool, typer.Option(help="wrap every key with the newest master key")] = False,
-    by: By = UNNAMED,
+    by: ByName = UNNAMED,
 ) -> None:
     """Erase the words of chats that ended long enough ago, and say what was destroyed."""
     from service.cli.purge.said import destroy_words, prove, wrap_anew

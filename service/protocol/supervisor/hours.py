@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import Field
 
 from service.protocol.availability import Bilingual, WhyClosed
-from service.protocol.base import Instant, Strict
+from service.protocol.base import HELPLINE_ZONE, Instant, Strict
 from service.protocol.calendar import Calendar, CalendarDate, CalendarMoment, DayException
 
 
@@ -61,7 +61,7 @@ class PreviewHours(Strict):
     """What would visitors see on this date? Without a `calendar`, the one in force answers."""
 
     date: CalendarDate
-    zone: str = Field(default="America/Chicago", max_length=60)
+    zone: str = Field(default=HELPLINE_ZONE, max_length=60)
     calendar: Calendar | None = None
 
 

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Final
 
 from service.protocol.availability import Bilingual
+from service.protocol.base import HELPLINE_ZONE
 from service.protocol.calendar import Calendar, DayException, Interval, WeeklyPlan
 
-STARTER_ZONE: Final = "America/Chicago"
 USUAL_DAY: Final = (Interval(opens="07:00", closes="18:30"),)
 LONG_AGO: Final = date(2000, 1, 1)
 """The starter plan is in force for every date that anyone will ask about."""
@@ -54,4 +54,4 @@ def default_calendar(years: Iterable[int]) -> Calendar:
     """Weekdays 07:00 to 18:30 in Chicago, closed on the federal holidays of the given years."""
     weekdays = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), USUAL_DAY)
     plan = WeeklyPlan.model_validate({"effective_from": LONG_AGO, **weekdays})
-    return Calendar(zone=STARTER_ZONE, weekly=(plan,), exceptions=federal_holidays(years))
+    return Calendar(zone=HELPLINE_ZONE, weekly=(plan,), exceptions=federal_holidays(years))
