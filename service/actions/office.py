@@ -1,16 +1,18 @@
-"""Cached every act outside the chats needs: where things are kept, what time it is, on whose record, and who is told.
+"""What every act outside the chats needs: where things are kept, what time it is, on whose record, and who is told.
 
 An act is one function that takes the `Office` (or the whole `Helpline`, which is one), does all of it and returns a
 value or a `Refusal`. A route, a socket command and a `helpline` command call the same one; none of the three opens a
 transaction, writes the record or rings.
 """
 
+import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
@@ -18,15 +20,15 @@ from service.bus import Bus, open_bus
 from service.bus.rings import Cached, Changed
 from service.clock import DatabaseClock, HoursClock, Now, real_now
 from service.models.audit import Actor, record
-from service.models.database import Sessions, open_engine, open_sessions, time_of_server
+from service.models.database import Sessions, open_engine, open_sessions, reading, time_of_server
 from service.settings import Settings
 
-Listener = Callable[[Changed], Awaitable[None]]
+ChangeListener = Callable[[Changed], Awaitable[None]]
 """Reads again what was changed, or shows it to those who are connected."""
 
 
 class Act:
-    """One act in its transaction (a unit of work). Cached it puts on record is announced once it is committed."""
+    """One act in its transaction (a unit of work). What it puts on record is announced once it is committed."""
 
     def __init__(self, session: AsyncSession, by: Actor, at: datetime) -> None:
         self.session = session
@@ -51,7 +53,7 @@ class Office:
     bus: Bus
     clock: DatabaseClock
     hours_clock: HoursClock
-    listeners: list[Listener] = field(default_factory=list, kw_only=True)
+    listeners: list[ChangeListener] = field(default_factory=list, kw_only=True)
     """Told of a change in this order: first what the process has in mind, then who is connected to it."""
 
     @asynccontextmanager
@@ -86,6 +88,15 @@ class Office:
         told = await time_of_server(self.sessions)
         if told is not None:
             self.clock.set_by(told, asked, self.clock.own())
+
+    async def database_answers(self, within: float) -> bool:
+        """Whether the database answers a question within so many seconds."""
+        try:
+            async with asyncio.timeout(within), reading(self.sessions) as session:
+                await session.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):  # a time that is over is an OSError too
+            return False
+        return True
 
 
 def make_office(settings: Settings, now: Now = real_now) -> Office:

@@ -1,16 +1,12 @@
 """For operators: is it alive, is it ready, and what does it measure."""
 
-import asyncio
 from secrets import compare_digest
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import generate_latest
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
-from service.models.database import reading
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer
 from service.routes.errors import RequestRefused
@@ -37,10 +33,7 @@ async def readyz(request: Request) -> Response:
         return PlainTextResponse("leaving", 503)
     if troubles := here.troubles():
         return PlainTextResponse(", ".join(troubles), 503)
-    try:
-        async with asyncio.timeout(PATIENCE), reading(here.helpline.sessions) as session:
-            await session.execute(text("SELECT 1"))
-    except (SQLAlchemyError, OSError):
+    if not await here.helpline.database_answers(PATIENCE):
         return PlainTextResponse("database away", 503)
     return PlainTextResponse("ready")
 

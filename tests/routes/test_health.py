@@ -10,6 +10,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.exc import OperationalError
 
+from service.actions import office
 from service.app import leave
 from service.routes import health
 from tests.support.clock import Clock
@@ -76,7 +77,7 @@ async def test_without_a_database_it_is_not_ready(
         yield
 
     monkeypatch.setattr(health, "PATIENCE", 0.01)
-    monkeypatch.setattr(health, "reading", away)
+    monkeypatch.setattr(office, "reading", away)
     answer = await (await helpline.stranger()).get("/readyz")
     assert (answer.status_code, answer.text) == (503, "database away")
 

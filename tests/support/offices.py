@@ -1,6 +1,6 @@
 """An office without a service around it, and what is on record in a database."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 
 from sqlalchemy import select
@@ -23,8 +23,9 @@ async def office_on(url: str, clock: Clock) -> AsyncGenerator[Office]:
     await office.engine.dispose()
 
 
-async def on_record(sessions: Sessions) -> list[On]:
-    """Every act on record but signing in and out, in order."""
+async def on_record(sessions: Sessions, also: Collection[str] = ()) -> list[On]:
+    """Every act on record in order; signing in and out only where it is asked for."""
     async with reading(sessions) as session:
         rows = await session.scalars(select(AuditRow).order_by(AuditRow.id))
-        return [(row.person_id or row.by, row.act, row.about) for row in rows if not row.act.startswith("signed_")]
+        wanted = [row for row in rows if row.act in also or not row.act.startswith("signed_")]
+    return [(row.person_id or row.by, row.act, row.about) for row in wanted]

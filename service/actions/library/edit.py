@@ -1,10 +1,11 @@
-"""LibraryChange is done with the library: look through it, add, edit, confirm a link, retire and restore, import a file."""
+"""What is done with the library: look through it, add, edit, confirm a link, retire and restore, import a file."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from pydantic import ValidationError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.library.starter import starter_topics
@@ -167,13 +168,16 @@ async def edit(office: Office, slug: str, asked: EditArticle, by: Actor) -> Libr
 
 async def add(office: Office, asked: AddArticle, by: Actor) -> LibraryArticle | Refusal:
     """A new article; none of its links is offered before a person or a check has confirmed it."""
-    async with office.act(by, "articles") as act:
-        if await hold_article(act.session, asked.slug) is not None:
-            return Refusal.NAME_TAKEN
-        article = drawn_up({"slug": asked.slug}, (), asked)
-        if article is None or not set(article.topics) <= set(await known_topics(act.session)):
-            return Refusal.MALFORMED
-        return await keep(act, None, article, "added")
+    article = drawn_up({"slug": asked.slug}, (), asked)
+    try:
+        async with office.act(by, "articles") as act:
+            if await hold_article(act.session, asked.slug) is not None:
+                return Refusal.NAME_TAKEN
+            if article is None or not set(article.topics) <= set(await known_topics(act.session)):
+                return Refusal.MALFORMED
+            return await keep(act, None, article, "added")
+    except IntegrityError:
+        return Refusal.NAME_TAKEN
 
 
 async def keep(act: Act, before: Article | None, after: Article, what: LibraryChange) -> LibraryArticle:
@@ -195,7 +199,7 @@ def edited(before: Article, asked: EditArticle) -> Article | None:
 
 
 def drawn_up(base: Mapping[str, object], links: Iterable[Variant], asked: ArticleDraft) -> Article | None:
-    """LibraryChange was asked for, on top of what nobody may say. A link is known by its address: a new one is unconfirmed."""
+    """What was asked for, on top of what nobody may say. A link is known by its address: a new one is unconfirmed."""
     known = {(*variant.edition, variant.url): variant for variant in links}
     variants = []
     for wanted in asked.variants:
@@ -224,7 +228,7 @@ async def confirm(office: Office, slug: str, asked: ConfirmLink, by: Actor) -> L
 
 
 async def set_retired(office: Office, slug: str, asked: RetireArticle, by: Actor) -> LibraryArticle | Refusal:
-    """Out of use or back in it. LibraryChange replaces it must be another article that is in use."""
+    """Out of use or back in it. What replaces it must be another article that is in use."""
     async with office.act(by, "articles") as act:
         if asked.replaced_by is not None and not await may_replace(act.session, asked.replaced_by, slug):
             return Refusal.MALFORMED

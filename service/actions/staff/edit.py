@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
-from service.actions.office import Office
+from service.actions.office import Act, Office
 from service.actions.staff.accounts import end_sessions_of, hash_password, leave_if_signed_out
 from service.models.audit import Actor, AuditRow
 from service.models.database import reading
@@ -67,23 +68,30 @@ async def add_person(office: Office, asked: AddPerson, by: Actor) -> PersonSheet
     if too_weak(asked.password):
         return Refusal.MALFORMED
     password_hash = await hash_password(asked.password)
-    async with office.act(by, "people") as act:
-        if await act.session.scalar(select(Person.id).where(Person.name == asked.name)):
-            return Refusal.NAME_TAKEN
-        person = Person(
-            id=secrets.token_urlsafe(9),
-            name=asked.name,
-            first_name=asked.first_name,
-            role=asked.role,
-            languages=list(asked.languages),
-            skills=list(asked.skills),
-            most=asked.cap,
-            password_hash=password_hash,
-            created_at=act.at,
-        )
-        act.session.add(person)
-        await act.record("person_added", asked.name)
-        return sheet(person, None)
+    try:
+        async with office.act(by, "people") as act:
+            return await put_on_the_books(act, asked, password_hash)
+    except IntegrityError:
+        return Refusal.NAME_TAKEN
+
+
+async def put_on_the_books(act: Act, asked: AddPerson, password_hash: str) -> PersonSheet:
+    """Raises IntegrityError for a name that is taken, by somebody who is just being added as well."""
+    person = Person(
+        id=secrets.token_urlsafe(9),
+        name=asked.name,
+        first_name=asked.first_name,
+        role=asked.role,
+        languages=list(asked.languages),
+        skills=list(asked.skills),
+        most=asked.cap,
+        password_hash=password_hash,
+        created_at=act.at,
+    )
+    act.session.add(person)
+    await act.session.flush()
+    await act.record("person_added", asked.name)
+    return sheet(person, None)
 
 
 async def change_person(helpline: Helpline, person_id: str, asked: ChangePerson, by: Actor) -> PersonSheet | Refusal:
