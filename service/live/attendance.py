@@ -3,7 +3,7 @@
 from typing import Final
 
 from service.actions.helpline import Helpline
-from service.actions.staff.presence import visitors_came, visitors_left
+from service.actions.staff.presence import visitors_came, visitors_left, visitors_still_here
 from service.bus.rings import Passing
 from service.live.frames import noticed
 from service.live.hub import Hub
@@ -55,7 +55,7 @@ class Attendance:
             self.hub.notify(Passing(chat_id, "staff", noticed(VisitorHere(chat_id=chat_id, here=here))))
 
     async def insist(self) -> None:
-        """Say again who is here: another process may have seen one of their tabs close."""
+        """Say again who is here: another process may have seen one of their tabs close, and told it."""
         here = [chat_id for chat_id, watch in self.hub.watches.items() if watch.visitors]
         for start in range(0, len(here), AT_ONCE):
-            await visitors_came(self.helpline.desk, here[start : start + AT_ONCE])
+            self.tell(await visitors_still_here(self.helpline.desk, here[start : start + AT_ONCE]), True)

@@ -1,7 +1,6 @@
 """The floor of this process: what must be shown to whom when a chat changes, in this process or in another."""
 
 import asyncio
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -150,7 +149,7 @@ class Floor:
             self.hub.unwatch(chat_id, line)
         elif chat_id in line.watching:
             line.push(Joined(chat=self.seen_here(chat)).model_dump_json())
-            self.catch_up(line, {chat_id: chat.view.seq})
+            self.catch_up(line, chat_id, chat.view.seq)
 
     def seen_here(self, chat: StaffChat) -> StaffChat:
         """The chat, with its visitor's page if it is connected here: that was told while the rows were read, before
@@ -158,10 +157,11 @@ class Floor:
         watch = self.hub.watches.get(chat.view.chat_id)
         return chat.model_copy(update={"visitor_here": True}) if watch and watch.visitors else chat
 
-    def catch_up(self, line: Connection, told: Mapping[str, int]) -> None:
-        """What was sent before the snapshot was is not in it: the newest numbers make the client ask at once."""
+    def catch_up(self, line: Connection, chat_id: str, seq: int) -> None:
+        """What was said while the chat was read came before the client had it, and was passed over: the newest numbers
+        make it ask at once."""
         newest = self.hub.seqs(line)
-        if any(newest.get(chat_id, seq) > seq for chat_id, seq in told.items()):
+        if newest.get(chat_id, seq) > seq:
             line.push(Beat(seqs=newest).model_dump_json())
 
     async def join_all(self, line: Connection) -> None:

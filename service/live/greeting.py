@@ -23,7 +23,8 @@ crowd that is too large whoever is next has waited about this long: were it 12 s
 async def greet(floor: Floor, line: Connection, hello: Hello) -> None:
     """Enter the client among those who are connected, then send the snapshot.
 
-    The client watches its chats before the snapshot is read, so that nothing falls between the two.
+    The client watches its chats before the snapshot is read, so that nothing falls between the two: what is said
+    meanwhile is held back and follows the welcome.
     """
     line.hold()
     role = line.caller.role
@@ -75,7 +76,6 @@ async def greet_visitor(floor: Floor, line: Connection, hello: Hello) -> None:
     if line.closing is not None:
         return  # it was cut meanwhile and has left: to enter it again would leave a visitor here who is not
     welcome(floor, line, VisitorSnapshot(chat=chat, place=floor.showing.place_now(chat_id), availability=door))
-    floor.catch_up(line, {chat_id: chat.view.seq})
     floor.hub.watch(chat_id, line, 0, chat.view.seq)
     if chat.view.status != "ended":
         floor.visitor_here(chat_id, True)
@@ -104,10 +104,8 @@ async def greet_specialist(floor: Floor, line: Connection, hello: Hello) -> None
         availability=await availability(helpline),
     )
     welcome(floor, line, snapshot)
-    told = {chat.view.chat_id: chat.view.seq for chat in chats}
-    floor.catch_up(line, told)
-    for chat_id, seq in told.items():
-        floor.hub.watch(chat_id, line, seq, 0)
+    for chat in chats:
+        floor.hub.watch(chat.view.chat_id, line, chat.view.seq, 0)
     await floor.join_all(line)
     await floor.show_desk(person_id)
 

@@ -65,6 +65,29 @@ async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
     assert joined["chat"]["visitor_here"] is True
 
 
+async def test_what_is_said_while_a_chat_is_put_on_a_desk_is_asked_for_at_once(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben = await helpline.specialist("ben")
+    jo = await helpline.visitor()
+    await ben.is_offered()
+    read = floor.staff_chat
+
+    async def read_and_then_written(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
+        chat = await read(desk, chat_id, after)
+        await jo.says("One more thing.")
+        return chat
+
+    monkeypatch.setattr(floor, "staff_chat", read_and_then_written)
+    here = helpline.here.floor
+    line = here.hub.people[ben.person_id]
+    here.hub.unwatch(jo.chat_id, line)
+    await here.join(line, jo.chat_id)
+    joined, beat = ben.line.heard[-2:]
+    assert (joined["type"], beat["type"]) == ("joined", "beat")
+    assert beat["seqs"][jo.chat_id] == joined["chat"]["view"]["seq"] + 1
+
+
 async def test_staff_who_come_back_need_not_wait_for_the_crowd_of_visitors_that_comes_back(helpline: Helpline) -> None:
     await helpline.specialist("ana")
     here = helpline.here.floor

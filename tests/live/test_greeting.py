@@ -1,7 +1,8 @@
-"""Whoever had to wait for the greeting is greeted only while somebody is there to hear it."""
+"""A greeting loses nothing that is said meanwhile; whoever waits for it is greeted while somebody is there to hear."""
 
 import re
 from asyncio import Semaphore, Task, create_task, sleep
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from service.live.floor import Floor
 from service.live.greeting import WAITS_SECONDS, greet
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello
-from service.protocol.views import VisitorChat
+from service.protocol.views import StaffChat, VisitorChat
 from service.rules.limits import frames_bucket
 from tests.support.helpline import Helpline, Visitor
 
@@ -135,3 +136,43 @@ async def test_a_line_that_is_cut_in_the_midst_of_its_greeting_leaves_nobody_her
     assert line.closing is Closing.SILENT
     assert not has_a_page_here(floor, jo)
     assert floor.attendance.unwritten.get(jo.chat_id) is not True
+
+
+async def test_what_a_specialist_says_while_the_page_is_greeted_follows_its_welcome(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = await helpline.specialist("ana")
+    jo = await helpline.visitor()
+    await ana.accepts(jo)
+    read = greeting.visitor_chat
+
+    async def read_and_then_written(desk: Desk, chat_id: str, after: int) -> VisitorChat | None:
+        chat = await read(desk, chat_id, after)
+        await ana.says(jo, "Take your time.")
+        return chat
+
+    monkeypatch.setattr(greeting, "visitor_chat", read_and_then_written)
+    welcome = await jo.comes_back()
+    said = await jo.line.happens("message_posted")
+    assert said["event"]["text"] == "Take your time."
+    assert said["prev"] == welcome["snapshot"]["chat"]["view"]["seq"]
+
+
+async def test_what_a_visitor_says_while_the_console_is_greeted_follows_its_welcome(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = await helpline.specialist("ana")
+    jo = await helpline.visitor()
+    await ana.accepts(jo)
+    read = greeting.desk_chats
+
+    async def read_and_then_written(desk: Desk, person_id: str, have: Mapping[str, int]) -> tuple[StaffChat, ...]:
+        chats = await read(desk, person_id, have)
+        await jo.says("Are you still there?")
+        return chats
+
+    monkeypatch.setattr(greeting, "desk_chats", read_and_then_written)
+    welcome = await ana.comes_back()
+    said = await ana.line.happens("message_posted")
+    assert said["event"]["text"] == "Are you still there?"
+    assert [chat["view"]["seq"] for chat in welcome["snapshot"]["chats"]] == [said["prev"]]

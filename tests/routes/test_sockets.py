@@ -1,4 +1,4 @@
-"""What an endpoint keeps of a line that waits."""
+"""How long an endpoint waits for a hello, and what it keeps of a line that waits."""
 
 import asyncio
 import gc
@@ -13,8 +13,11 @@ from typing_extensions import override
 from service.app import Application
 from service.live.connection import Caller
 from service.protocol.base import PROTOCOL_VERSION
+from service.protocol.closing import Closing
 from service.protocol.frames import Hello
 from service.routes import sockets
+from tests.support.helpline import Helpline
+from tests.support.loop_time import LoopTime
 
 TOKEN = "a token that no other test says"
 HELLO = f'{{"type":"hello","version":{PROTOCOL_VERSION},"language":"en","token":"{TOKEN}"}}'
@@ -78,3 +81,29 @@ async def test_a_line_that_waits_keeps_neither_its_headers_nor_its_hello(monkeyp
     assert not any(map(is_kept, gc.get_objects()))
     client.leaves.set()
     await serving
+
+
+@pytest.mark.parametrize("door", ["visitor", "specialist", "supervisor"])
+async def test_a_line_that_says_no_hello_within_ten_seconds_is_cut_and_may_come_back(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    time = LoopTime(monkeypatch)
+    line = await helpline.connect(door)
+    await time.passes(9.9)
+    assert line.code is None
+    await time.passes(0.2)
+    assert line.code == Closing.LATE_HELLO
+    assert Closing.LATE_HELLO.come_back
+
+
+async def test_a_hello_that_comes_in_the_last_second_is_answered_and_then_nothing_is_late(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await helpline.specialist("ana")
+    jo = await helpline.visitor()
+    time = LoopTime(monkeypatch)
+    slow = await helpline.connect("visitor")
+    await time.passes(9.9)
+    assert (await slow.hello(token=jo.token))["snapshot"]["chat"]["view"]["chat_id"] == jo.chat_id
+    await time.passes(0.2)
+    assert slow.code is None

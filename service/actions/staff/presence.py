@@ -26,6 +26,18 @@ async def visitors_came(desk: Desk, chat_ids: Sequence[str]) -> None:
         await session.execute(here.values(connected_to=desk.process_id, gone_since=None))
 
 
+async def visitors_still_here(desk: Desk, chat_ids: Sequence[str]) -> list[str]:
+    """These visitors' pages are connected here; those who were held to be away are so no longer, and are returned.
+
+    Who is connected to another process as well stays with it: two that insisted on the same visitor would write the
+    row in turn for ever.
+    """
+    held_away = (ChatRow.gone_since.is_not(None), ChatRow.status.in_(LIVE))
+    here = update(ChatRow).where(ChatRow.id.in_(chat_ids), *held_away).returning(ChatRow.id)
+    async with desk.sessions.begin() as session:
+        return list(await session.scalars(here.values(connected_to=desk.process_id, gone_since=None)))
+
+
 async def visitors_left(desk: Desk, chat_ids: Sequence[str]) -> None:
     """The last connection of these visitors' pages to this process is gone."""
     held_here = update(ChatRow).where(ChatRow.id.in_(chat_ids), ChatRow.connected_to == desk.process_id)
