@@ -66,7 +66,7 @@ LOGGED: Final = (LogRow.chat_id, LogRow.seq, LogRow.type, LogRow.audience, LogRo
 """What an event is made from, as plain columns: rows as objects would cost several times as much."""
 
 
-def known(chat_id: str, numbered: Sequence[tuple[int, AnyEvent]], key: ChatKey | None) -> CachedChat:
+def from_log(chat_id: str, numbered: Sequence[tuple[int, AnyEvent]], key: ChatKey | None) -> CachedChat:
     """A chat from its whole log. Raises `Unreadable` when it does not begin with its opening."""
     try:
         held = CachedChat(fold(chat_id, (event for _, event in numbered)), 0, 0, key, {})
@@ -129,7 +129,7 @@ class ChatCache:
             return None
         try:
             key = self.open_key(stored.key, chat_id) if stored.key else None
-            return known(chat_id, [(row.seq, from_row(row, key)) for row in stored.log], key)
+            return from_log(chat_id, [(row.seq, from_row(row, key)) for row in stored.log], key)
         except Unreadable as wrong:
             log.error("chat_unreadable", chat_id=chat_id, what=str(wrong), error=type(wrong.__cause__).__name__)
             if not blind:
@@ -159,6 +159,10 @@ class ChatCache:
             return self.master.open_chat_key(wrapped, chat_id)
         except WrongKey as wrong:
             raise Unreadable("a chat under another master key") from wrong
+
+    def known(self, chat_id: str) -> CachedChat | None:
+        """The chat if it is in memory; nothing is read."""
+        return self.held.get(chat_id)
 
     def keep(self, chat_id: str, held: CachedChat) -> CachedChat:
         """Remember a chat; two readers of the same chat end up with the same one."""

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.actions.chat_cache import CachedChat, ChatCache, Once, known
+from service.actions.chat_cache import CachedChat, ChatCache, Once, from_log
 from service.actions.seat_cache import SeatCache
 from service.bus import Bus
 from service.bus.rings import Ring, Rung
@@ -65,6 +65,10 @@ class Desk:
     async def find(self, chat_id: str) -> CachedChat | None:
         """A chat as it is known here."""
         return await self.cache.get(chat_id)
+
+    def known(self, chat_id: str) -> CachedChat | None:
+        """A chat if it is in memory here; nothing is read."""
+        return self.cache.known(chat_id)
 
     async def find_newest(self, chat_id: str, blind: bool = False) -> CachedChat | None:
         """A chat as it is stored at this moment: what other processes wrote may not have been heard here.
@@ -172,7 +176,7 @@ class Desk:
         if result is not Result.STORED:
             return Done(1, chat)
         numbered = [(line.seq, line.event) for line in lines]
-        self.cache.keep(chat_id, known(chat_id, numbered, key))
+        self.cache.keep(chat_id, from_log(chat_id, numbered, key))
         rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
         self.ring(Ring(chat_id, 0, rung, True), chat)
         return Done(1, chat)

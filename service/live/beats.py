@@ -86,7 +86,7 @@ class Beats:
         """What was stored may not have been rung: after a failed commit that stood after all, or by other processes.
         Those chats that are in mind are looked up there; with other processes about, the log is asked."""
         for chat_id in {chat_id for line in lines for chat_id in line.watching}:
-            held, watch = self.floor.helpline.desk.cache.held.get(chat_id), self.hub.watches.get(chat_id)
+            held, watch = self.floor.helpline.desk.known(chat_id), self.hub.watches.get(chat_id)
             if held and watch:
                 watch.seq, watch.visible = max(watch.seq, held.seq), max(watch.visible, held.visible)
         if not self.floor.helpline.bus.shared:

@@ -138,7 +138,7 @@ class Floor:
 
     def by_now(self, chat: Chat) -> Chat:
         """The chat as it has become meanwhile, as far as this process knows."""
-        held = self.helpline.desk.cache.held.get(chat.id)
+        held = self.helpline.desk.known(chat.id)
         return held.chat if held else chat
 
     async def join(self, line: Connection, chat_id: str) -> None:

@@ -100,7 +100,7 @@ class Suggesting:
 
     def holder(self, chat_id: str) -> str | None:
         """Who talks with the visitor now; not who is offered the chat, lost it, or codes it."""
-        held = self.helpline.desk.cache.held.get(chat_id)
+        held = self.helpline.desk.known(chat_id)
         return held.chat.specialist if held and held.chat.status == "talking" else None
 
     def look_up(self, chat_id: str) -> None:
