@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Generator, MutableMapping
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from typing_extensions import override
 
@@ -47,13 +47,6 @@ class Caller:
     session: str | None = None
 
 
-class Asking(NamedTuple):
-    """Something that is being said on a line and not answered yet."""
-
-    ref: int
-    client_id: str
-
-
 class Connection:
     """A line to one client. Nothing that is said on it ever waits for another line.
 
@@ -61,7 +54,6 @@ class Connection:
     """
 
     __slots__ = (
-        "asking",
         "beat_at",
         "bucket",
         "caller",
@@ -86,7 +78,6 @@ class Connection:
         self.task: asyncio.Task[None] | None = None
         self.closing: Closing | None = None
         self.early: list[str] | None = None
-        self.asking: Asking | None = None
         self.watching: set[str] = set()
         self.beat_at = self.told_at = monotonic()
 

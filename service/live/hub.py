@@ -1,13 +1,14 @@
 """Who in this process watches what, and how a ring becomes frames."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Final
 
 from service.bus import Bus
 from service.bus.rings import Passing, Ring
 from service.live.connection import Connection
-from service.live.frames import ack_with, happened
+from service.live.frames import happened
 from service.protocol.closing import Closing
 
 NOBODY: Final[frozenset[Connection]] = frozenset()
@@ -24,6 +25,15 @@ class Watch:
     staff: frozenset[Connection] = NOBODY
 
 
+@dataclass(slots=True)
+class Saying:
+    """Something that is being said on a connection, until it is answered."""
+
+    client_id: str
+    entries: list[tuple[int, str]] = field(default_factory=list)
+    """Number and frame of what was said, then of what followed in the chat; empty until it is stored."""
+
+
 class Hub:
     """Every connection of this process, by what it watches."""
 
@@ -33,6 +43,8 @@ class Hub:
         self.people: dict[str, Connection] = {}
         self.supervisors: set[Connection] = set()
         self.visitors: set[Connection] = set()
+        self.sayings: dict[Connection, Saying] = {}
+        """Set while a command that says something is carried out."""
 
     def everybody(self) -> Iterable[Connection]:
         """Every connection."""
@@ -78,6 +90,20 @@ class Hub:
             self.leave(before)
             before.close(Closing.REPLACED)
 
+    @contextmanager
+    def saying(self, line: Connection, client_id: str) -> Iterator[Saying]:
+        """What is said under this id is sent to all others who watch the chat; this connection is answered with it.
+
+        Entries that follow it are kept back as well, or they would overtake it; they are sent after the answer.
+        """
+        saying = self.sayings[line] = Saying(client_id)
+        try:
+            yield saying
+        finally:
+            del self.sayings[line]
+            for _, frame in saying.entries:
+                line.push(frame)
+
     def deliver(self, ring: Ring) -> None:
         """Send new entries to whoever may see them."""
         watch = self.watches.get(ring.chat_id)
@@ -86,14 +112,23 @@ class Hub:
         visible, said = ring.before, ring.client_id
         for entry in ring.entries:
             if watch.staff:
-                tell(watch.staff, happened(ring.chat_id, entry.seq - 1, entry), entry.seq, said)
+                self.tell(watch.staff, entry.seq, happened(ring.chat_id, entry.seq - 1, entry), said)
             watch.seq = max(watch.seq, entry.seq)
             if not entry.staff_only:
                 if watch.visitors:
-                    tell(watch.visitors, happened(ring.chat_id, visible, entry), entry.seq, said)
+                    self.tell(watch.visitors, entry.seq, happened(ring.chat_id, visible, entry), said)
                 visible = entry.seq
                 watch.visible = max(watch.visible, visible)
             said = None
+
+    def tell(self, lines: Iterable[Connection], seq: int, frame: str, said: str | None) -> None:
+        """Send an entry to these connections; for the one that said it, it is kept for the answer."""
+        for line in lines:
+            saying = self.sayings.get(line)
+            if saying is not None and (saying.entries or saying.client_id == said):
+                saying.entries.append((seq, frame))
+            else:
+                line.push(frame)
 
     def pass_on(self, notice: Passing) -> None:
         """Send a notice to one side of a chat."""
@@ -112,14 +147,3 @@ class Hub:
         visitor = line.caller.role == "visitor"
         found = ((chat_id, self.watches[chat_id]) for chat_id in line.watching if chat_id in self.watches)
         return {chat_id: watch.visible if visitor else watch.seq for chat_id, watch in found}
-
-
-def tell(lines: Iterable[Connection], frame: str, seq: int, said: str | None) -> None:
-    """Send an entry to these lines; the one that said it gets it with the answer to its command."""
-    for line in lines:
-        asking = line.asking
-        if asking is not None and said == asking.client_id:
-            line.asking = None
-            line.push(ack_with(asking.ref, seq, frame))
-        else:
-            line.push(frame)

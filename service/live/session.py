@@ -9,12 +9,12 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.chats.catchup import entries_after, read_as_supervisor
-from service.actions.chats.commands import ACTIONS
+from service.actions.chats.commands import ACTIONS, Answer
 from service.actions.desk import Done
 from service.bus.rings import Passing
-from service.live.connection import Asking, Connection
+from service.live.connection import Connection
 from service.live.floor import Floor
-from service.live.frames import ack, noticed, refused
+from service.live.frames import ack, ack_with, noticed, refused
 from service.models.audit import Actor
 from service.models.log import Unreadable
 from service.protocol import commands as c
@@ -58,10 +58,8 @@ class Session:
         try:
             await self.answer(asked)
         except Unreadable:
-            self.line.asking = None
             self.refuse(getattr(asked, "ref", None), Refusal.UNREADABLE)
         except (SQLAlchemyError, OSError):
-            self.line.asking = None
             self.refuse(getattr(asked, "ref", None), Refusal.UNAVAILABLE, RETRY[Refusal.UNAVAILABLE])
 
     async def answer(self, asked: Any) -> None:  # noqa: ANN401 - any command
@@ -81,17 +79,24 @@ class Session:
         await self.act(asked)
 
     async def act(self, asked: Any) -> None:  # noqa: ANN401 - any command of ACTIONS
-        """Do it. Whatever was said is answered where it is delivered; everything else, and what was refused, here."""
-        kind = type(asked)
-        saying = self.line.asking = Asking(asked.ref, asked.client_id) if kind in SAID_ONCE else None
-        done = await ACTIONS[kind](self.helpline, self.speaker, asked)
-        answered = saying is not None and self.line.asking is None
-        self.line.asking = None
-        if isinstance(done, Refusal):
-            self.refuse(asked.ref, done, RETRY.get(done))
+        """Do it, and answer. What was said comes back with the answer, in one frame."""
+        action = ACTIONS[type(asked)]
+        if type(asked) not in SAID_ONCE:
+            self.conclude(asked.ref, await action(self.helpline, self.speaker, asked))
             return
-        if not answered:
-            self.line.push(ack(asked.ref, done.seq if isinstance(done, Done) else None))
+        with self.floor.hub.saying(self.line, asked.client_id) as saying:
+            done = await action(self.helpline, self.speaker, asked)
+            if saying.entries:
+                self.line.push(ack_with(asked.ref, *saying.entries.pop(0)))
+            else:
+                self.conclude(asked.ref, done)
+
+    def conclude(self, ref: int, done: Answer) -> None:
+        """Answer a command with what became of it."""
+        if isinstance(done, Refusal):
+            self.refuse(ref, done, RETRY.get(done))
+        else:
+            self.line.push(ack(ref, done.seq if isinstance(done, Done) else None))
 
     def refuse(self, ref: int | None, code: Refusal, retry_seconds: float | None = None) -> None:
         """Say no, and count it."""

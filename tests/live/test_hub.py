@@ -1,12 +1,14 @@
 """Whoever watches a chat gets each new entry once; whoever said it gets it with the answer."""
 
-import json
+from contextlib import suppress
+from typing import Any
 
 from service.bus.memory import MemoryBus
 from service.bus.rings import Ring, Rung
-from service.live.connection import Asking, Caller, Connection
+from service.live.connection import Caller, Connection
+from service.live.frames import ack
 from service.live.hub import Hub
-from service.protocol.frames import SERVER_FRAME, Ack
+from service.protocol.frames import SERVER_FRAME, Happened
 from service.rules.limits import frames_bucket
 from tests.live.test_connection import Sent
 
@@ -20,6 +22,7 @@ NOTED = (
     '"source":"words"}'
 )
 SAID = Ring(CHAT, 1, (Rung(2, False, WRITTEN), Rung(3, True, NOTED)), True, "client-0001")
+SAID_NEXT = Ring(CHAT, 2, (Rung(4, False, WRITTEN.replace("0001", "0003")),), False, "client-0003")
 
 
 class Seat:
@@ -31,8 +34,16 @@ class Seat:
         hub.watch(CHAT, self.line, 1, 1)
 
     @property
+    def frames(self) -> list[Any]:
+        return [SERVER_FRAME.validate_json(frame) for frame in self.sent.frames]
+
+    @property
     def types(self) -> list[str]:
-        return [SERVER_FRAME.validate_json(frame).type for frame in self.sent.frames]
+        return [frame.type for frame in self.frames]
+
+    @property
+    def seqs(self) -> list[int]:
+        return [frame.seq for frame in self.frames if isinstance(frame, Happened)]
 
 
 def a_hub_with(*callers: Caller) -> tuple[Hub, list[Seat]]:
@@ -40,25 +51,46 @@ def a_hub_with(*callers: Caller) -> tuple[Hub, list[Seat]]:
     return hub, [Seat(hub, caller) for caller in callers]
 
 
-async def test_the_line_that_said_it_gets_one_frame_and_the_others_the_entry_alone() -> None:
-    hub, (asking, other_tab, desk) = a_hub_with(Caller("visitor"), Caller("visitor"), Caller("specialist"))
-    asking.line.asking = Asking(7, "client-0001")
-    hub.deliver(SAID)
-    assert asking.types == ["ack"]
+async def test_what_was_said_is_kept_for_the_answer_and_sent_to_the_others() -> None:
+    hub, (saying, other_tab, desk) = a_hub_with(Caller("visitor"), Caller("visitor"), Caller("specialist"))
+    with hub.saying(saying.line, "client-0001") as said:
+        hub.deliver(SAID)
+        [(seq, frame)] = said.entries
+        said.entries.clear()
+    assert saying.types == []
     assert other_tab.types == ["happened"]
     assert desk.types == ["happened", "happened"]
-    answer = SERVER_FRAME.validate_json(asking.sent.frames[0])
-    assert isinstance(answer, Ack)
-    assert (answer.ref, answer.seq) == (7, 2)
-    assert json.loads(asking.sent.frames[0])["happened"] == json.loads(other_tab.sent.frames[0])
+    assert (seq, frame) == (2, other_tab.sent.frames[0])
+
+
+async def test_what_follows_in_the_chat_does_not_overtake_the_answer() -> None:
+    hub, (desk,) = a_hub_with(Caller("specialist"))
+    with hub.saying(desk.line, "client-0001") as said:
+        hub.deliver(SAID)
+        hub.deliver(SAID_NEXT)
+        assert desk.types == []
+        said.entries.pop(0)
+        desk.line.push(ack(7))
+    assert desk.types == ["ack", "happened", "happened"]
+    assert desk.seqs == [3, 4]
+
+
+async def test_what_was_stored_is_sent_even_when_there_is_no_answer_to_send_it_with() -> None:
+    hub, (desk,) = a_hub_with(Caller("specialist"))
+    with suppress(OSError), hub.saying(desk.line, "client-0001"):
+        hub.deliver(SAID)
+        raise OSError("the disk is full")
+    assert desk.seqs == [2, 3]
+    hub.deliver(SAID_NEXT)
+    assert desk.seqs == [2, 3, 4]
 
 
 async def test_what_another_says_meanwhile_answers_nobody() -> None:
-    hub, (asking,) = a_hub_with(Caller("visitor"))
-    asking.line.asking = Asking(7, "client-0002")
-    hub.deliver(SAID)
-    assert asking.types == ["happened"]
-    assert asking.line.asking == Asking(7, "client-0002")
+    hub, (saying,) = a_hub_with(Caller("visitor"))
+    with hub.saying(saying.line, "client-0002") as said:
+        hub.deliver(SAID)
+        assert saying.types == ["happened"]
+        assert said.entries == []
 
 
 def test_chats_that_only_wait_share_what_is_empty() -> None:
