@@ -35,7 +35,8 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session", autouse=True)
 def no_hurry() -> Iterator[None]:
     """On a machine that is very busy a good database may take long: it is not held to be away before a minute."""
-    waits = {"timeout": 60, "command_timeout": 61, "server_settings": {"statement_timeout": "60s"}}
+    settings = {**database.SERVER_SETTINGS, "statement_timeout": "60s"}
+    waits = {"timeout": 60, "command_timeout": 61, "server_settings": settings}
     pragmas = (*database.PRAGMAS, "busy_timeout=60000")
     with (
         patch.object(database, "PATIENCE_SECONDS", 60),

@@ -30,16 +30,20 @@ PATIENCE_SECONDS: Final = 5
 "unavailable", which is true and says when to try again; ours take milliseconds. Shorter than the beats that may be
 missed, because a line on which a command waits is not read."""
 
+SERVER_SETTINGS: Final = {
+    "synchronous_commit": "on",
+    "statement_timeout": f"{PATIENCE_SECONDS}s",
+    "idle_in_transaction_session_timeout": f"{4 * PATIENCE_SECONDS}s",
+}
+"""An acknowledgement is on disk, whatever the server, the database or the role is set to. The last one frees the locks
+of a process of ours that stopped in the midst of a transaction."""
+
 POSTGRES: Final = {
     "timeout": PATIENCE_SECONDS,
     "command_timeout": PATIENCE_SECONDS + 1,
-    "server_settings": {
-        "statement_timeout": f"{PATIENCE_SECONDS}s",
-        "idle_in_transaction_session_timeout": f"{4 * PATIENCE_SECONDS}s",
-    },
+    "server_settings": SERVER_SETTINGS,
 }
-"""asyncpg's own limit comes a second after the server's, for a server from which nothing is heard at all; the last one
-frees the locks of a process of ours that stopped in the midst of a transaction."""
+"""asyncpg's own limit comes a second after the server's, for a server from which nothing is heard at all."""
 
 CONNECTIONS: Final = 8
 """To SQLite, from one process. Each is a thread: more of them only wait for each other, and one that is opened for a
