@@ -5,7 +5,7 @@ PORT ?= 8000
 DATA ?= data
 export CHROMIUM
 
-.PHONY: help run dev test check bench soak lighthouse protocol lock hook clean
+.PHONY: help run dev test check bench soak lighthouse protocol recordings lock hook clean
 
 help:
 	@echo "make run        the demonstration on http://127.0.0.1:$(PORT)  (make run PORT=8010 for another port)"
@@ -17,6 +17,7 @@ help:
 	@echo "make soak       the fault tests, for much longer"
 	@echo "make lighthouse the scores of the visitor's pages, measured with Lighthouse (fetched by npm)"
 	@echo "make protocol   write the TypeScript types and docs/protocol.md from the Python models"
+	@echo "make recordings keep what pages are sent now in place of the recordings that tests compare with"
 	@echo "make lock       write the lock files anew"
 	@echo "make hook       check what is staged before each commit from now on (git config core.hooksPath)"
 	@echo "make clean      remove what these made, but not the demonstration's data"
@@ -56,6 +57,10 @@ lighthouse:
 protocol:
 	@tools/setup everything
 	@.venv/bin/helpline protocol
+
+recordings:
+	@tools/setup everything
+	@.venv/bin/python -m pytest -q --accept-recordings tests/journeys
 
 lock:
 	@tools/setup everything

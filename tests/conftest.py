@@ -26,6 +26,17 @@ settings.register_profile("quick", settings(), deadline=None, max_examples=10)
 settings.load_profile("full")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept-recordings` puts what is new into the place of the recordings that tests compare with."""
+    parser.addoption("--accept-recordings", action="store_true", help="keep what is new in place of what was")
+
+
+@pytest.fixture
+def accept_recordings(request: pytest.FixtureRequest) -> bool:
+    """Whether what is new is right (`make recordings`)."""
+    return bool(request.config.getoption("--accept-recordings"))
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """The service runs on asyncio only; without this, every async test would run on trio as well."""

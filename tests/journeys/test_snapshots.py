@@ -14,6 +14,7 @@ from service.rules.chat.state import fold
 from service.rules.chat.views import may_see, staff_view, visitor_view
 from tests.support.helpline import Helpline
 from tests.support.journeys import JOURNEYS, Journey, as_text, recorded
+from tests.support.recordings import compare
 
 RECORDED: Final = Path(__file__).parents[1] / "recorded"
 Chats = dict[str, "Page"]
@@ -68,7 +69,9 @@ def view_of(role: str, chat_id: str, page: Page) -> VisitorView | StaffView:
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
-async def test_a_snapshot_and_what_followed_is_the_new_snapshot(helpline: Helpline, journey: Journey) -> None:
+async def test_a_snapshot_and_what_followed_is_the_new_snapshot(
+    helpline: Helpline, journey: Journey, accept_recordings: bool
+) -> None:
     recording = await recorded(helpline, journey)
     assert {person["role"] for person in recording["people"]} == {"visitor", "specialist", "supervisor"}
     for person in recording["people"]:
@@ -82,12 +85,7 @@ async def test_a_snapshot_and_what_followed_is_the_new_snapshot(helpline: Helpli
             assert kept == [EVENT.validate_python(entry["event"]) for entry in shown["entries"]]
             assert [entry["seq"] for entry in page.entries] == [entry["seq"] for entry in shown["entries"]]
             assert all(may_see(person["role"], event) for event in page.events())
-    kept = RECORDED / f"{journey.__name__}.json"
-    before = kept.read_text() if kept.exists() else ""
-    kept.write_text(as_text(recording))
-    assert before == as_text(recording), (
-        f"{kept.name} was not current and has been written anew: look at it, and keep it"
-    )
+    compare(RECORDED / f"{journey.__name__}.json", as_text(recording), accept_recordings)
 
 
 def test_every_recording_is_of_a_journey_that_is_still_made() -> None:
