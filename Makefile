@@ -60,7 +60,7 @@ protocol:
 
 recordings:
 	@tools/setup everything
-	@.venv/bin/python -m pytest -q --accept-recordings tests/journeys
+	@.venv/bin/python -m pytest -q --accept-recordings tests/journeys tests/versions/test_recorded.py
 
 lock:
 	@tools/setup everything

@@ -1,6 +1,7 @@
 """What every test may ask for. Servers start when the first test asks, once per test process."""
 
 from collections.abc import AsyncGenerator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,6 +17,8 @@ from tests.support.helpline import Helpline, running_helpline
 from tests.support.offices import office_on
 from tests.support.postgres import PostgresServer
 from tests.support.valkey import ValkeyServer
+from tests.versions.both import Both
+from tests.versions.next_version import next_version
 
 pytest_plugins = ["tests.support.interrupted", "tests.support.reach", "tests.support.slow"]
 
@@ -148,3 +151,25 @@ async def any_office(database_url: str, clock: Clock) -> AsyncGenerator[Office]:
     """The same; the test runs once for each kind of database."""
     async with office_on(database_url, clock) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def next_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next version of the service."""
+    return next_version(tmp_path_factory.mktemp("next") / "version")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def both(request: pytest.FixtureRequest, next_folder: Path) -> Iterator[Both]:
+    """Both versions, one after the other: on SQLite with the bus in the process, and on PostgreSQL with Valkey."""
+    url = request.getfixturevalue(f"{request.param}_url")
+    bus = "memory://" if request.param == "sqlite" else request.getfixturevalue("valkey_url")
+    with ExitStack() as stack:
+        yield Both(url, bus, next_folder, stack).expand()
+
+
+@pytest.fixture
+def both_beside(postgres_url: str, valkey_url: str, next_folder: Path) -> Iterator[Both]:
+    """Both versions, beside each other on PostgreSQL and Valkey."""
+    with ExitStack() as stack:
+        yield Both(postgres_url, valkey_url, next_folder, stack).expand()

@@ -5,7 +5,7 @@ passed over, and a code of a `Growing` set that we do not know stays what it is,
 (docs/decisions/0013-lenient-reading.md). Whoever decides by such a code has a default.
 """
 
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, GetCoreSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
@@ -48,3 +48,33 @@ def made_of_stored(kind: type[Model], **fields: object) -> Model:
 def from_stored_text(kind: type[Model], text: str | bytes) -> Model:
     """A value from stored JSON. Raises `ValidationError` as `from_stored` does."""
     return kind.model_validate_json(text, extra="ignore", context=STORED)
+
+
+def carried_over(stored: Any, known: Any, new: Any) -> Any:  # noqa: ANN401 - any JSON
+    """JSON to be saved in the place of `stored`: `new`, along with what a newer version keeps beside it.
+
+    `known` is what we read of `stored`; what `stored` holds beyond that is not ours to drop.
+    """
+    if isinstance(stored, dict) and isinstance(known, dict) and isinstance(new, dict):
+        beyond = {name: value for name, value in stored.items() if name not in known}
+        ours = {name: carried_over(stored.get(name), known.get(name), value) for name, value in new.items()}
+        return beyond | ours
+    if isinstance(stored, list) and isinstance(known, list) and isinstance(new, list) and len(stored) == len(known):
+        return carried_items(list(zip(stored, known, strict=True)), new)
+    return new
+
+
+def carried_items(before: list[tuple[Any, Any]], new: list[Any]) -> list[Any]:
+    """Items that stayed the same keep all that they held; one that changed is known again by its day, if it has one."""
+    kept: list[Any] = []
+    for item in new:
+        same = next((pair for pair in before if pair[1] == item), None) or next(
+            (pair for pair in before if day_of(item) is not None and day_of(pair[1]) == day_of(item)), None
+        )
+        kept.append(carried_over(*same, item) if same else item)
+    return kept
+
+
+def day_of(item: object) -> object:
+    """What names an item of a calendar: the date that it is about, or from which on it holds."""
+    return item.get("date") or item.get("effective_from") if isinstance(item, dict) else None

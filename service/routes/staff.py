@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from service.actions.staff import accounts
 from service.models.person import Person
 from service.protocol.refusals import Refusal
+from service.protocol.stored import made_of_stored
 from service.protocol.web import Me, SignIn
 from service.routes.callers import cookie_name, session_of
 from service.routes.errors import RequestRefused, granted
@@ -23,9 +24,7 @@ NAMES_KEPT: Final = 10_000
 
 def me(person: Person) -> Me:
     """A person as their own page sees them."""
-    return Me.model_validate(
-        {"person_id": person.id, "name": person.first_name, "role": person.role, "languages": person.languages}
-    )
+    return made_of_stored(Me, person_id=person.id, name=person.first_name, role=person.role, languages=person.languages)
 
 
 def slow_down(tries: dict[str, Bucket], name: str) -> None:

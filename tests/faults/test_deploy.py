@@ -2,10 +2,13 @@
 
 import asyncio
 
+import pytest
+
 from service.protocol.closing import Closing
 from tests.support.chatter import crowd
 from tests.support.serving import HelplineServer
 from tests.support.waiting import until
+from tests.versions.both import Both
 
 Pair = tuple[HelplineServer, HelplineServer]
 
@@ -24,6 +27,36 @@ async def test_two_processes_are_replaced_one_after_the_other_under_traffic(shar
             await people.talked()
         counts = await people.check(first)
         assert {code for one in people.clients for code in one.closings} == {int(Closing.MOVE)}
+        assert {one.status for one in people.visitors} == {"talking"}
+    assert counts["acknowledged"] == counts["written"] > 20
+
+
+@pytest.mark.parametrize(("leaves", "comes"), [("this", "next"), ("next", "this")], ids=["forward", "back"])
+async def test_both_processes_are_replaced_by_another_version_while_people_talk(
+    both_beside: Both, leaves: str, comes: str
+) -> None:
+    """Forward, and back again: in between, each version serves one side of every chat."""
+    running = [await asyncio.to_thread(both_beside.server(leaves).start) for _ in range(2)]
+    homes = [running[0].home, running[1].home]
+    async with crowd() as people:
+        await people.chats(4, lambda: homes[0], lambda: homes[1])
+        people.talk()
+        for place in (0, 1):
+            leaving, staying = running[place], running[1 - place]
+            homes[:] = [staying.home, staying.home]
+            await asyncio.to_thread(leaving.term)
+            await until(lambda: all(one.line for one in people.clients), what="everybody is on the other process")
+            running[place] = await asyncio.to_thread(both_beside.server(comes).start)
+            homes[place] = running[place].home
+            side = people.visitors if place == 0 else people.specialists
+            for one in side:
+                assert one.line is not None
+                await one.line.close()
+            await until(lambda side=side: all(one.line for one in side), what="one side is on the process that came")
+            await people.talked()
+        counts = await people.check(running[0])
+        assert {code for one in people.clients for code in one.closings} <= {1000, int(Closing.MOVE)}
+        assert [one.refusals for one in people.clients if one.refusals] == []
         assert {one.status for one in people.visitors} == {"talking"}
     assert counts["acknowledged"] == counts["written"] > 20
 

@@ -123,6 +123,7 @@ class Specialist(Talker):
         self.desk: Frame = {}
         self.takes_offers = True
         self.resumes = True
+        self.coding: Frame = dict(WRAP_UP)
 
     @override
     def stands(self) -> object:
@@ -209,7 +210,7 @@ class Specialist(Talker):
 
     async def wrap_up(self, chat_id: str) -> None:
         self.in_hand.discard(chat_id)
-        await self.ask(chat_id, {"type": "save_wrap_up", "chat_id": chat_id, "wrap_up": WRAP_UP})
+        await self.ask(chat_id, {"type": "save_wrap_up", "chat_id": chat_id, "wrap_up": self.coding})
 
     def let_go(self, chat_id: str) -> None:
         self.in_hand.discard(chat_id)

@@ -15,7 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Origin
 
-from service.protocol.events import EVENT
+from service.protocol.events import AnyEvent, event_from_stored
 from tests.support.frames import read
 from tests.support.ledger import Ledger, Shown
 
@@ -32,6 +32,11 @@ WELCOME_SECONDS: Final = 12.0
 
 PASSING: Final = frozenset({"too_fast", "busy", "unavailable"})
 """Refusals after which the same is asked again."""
+
+
+def read_event(entry: Frame) -> AnyEvent:
+    """What a page makes of an entry, whichever version wrote it."""
+    return event_from_stored(entry["event"], "all")
 
 
 @dataclass
@@ -52,7 +57,7 @@ class Holding:
             taken = self.early.pop(seq)
             if seq > self.held:
                 self.held = seq
-                self.shown.entries.append((seq, EVENT.validate_python(taken["event"])))
+                self.shown.entries.append((seq, read_event(taken)))
         return True
 
     def take_all(self, entries: list[Frame], newest: int) -> None:
@@ -60,7 +65,7 @@ class Holding:
         for entry in entries:
             if entry["seq"] > self.held:
                 self.held = entry["seq"]
-                self.shown.entries.append((entry["seq"], EVENT.validate_python(entry["event"])))
+                self.shown.entries.append((entry["seq"], read_event(entry)))
         self.held = max(self.held, newest)
         self.early = {seq: entry for seq, entry in self.early.items() if seq > self.held}
 
@@ -227,6 +232,10 @@ class Client:
         waiting = self.outbox.setdefault(chat_id, deque())
         waiting.append({**command, "ref": next(self.refs)})
         await self.send_next(chat_id)
+
+    async def does(self, chat_id: str, command: str, **fields: Any) -> None:
+        """Any command about a chat."""
+        await self.ask(chat_id, {"type": command, "chat_id": chat_id, **fields})
 
     async def send_next(self, chat_id: str) -> None:
         waiting = self.outbox.get(chat_id)

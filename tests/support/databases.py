@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from service.resources import MIGRATIONS
 from tests.support.postgres import PostgresServer
 
-MIGRATIONS: Final = Path(__file__).parents[2] / "migrations"
 TEMPLATE: Final = "migrated"
 
 _numbers: Final = count(1)

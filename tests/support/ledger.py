@@ -150,8 +150,9 @@ class Ledger:
 def differences_for(shown: Shown, log: list[Numbered]) -> Iterator[str]:
     """What a client holds is what its role may see: each entry once, in order, to the end."""
     role = "visitor" if shown.role == "visitor" else "specialist"
-    visible = [(entry.seq, entry.event) for entry in entries_for(role, log, 0)]
-    if shown.entries != (visible[: len(shown.entries)] if shown.left else visible):
+    visible = [(entry.seq, entry.event.model_dump()) for entry in entries_for(role, log, 0)]
+    held_whole = [(seq, event.model_dump()) for seq, event in shown.entries]
+    if held_whole != (visible[: len(held_whole)] if shown.left else visible):
         held, meant = [seq for seq, _ in shown.entries], [seq for seq, _ in visible]
         yield f"{shown.who} was shown {held} of {shown.chat_id}, stored is {meant}"
 

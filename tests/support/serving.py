@@ -4,6 +4,7 @@ import asyncio
 import resource
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -44,6 +45,10 @@ UNHURRIED: Final = beats(20)
 """For tests in which no line may be given up."""
 
 
+THIS: Final[tuple[str | Path, ...]] = (Path(sys.executable).with_name("helpline"), "serve")
+"""The program that is tested."""
+
+
 class HelplineServer(Program):
     """One `helpline serve`, with its own port and key; several share a database, a bus and a key by being told so."""
 
@@ -58,7 +63,7 @@ class HelplineServer(Program):
         beside: "HelplineServer | None" = None,
         settings: Mapping[str, str] | None = None,
         most_bytes_in_a_file: int | None = None,
-        program: tuple[str | Path, ...] = (Path(sys.executable).with_name("helpline"), "serve"),
+        program: tuple[str | Path, ...] = THIS,
     ) -> None:
         super().__init__()
         self.database_url = database_url
@@ -121,6 +126,18 @@ class HelplineServer(Program):
             "HELPLINE_ORIGINS": self.home,
             "HELPLINE_SECURE_COOKIES": "false",
         }
+
+    def runs(self, *words: str | Path) -> str:
+        """Give a command of the same program on the same database, as an operator would; what it says."""
+        done = subprocess.run(
+            (*self.program[:-1], *words),
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
 
     def term(self) -> None:
         """Ask it to leave, as a deploy does, and wait until it is gone."""

@@ -54,7 +54,7 @@ def sentence(event: AnyEvent, language: str) -> str | None:
 
 def card_lines(card: ArticleCard, language: str) -> str:
     """An article as it is kept: what it is, whose it is, and where to read it."""
-    ways = (f"{say(language, WAYS[link.format])}: {link.url}" for link in card.links)
+    ways = (f"{say(language, WAYS.get(link.format, 'article.read'))}: {link.url}" for link in card.links)
     return "\n".join((card.title, card.summary, say(language, "article.from", name=card.publisher), *ways))
 
 

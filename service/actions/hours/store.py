@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.hours import HoursRow
 from service.protocol.calendar import Calendar
-from service.rules.hours.file import write_calendar
+from service.protocol.stored import from_stored_text
+from service.rules.hours.file import write_calendar, write_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ async def load_kept(session: AsyncSession, if_none: Calendar | None = None) -> K
     if row is None:
         return Kept(if_none)
     try:
-        calendar = Calendar.model_validate_json(row.calendar)
+        calendar = from_stored_text(Calendar, row.calendar)
     except ValidationError:
         calendar = None
     return Kept(calendar, row.id, row.saved_at, row.saved_by)
@@ -47,8 +48,9 @@ async def save_calendar(session: AsyncSession, calendar: Calendar, by: str, now:
 
     Its number follows the newest one, so of two who save at once the second meets an IntegrityError.
     """
-    newest = await newest_revision(session)
-    plan = HoursRow(id=newest + 1, saved_at=now, saved_by=by, calendar=write_calendar(calendar))
+    newest = await session.scalar(select(HoursRow).order_by(HoursRow.id.desc()).limit(1))
+    text = write_over(calendar, newest.calendar) if newest else write_calendar(calendar)
+    plan = HoursRow(id=newest.id + 1 if newest else 1, saved_at=now, saved_by=by, calendar=text)
     session.add(plan)
     await session.flush()
     return plan

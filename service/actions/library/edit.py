@@ -28,6 +28,7 @@ from service.models.audit import Actor
 from service.models.database import reading
 from service.protocol.library import Article, Topic, Variant
 from service.protocol.refusals import Refusal
+from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.library import (
     AddArticle,
     ArticleDraft,
@@ -103,7 +104,8 @@ async def read_article(office: Office, slug: str) -> LibraryArticle | Refusal:
 async def whole(session: AsyncSession, article: Article, saved: bool = True) -> LibraryArticle:
     """An article as a supervisor sees it."""
     changes = await history(session, article.slug)
-    return LibraryArticle(
+    return made_of_stored(
+        LibraryArticle,
         slug=article.slug,
         publisher=article.publisher,
         topics=article.topics,
@@ -122,7 +124,8 @@ async def whole(session: AsyncSession, article: Article, saved: bool = True) -> 
 
 def variant_of(article: Article, variant: Variant) -> LibraryVariant:
     """A variant, what is known of its link, and the card that a visitor would get."""
-    return LibraryVariant(
+    return made_of_stored(
+        LibraryVariant,
         language=variant.language,
         format=variant.format,
         title=variant.title,
@@ -139,8 +142,8 @@ def variant_of(article: Article, variant: Variant) -> LibraryVariant:
 
 def revision_of(row: ArticleHistoryRow) -> ArticleRevision:
     """Who did what, and which fields it touched."""
-    return ArticleRevision.model_validate(
-        {"at": row.at, "by": row.by, "what": row.what, "fields": fields_changed(row.before or {}, row.after)}
+    return made_of_stored(
+        ArticleRevision, at=row.at, by=row.by, what=row.what, fields=fields_changed(row.before or {}, row.after)
     )
 
 
@@ -207,7 +210,7 @@ def drawn_up(base: Mapping[str, object], links: Iterable[Variant], asked: Articl
         variants.append((link.model_dump() if link else {}) | wanted.model_dump())
     said = asked.model_dump(include=set(ArticleDraft.model_fields) - {"variants"})
     try:
-        return Article.model_validate({**base, **said, "variants": variants})
+        return made_of_stored(Article, **{**base, **said, "variants": variants})
     except ValidationError:
         return None
 

@@ -17,6 +17,7 @@ from service.models.audit import Actor
 from service.models.database import reading
 from service.protocol.library import CannedReply
 from service.protocol.refusals import Refusal
+from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.replies import SaveReply, SharedReply, SharedReplyList, SharedText
 from service.rules.library.reading import reading_of
 from service.rules.library.replies import makes_sense
@@ -39,7 +40,8 @@ def shared(rows: Sequence[CannedReplyRow]) -> SharedReply:
     """One reply from its rows, one for each language."""
     replies = [reply_of(row) for row in rows]
     first = replies[0]
-    return SharedReply(
+    return made_of_stored(
+        SharedReply,
         id=first.id,
         group=first.group,
         topic=first.topic,

@@ -15,6 +15,7 @@ from service.models.database import reading
 from service.protocol.library import CannedReply
 from service.protocol.refusals import Refusal
 from service.protocol.replies import KeepReply, ReplyList, ReplyShown
+from service.protocol.stored import made_of_stored
 from service.rules.library.reading import reading_of
 from service.rules.library.replies import makes_sense
 
@@ -41,7 +42,8 @@ def show(row: CannedReplyRow) -> ReplyShown:
     """A reply as the console offers it."""
     reply = reply_of(row)
     mine = reply.owner is not None
-    return ReplyShown(
+    return made_of_stored(
+        ReplyShown,
         id=reply.id,
         group=reply.group,
         topic=reply.topic,
@@ -54,7 +56,7 @@ def show(row: CannedReplyRow) -> ReplyShown:
 
 def reply_of(row: CannedReplyRow) -> CannedReply:
     """A row as a reply."""
-    return CannedReply.model_validate({name: getattr(row, name) for name in CannedReply.model_fields})
+    return made_of_stored(CannedReply, **{name: getattr(row, name) for name in CannedReply.model_fields})
 
 
 async def add_own(office: Office, asked: KeepReply, by: Actor) -> ReplyShown | Refusal:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,15 +16,18 @@ from service.actions.office import Act
 from service.models.article import ArticleCountRow, ArticleHistoryRow, ArticleRow, VariantRow
 from service.models.inserts import upsert
 from service.protocol.library import Article, Variant
+from service.protocol.stored import made_of_stored
+
+log = structlog.get_logger()
 
 LibraryChange = Literal["added", "imported", "edited", "confirmed", "retired", "restored", "link_checked"]
 OF_ARTICLE: Final = frozenset(Article.model_fields) - {"variants"}
 
 
 async def load_library(session: AsyncSession) -> list[Article]:
-    """Every article, in the order of the file it came from."""
+    """Every article that can be read, in the order of the file it came from."""
     rows = await session.scalars(select(ArticleRow).order_by(ArticleRow.place, ArticleRow.slug))
-    return [_article(row) for row in rows]
+    return [article for article in map(_if_readable, rows) if article is not None]
 
 
 async def load_article(session: AsyncSession, slug: str) -> Article | None:
@@ -116,13 +121,22 @@ async def keep_order(session: AsyncSession, articles: Iterable[Article], before:
     await session.flush()
 
 
+def _if_readable(row: ArticleRow) -> Article | None:
+    """The article; None for one that makes no sense here, which costs the library this article alone."""
+    try:
+        return _article(row)
+    except ValidationError as wrong:
+        log.warning("article_unreadable", slug=row.slug, problems=wrong.error_count())
+        return None
+
+
 def _article(row: ArticleRow) -> Article:
     variants = [_variant(variant) for variant in row.variants]
-    return Article.model_validate({name: getattr(row, name) for name in OF_ARTICLE} | {"variants": variants})
+    return made_of_stored(Article, **{name: getattr(row, name) for name in OF_ARTICLE}, variants=variants)
 
 
 def _variant(row: VariantRow) -> Variant:
-    return Variant.model_validate({name: getattr(row, name) for name in Variant.model_fields})
+    return made_of_stored(Variant, **{name: getattr(row, name) for name in Variant.model_fields})
 
 
 def _write(row: ArticleRow, article: Article) -> None:

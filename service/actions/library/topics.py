@@ -9,12 +9,13 @@ from service.actions.office import Office
 from service.models.article import TopicRow
 from service.models.audit import Actor
 from service.protocol.library import Topic
+from service.protocol.stored import from_stored
 
 
 async def load_topics(session: AsyncSession) -> list[Topic]:
     """Every topic, in the order of the file."""
     rows = await session.scalars(select(TopicRow).order_by(TopicRow.place))
-    return [Topic.model_validate({name: getattr(row, name) for name in Topic.model_fields}) for row in rows]
+    return [from_stored(Topic, {name: getattr(row, name) for name in Topic.model_fields}) for row in rows]
 
 
 async def known_topics(session: AsyncSession) -> list[str]:
@@ -31,11 +32,17 @@ async def set_topics(office: Office, topics: Sequence[Topic], by: Actor) -> None
 
 
 async def save_topics(session: AsyncSession, topics: Sequence[Topic]) -> None:
-    """Make the topics exactly these; saving the same again changes nothing. The caller commits."""
-    named = {topic.id for topic in topics}
-    for row in await session.scalars(select(TopicRow)):
-        if row.id not in named:
-            await session.delete(row)
+    """Make the topics exactly these; saving the same again changes nothing. The caller commits.
+
+    A text in a language that only a newer version knows stays beside ours.
+    """
+    there = {row.id: row for row in await session.scalars(select(TopicRow))}
+    for gone in there.keys() - {topic.id for topic in topics}:
+        await session.delete(there[gone])
     for place, topic in enumerate(topics):
-        await session.merge(TopicRow(place=place, **topic.model_dump()))
+        row = there.get(topic.id)
+        ours = topic.model_dump()
+        if row is not None:
+            ours |= {"label": row.label | ours["label"], "description": row.description | ours["description"]}
+        await session.merge(TopicRow(place=place, **ours))
     await session.flush()

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from service.protocol.calendar import Calendar, DayException, EmergencyClose, WeeklyPlan
+from service.protocol.stored import carried_over, from_stored_text
 from service.rules.hours.check import Draft, Finding, Findings, problems_of, validate
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -46,6 +47,16 @@ def read_calendar(text: str, today: date | None, known: Calendar | None = None) 
 def write_calendar(calendar: Calendar) -> str:
     """The file's text; reading it gives the same calendar."""
     return calendar.model_dump_json(indent=2, exclude_defaults=True) + "\n"
+
+
+def write_over(calendar: Calendar, stored: str) -> str:
+    """The text to save in the place of another, along with what a newer version wrote into that one beside ours."""
+    try:
+        before = json.loads(write_calendar(from_stored_text(Calendar, stored)))
+    except ValidationError:
+        return write_calendar(calendar)
+    new = json.loads(write_calendar(calendar))
+    return json.dumps(carried_over(json.loads(stored), before, new), indent=2, ensure_ascii=False) + "\n"
 
 
 def _refused(problems: list[Finding]) -> Findings:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from service.protocol.availability import Bilingual, WhyClosed
 from service.protocol.calendar import Calendar, DayException, EmergencyClose
 from service.rules.hours.calendar import in_force, plan_on
-from service.rules.hours.timetable import Stretch, Timetable, exceptions_by_date, spans_on, timetable
+from service.rules.hours.timetable import INSTEAD, Stretch, Timetable, exceptions_by_date, spans_on, timetable
 from service.rules.hours.zones import find_zone
 
 
@@ -107,6 +107,8 @@ def _why_closed(today: TodaysHours) -> WhyClosed:
         return "holiday"
     if today.exception and today.exception.kind == "part_day":
         return "part_day"
+    if today.exception and today.exception.kind not in (*INSTEAD, "extra"):
+        return "unknown"
     if not today.planned and not today.exception:
         return "unknown"
     return "evening" if today.spans else "weekend"

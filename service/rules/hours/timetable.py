@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.calendar import Calendar, DayException, Interval
+from service.protocol.calendar import Calendar, DayException, ExceptionKind, Interval
 from service.rules.hours.calendar import DAY, end_minute, first_minute, usual_hours
 
 REMEMBERED_TIMETABLES: Final = 8
@@ -59,6 +59,10 @@ def instant(zone: ZoneInfo, day: date, minute: int) -> datetime:
     return wall.astimezone(UTC)
 
 
+INSTEAD: Final[tuple[ExceptionKind, ...]] = ("closed", "part_day", "other_hours")
+"""Exceptions whose hours are the whole of their day."""
+
+
 @lru_cache(maxsize=REMEMBERED_TIMETABLES)
 def exceptions_by_date(calendar: Calendar) -> dict[date, DayException]:
     """Each date that differs from the usual week. Of two for one date (a mistake) the first counts."""
@@ -66,12 +70,17 @@ def exceptions_by_date(calendar: Calendar) -> dict[date, DayException]:
 
 
 def intervals_on(calendar: Calendar, day: date) -> tuple[Interval, ...]:
-    """What the plan and the exceptions say about one day, as wall-clock hours."""
+    """What the plan and the exceptions say about one day, as wall-clock hours.
+
+    What an exception of a kind that only a newer version knows opens is not known, and unknown is closed.
+    """
     usual = usual_hours(calendar.weekly, day)
     entry = exceptions_by_date(calendar).get(day)
     if entry is None:
         return usual
-    return usual + entry.hours if entry.kind == "extra" else entry.hours
+    if entry.kind == "extra":
+        return usual + entry.hours
+    return entry.hours if entry.kind in INSTEAD else ()
 
 
 def spans_on(calendar: Calendar, zone: ZoneInfo, day: date) -> tuple[Stretch, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.library import Article, Variant
+from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.library import LibraryState
 
 FALLBACK: Final = "en"
@@ -97,4 +98,4 @@ def _card(article: Article, shown: Variant, variants: Iterable[Variant]) -> Arti
 
 
 def _link(variant: Variant) -> ArticleLink:
-    return ArticleLink(language=variant.language, format=variant.format, url=variant.url)
+    return made_of_stored(ArticleLink, language=variant.language, format=variant.format, url=variant.url)

@@ -83,4 +83,5 @@ def _is_stand_in(url: str, reached: str) -> bool:
 
 
 def _is_type(content_type: str, wanted: Format) -> bool:
-    return content_type.partition(";")[0].strip().lower() in TYPES[wanted]
+    """Whether the page is of its format; of a format that only a newer version knows, nobody here can tell."""
+    return wanted not in TYPES or content_type.partition(";")[0].strip().lower() in TYPES[wanted]

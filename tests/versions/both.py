@@ -1,0 +1,32 @@
+"""Processes of this version and of the next, on one database."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.serving import THIS, UNHURRIED, HelplineServer
+from tests.versions.next_version import migrates, serves
+
+
+@dataclass
+class Both:
+    """Both versions on one database, whose schema the next version has expanded; neither runs until it is started."""
+
+    database_url: str
+    bus_url: str
+    next_folder: Path
+    stack: ExitStack
+    first: HelplineServer | None = field(default=None)
+
+    def server(self, version: str) -> HelplineServer:
+        """A process of "this" version or of the "next", not started; all of them share keys and staff."""
+        program = serves(self.next_folder) if version == "next" else THIS
+        made = HelplineServer(self.database_url, self.bus_url, settings=UNHURRIED, beside=self.first, program=program)
+        self.stack.callback(made.remove)
+        self.first = self.first or made
+        return made
+
+    def expand(self) -> "Both":
+        """The migrations of the next version, which come before any of its processes."""
+        migrates(self.next_folder, self.database_url)
+        return self
