@@ -8,5 +8,10 @@ const jsx = resolve(import.meta.dirname, "src/ui/jsx.ts");
 export default defineConfig({
   plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false })],
   resolve: { alias: { "preact/jsx-runtime": jsx, "preact/jsx-dev-runtime": jsx } },
-  test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "node" },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    environment: "node",
+    // Whole pages in every state take seconds where other work has the machine; only what hangs takes so long.
+    testTimeout: 60_000,
+  },
 });

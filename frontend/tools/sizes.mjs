@@ -10,7 +10,7 @@ const PAGES = [
   { name: "embed, on every page that has it (brotli)", budget: 3.3, files: ["embed.js"], pack: brotliCompressSync },
   {
     name: "chat, when it is opened",
-    budget: 24,
+    budget: 25,
     words: "visitor",
     entries: ["src/widget/main.tsx", "src/widget/chat.css"],
   },

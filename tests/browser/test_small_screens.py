@@ -11,7 +11,7 @@ from tests.support.demonstration import Demonstration
 
 SCREENS: Final[tuple[tuple[ViewportSize, int], ...]] = (
     ({"width": 390, "height": 844}, 280),
-    ({"width": 360, "height": 640}, 100),
+    ({"width": 360, "height": 640}, 190),
     ({"width": 360, "height": 380}, 80),
 )
 """Two common telephones and the smaller one with its keyboard open; px that the words must have at least."""
@@ -71,11 +71,37 @@ async def test_words_writing_and_the_phone_fit_together_in_every_state_of_a_chat
     assert not found, "\n".join(found)
 
 
-async def test_a_card_of_support_is_seen_whole_when_it_comes_and_gives_way_to_what_is_said_next(
-    demonstration: Demonstration, people: People
+SHARES: Final = """() => {
+    const bottom = selector => Math.max(0, ...[...document.querySelectorAll(selector)]
+        .map(each => each.getBoundingClientRect().bottom));
+    const words = document.querySelector('.talk-main')?.getBoundingClientRect();
+    return { head: bottom('.top, .help, .talk-head') / innerHeight, words: (words?.height ?? 0) / innerHeight };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_head_of_the_page_leaves_a_small_telephone_to_what_is_read(
+    demonstration: Demonstration, people: People, language: str
 ) -> None:
     jo = await people.arrive("jo", demonstration.home, {"viewport": {"width": 360, "height": 640}})
-    await shows(jo.page, "support", "en")
+    jo.watch.allow("ERR_ABORTED")  # what a page was still loading when it was left
+    for state in ("open", "questions", "closed_evening", "nobody", "ended"):
+        await shows(jo.page, state, language)
+        assert (await jo.page.evaluate(SHARES))["head"] <= 0.25, state
+    await shows(jo.page, "talking", language)
+    shares = await jo.page.evaluate(SHARES)
+    assert shares["head"] <= 0.20
+    assert shares["words"] >= 0.55
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("state", ["support", "emergency"])
+async def test_a_card_of_support_is_seen_whole_when_it_comes_and_gives_way_to_what_is_said_next(
+    demonstration: Demonstration, people: People, state: str, language: str
+) -> None:
+    """At 360 by 560: a small telephone with the browser's own bars counted. What to press comes before the words."""
+    jo = await people.arrive("jo", demonstration.home, {"viewport": {"width": 360, "height": 560}})
+    await shows(jo.page, state, language)
     card = jo.page.locator(".card.care")
     room = await jo.page.locator(".talk-main").bounding_box()
     seen = await card.bounding_box()
@@ -83,4 +109,7 @@ async def test_a_card_of_support_is_seen_whole_when_it_comes_and_gives_way_to_wh
     assert seen
     assert seen["y"] >= room["y"] - 1
     assert seen["y"] + seen["height"] <= room["y"] + room["height"] + 1
+    order = await card.evaluate("card => [...card.querySelectorAll('h2, a, p, button')].map(each => each.tagName)")
+    assert order[:2] == ["H2", "A"]
+    assert order[-1] == "BUTTON"
     assert await card.evaluate("card => card.closest('[role=log] li') !== null"), "it scrolls with the conversation"

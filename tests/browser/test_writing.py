@@ -121,6 +121,27 @@ async def test_half_a_character_in_the_first_question_does_not_cost_the_question
     await expect(jo.row("hi \ufffd")).to_be_visible()
 
 
+async def test_what_was_set_chosen_and_typed_before_a_chat_is_there_after_a_reload(
+    demonstration: Demonstration, people: People
+) -> None:
+    await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
+    await jo.button("welcome.next").click()
+    await jo.page.get_by_text(jo.words("options.title")).click()
+    await jo.page.get_by_label(jo.words("options.size.largest")).check()
+    await jo.page.get_by_label("Español").last.check()
+    jo.language = "es"
+    await jo.field("ask.question").fill("¿Qué es una biopsia?")
+    await jo.page.reload()
+    await expect(jo.field("ask.question")).to_have_value("¿Qué es una biopsia?")
+    await expect(jo.page.locator("html[lang=es][data-text-size=largest]")).to_be_attached()
+    await jo.button("ask.start").click()
+    await expect(jo.row("¿Qué es una biopsia?")).to_be_visible()
+    await jo.page.reload()
+    await expect(jo.page.locator("html[lang=es][data-text-size=largest]")).to_be_attached()
+    assert "biopsia" not in await jo.page.evaluate("sessionStorage['helpline.look']")
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_what_the_service_will_not_take_can_be_changed_copied_and_removed(
     demonstration: Demonstration, people: People, language: str
@@ -142,7 +163,7 @@ async def test_what_the_service_will_not_take_can_be_changed_copied_and_removed(
     await expect(refused).to_contain_text(jo.words("refusal.malformed").split(".")[0])
     await jo.says("and then")
     await jo.button("talk.copy").click()
-    await expect(jo.chat.get_by_text(jo.words("talk.copied"))).to_be_visible()
+    await expect(jo.chat.get_by_text(jo.words("notice.copied"))).to_be_visible()
     assert await jo.page.evaluate("navigator.clipboard.readText()") == "???"
     await jo.person.picture(f"let-go-{language}")
     await jo.field("talk.write").fill("more")
@@ -191,12 +212,12 @@ async def test_a_file_that_is_dropped_or_pasted_is_refused_kindly_and_nothing_el
         for (const event of events) document.activeElement.dispatchEvent(event);
         return events.every(event => event.defaultPrevented);
     }"""
-    for person, told in ((jo.page, jo.words("talk.no_files", phone="1-800-227-2345")), (ana.page, "")):
+    for person, told in ((jo.page, jo.words("notice.no_files", phone="1-800-227-2345")), (ana.page, "")):
         assert await person.evaluate(drops, "drop"), "the browser opens the file in the place of the chat"
         if told:
             await expect(person.get_by_text(told)).to_be_visible()
     await jo.page.evaluate(drops, "paste")
-    await expect(jo.chat.get_by_text(jo.words("talk.no_files", phone="1-800-227-2345"))).to_be_visible()
+    await expect(jo.chat.get_by_text(jo.words("notice.no_files", phone="1-800-227-2345"))).to_be_visible()
     await expect(jo.field("talk.write")).to_have_value("half a sentence")
 
 

@@ -33,6 +33,7 @@ export class App implements Actions {
 
   exit(): void {
     this.talk.leave();
+    this.world.keep.forgetAll();
     this.world.leavePage();
   }
 

@@ -26,11 +26,12 @@ const given = readPage(root, new URL(location.href));
 const keep = new Keep(forgiving(() => sessionStorage));
 
 /** A finger on glass has a key for a new line; a real keyboard has Shift and Enter. */
-const settings = { textSize: "normal", enterSends: matchMedia("(pointer: fine)").matches, spoken: true } as const;
+const usual = { textSize: "normal", enterSends: matchMedia("(pointer: fine)").matches, spoken: true } as const;
+const settings = { ...usual, ...keep.look.settings };
 
 // The page knows already that the helpline is closed: what says so comes together with its words.
 if (!given.availability?.open) loadNotNow().catch(() => {});
-const words = await loadWords(keep.chat?.language ?? given.language);
+const words = await loadWords(keep.chat?.language ?? keep.look.language ?? given.language);
 const { phone, availability, topic, hostHelps } = given;
 const store = new Store<AppState>(
   firstState({ words, phone, embedded: given.host !== null, hostHelps, availability, topic }, settings),
@@ -70,7 +71,7 @@ function heardFromHost(message: FromHost): void {
 root.replaceChildren();
 render(<Page />, root);
 listenForWakeUps(window, () => app.wake());
-listenForShift(app, (said) => store.change({ spoken: store.value.words.say(`exit.${said}`) }));
+listenForShift(app, (said) => app.page.speak(store.value.words.say(`exit.${said}`)));
 followVisibleWindow();
 refuseFiles(document, () => app.page.notice("no_files"));
 app.begin();

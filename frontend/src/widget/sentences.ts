@@ -1,4 +1,4 @@
-import type { Availability, QueuePlace, Refusal, WaitRange } from "../protocol/generated.ts";
+import type { Availability, LanguageQueue, QueuePlace, Refusal, WaitRange } from "../protocol/generated.ts";
 import type { VisitorWords } from "../words/visitor.ts";
 import { clocksDiffer, moment } from "../words/when.ts";
 
@@ -17,6 +17,16 @@ function longerSentence(words: VisitorWords, { why_longer }: WaitRange): string 
 function rangeSentence(words: VisitorWords, { low, high, over_30 }: WaitRange): string {
   if (over_30) return words.say("wait.over_30");
   return low === high ? words.count("wait.about", high) : words.say("wait.range", { low, high });
+}
+
+/** What somebody who starts now would find: by the line of their language, and by whether anybody is free. */
+export function queueSentence(words: VisitorWords, { state, waiting, wait }: LanguageQueue): string {
+  return `${lengthSentence(words, state, waiting)} ${waitSentence(words, wait)}`.trim();
+}
+
+function lengthSentence(words: VisitorWords, state: LanguageQueue["state"], waiting: number): string {
+  if (waiting > 0) return words.count("welcome.waiting", waiting);
+  return words.say(state === "free" ? "welcome.free" : "welcome.next_in_line");
 }
 
 /** Where somebody stands in line, in one breath. */

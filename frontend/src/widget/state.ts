@@ -46,7 +46,7 @@ export interface AppState {
   /** The chat was deleted from this page and looked for again, nobody knows it any more, or nobody can read it. */
   readonly lostChat: "deleted" | "unknown" | "unreadable" | null;
   /** What was done, or could not be, just now; it passes by itself. */
-  readonly notice: "copied" | "copy_failed" | "no_files" | null;
+  readonly notice: "copied" | "copy_failed" | "no_files" | "unchanged" | null;
   readonly broken: boolean;
   readonly settings: Settings;
   /** What a screen reader is told, by a status region that is there from the start. */

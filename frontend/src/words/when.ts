@@ -16,9 +16,14 @@ export function clock(language: string, instant: string, zone?: string): string 
   return format(language, instant, CLOCK, zone);
 }
 
-/** "7:00 AM Central Time": in the reader's own zone, which is named. */
-export function clockHere(language: string, instant: string): string {
-  return format(language, instant, { ...CLOCK, timeZoneName: "longGeneric" });
+/** What a zone without a name of its own is called: "GMT", "GMT+00:00". It tells nobody what time it is. */
+const NAMELESS = /\b(GMT|UTC)\b/;
+
+/** "7:00 AM Central Time": in the reader's own zone, which is named; where it has no name, in the helpline's. */
+export function clockHere(language: string, instant: string, zone: string): string {
+  const named: Style = { ...CLOCK, timeZoneName: "longGeneric" };
+  const here = format(language, instant, named);
+  return NAMELESS.test(here) ? format(language, instant, named, zone) : here;
 }
 
 /** "November 23, 2026", for a date without a time, which is the same day everywhere. */

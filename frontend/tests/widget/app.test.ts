@@ -116,6 +116,48 @@ describe("before a chat", () => {
     expect(world.store.value.availability?.why).toBe("evening");
   });
 
+  it("what the reader set, chose and typed is there again when the page is loaded again", async () => {
+    world.app.begin();
+    world.app.entry.goTo("questions");
+    world.app.entry.answer({ question: "What is a biopsy?" });
+    world.app.page.changeSettings({ textSize: "largest" });
+    await world.app.entry.chooseLanguage("es");
+    world.app = world.page();
+    world.app.begin();
+    expect(world.screen).toBe("questions");
+    expect(world.store.value.answers.question).toBe("What is a biopsy?");
+    const { look } = new Keep(world.storage);
+    expect(look.language).toBe("es");
+    expect(look.settings?.textSize).toBe("largest");
+    world.app.exit();
+    expect(world.kept.size).toBe(0);
+  });
+
+  it("looking again says so where nothing has changed, each time, and only there", async () => {
+    const nobody = availability({ queues: [{ language: "en", state: "nobody_signed_in", waiting: 0, wait: null }] });
+    world.store.change({ availability: nobody });
+    world.http.answers["GET /api/availability"] = () => Response.json(nobody);
+    const notices: unknown[] = [];
+    world.store.follow(() => notices.push(world.store.value.notice));
+    await world.app.entry.lookAgain();
+    await world.app.entry.lookAgain();
+    expect(notices.filter((each, at) => each === "unchanged" && notices[at - 1] !== each)).toHaveLength(2);
+    await world.clock.pass(20_000);
+    expect(world.store.value.notice).toBeNull();
+    world.http.answers["GET /api/availability"] = () => Response.json(availability());
+    await world.app.entry.lookAgain();
+    expect(world.screen).toBe("welcome");
+    expect(world.store.value.notice).toBeNull();
+    expect(world.store.value.spoken).toBe("");
+  });
+
+  it("a new chat after an old one says nothing of looking", async () => {
+    await world.starts();
+    world.app.entry.startAnew();
+    await settle();
+    expect([world.store.value.notice, world.store.value.spoken]).toEqual([null, ""]);
+  });
+
   it("no answer shows the phone, and looking again finds the way back", async () => {
     delete world.http.answers["POST /api/chats"];
     await world.starts();
@@ -209,6 +251,33 @@ describe("a chat", () => {
     world.service.drop(4100);
     expect(world.screen).toBe("unknown");
     expect(world.kept.size).toBe(0);
+  });
+});
+
+describe("a screen reader in a chat", () => {
+  it("hears once that a message went, or has not gone yet, and words that passed do not stay", async () => {
+    const said: string[] = [];
+    world.store.follow(() => world.store.value.spoken && said.push(world.store.value.spoken));
+    await world.starts();
+    const write = async (text: string) => {
+      said.length = 0;
+      world.app.talk.write(text);
+      world.app.talk.send();
+      await world.clock.pass(0);
+    };
+    await write("hello");
+    expect(new Set(said)).toEqual(new Set(["Sent"]));
+    await world.clock.pass(10_000);
+    expect(world.store.value.spoken).toBe("");
+    world.service.reachable = false;
+    world.service.drop();
+    await write("are you there?");
+    expect(said).toEqual([]);
+    await world.clock.pass(12_000);
+    expect(new Set(said)).toEqual(new Set(["Not sent yet"]));
+    world.service.reachable = true;
+    await world.clock.pass(30_000);
+    expect(said.at(-1)).toBe("Sent");
   });
 });
 

@@ -19,6 +19,45 @@ describe("what this tab keeps", () => {
     expect(storage.getItem(OUTBOX)).toBeNull();
   });
 
+  it("is how the page looks to this reader, and a first question until a chat begins or all is forgotten", () => {
+    const storage = memoryStorage();
+    const keep = new Keep(storage);
+    expect(keep.look).toEqual({});
+    keep.language = "es";
+    keep.look = { settings: { textSize: "largest" } };
+    keep.look = { question: "What is" };
+    expect(new Keep(storage).look).toEqual({
+      language: "es",
+      settings: { textSize: "largest" },
+      question: "What is",
+    });
+    keep.begin(PLACE);
+    expect(keep.look).toEqual({ language: "es", settings: { textSize: "largest" } });
+    keep.forgetAll();
+    expect(storage.kept.size).toBe(0);
+  });
+
+  it("is nothing of a first question once it belongs to a chat", () => {
+    const storage = memoryStorage();
+    const keep = new Keep(storage);
+    keep.look = { question: "What is" };
+    keep.begin(PLACE);
+    expect([...storage.kept.keys()]).toEqual(["helpline.chat"]);
+  });
+
+  it.each([
+    "{",
+    "7",
+    "null",
+    '{"language":7,"settings":"large","question":{}}',
+    '{"settings":{"textSize":"huge","spoken":"yes"}}',
+  ])("is how the page looks by itself where that was damaged: %s", (damage) => {
+    const storage = memoryStorage();
+    storage.kept.set("helpline.look", damage);
+    expect(Object.keys(new Keep(storage).look.settings ?? {})).toEqual([]);
+    expect(new Keep(storage).look.language).toBeUndefined();
+  });
+
   it.each(["{", "7", "[]", '{"chat_id":"one"}', '{"chat_id":1,"token":"t","language":"en"}'])(
     "is nothing where it was damaged: %s",
     (damage) => {

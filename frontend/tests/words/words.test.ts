@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import en from "../../src/words/visitor/en.json";
 import es from "../../src/words/visitor/es.json";
 import { bestLanguage, LANGUAGES, loadWords, nameOf } from "../../src/words/visitor.ts";
@@ -20,8 +20,8 @@ describe("words", () => {
   });
 
   it("use the form that the language has for a number", () => {
-    expect(makeWords("en", en).count("welcome.waiting", 1)).toBe("One person is in line.");
-    expect(makeWords("es", es).count("welcome.waiting", 2)).toBe("Hay 2 personas en la fila.");
+    expect(makeWords("en", en).count("welcome.waiting", 1)).toBe("One person is in line before you.");
+    expect(makeWords("es", es).count("welcome.waiting", 2)).toBe("Hay 2 personas antes que usted.");
   });
 
   it("are on offer in every language that has a file, English first", () => {
@@ -101,9 +101,18 @@ describe("moments", () => {
 
   it("of the reader's own day name the zone, and say half of the day as the server does", () => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    expect(clockHere("en", OPENING)).toContain(clock("en", OPENING, timeZone));
-    expect(clockHere("en", OPENING).length).toBeGreaterThan(clock("en", OPENING, timeZone).length + 2);
+    const zone = timeZone === "UTC" ? "America/Chicago" : timeZone;
+    const told = clockHere("en", OPENING, "America/Chicago");
+    expect(told).toContain(clock("en", OPENING, zone));
+    expect(told.length).toBeGreaterThan(clock("en", OPENING, zone).length + 2);
     expect(clock("es", OPENING, "America/Chicago").replace(/\s/, " ")).toBe(`7:00 ${es["time.am"]}`);
+  });
+
+  it.each(["UTC", "Etc/GMT+3", "America/New_York"])("of a day in %s name a zone that people know", (timeZone) => {
+    vi.stubEnv("TZ", timeZone);
+    const told = clockHere("en", OPENING, "America/Chicago").replace(/\s/g, " ");
+    expect(told).toBe(timeZone === "America/New_York" ? "8:00 AM Eastern Time" : "7:00 AM Central Time");
+    vi.unstubAllEnvs();
   });
 
   it("are the same date everywhere when they have no time", () => {

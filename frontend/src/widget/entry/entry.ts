@@ -30,6 +30,9 @@ export class Entry implements EntryActions {
     if (kept) {
       this.store.change({ draft: this.world.keep.draft });
       this.talk.begin(kept);
+    } else if (this.world.keep.look.question) {
+      this.answer({ question: this.world.keep.look.question });
+      this.goTo("questions");
     }
     this.fetchTopics();
     this.lookLater();
@@ -45,6 +48,7 @@ export class Entry implements EntryActions {
 
   answer(change: Partial<Answers>): void {
     this.store.change({ answers: { ...this.state.answers, ...change } });
+    if (typeof change.question === "string") this.world.keep.look = { question: change.question };
   }
 
   goTo(step: AppState["step"]): void {
@@ -72,21 +76,20 @@ export class Entry implements EntryActions {
     }
   }
 
+  /** A new screen says by itself what is new; only where it is the same one must be said that we looked. */
   async lookAgain(): Promise<void> {
+    const screen = screenOf(this.state);
     const found = await this.world.service.availability(this.state.answers.language);
-    if ("value" in found) {
-      this.store.change({ availability: found.value, away: false, refused: null });
-      this.store.change({ spoken: this.state.words.say("again.done") });
-    } else {
-      this.store.change({ away: true });
-    }
+    if ("value" in found) this.store.change({ availability: found.value, away: false, refused: null });
+    else this.store.change({ away: true });
+    if (screenOf(this.state) === screen) this.page.notice("unchanged");
   }
 
   startAnew(): void {
     this.talk.forget();
     this.store.change({ ...NO_CHAT, answers: { ...NO_ANSWERS, language: this.state.answers.language } });
     this.page.tell({ type: "ended" });
-    this.lookAgain();
+    this.look();
   }
 
   /** Quietly: what the visitor is doing is not disturbed unless the answer has changed. */

@@ -8,19 +8,25 @@ import type { ToHost } from "./host.ts";
 /** A passing notice stands for so long: three short sentences at the pace of a slow reader. */
 const NOTICE_MS = 20_000;
 
+/** Words for screen readers only stand for so long: who reads the page later by hand must not take them for news. */
+const SPOKEN_MS = 10_000;
+
 /** The page as a window: its settings, its title, and the page of the site that holds it in a frame. */
 export class Page implements PageActions {
   /** Entries that came while nobody looked; any look at the page clears it. */
   private unread = 0;
   private forgetNotice: Cancel = () => {};
+  private forgetSpoken: Cancel = () => {};
 
   constructor(
     private readonly store: Store<AppState>,
-    private readonly world: Pick<World, "tellHost" | "visible" | "copy" | "clock">,
+    private readonly world: Pick<World, "tellHost" | "visible" | "copy" | "clock" | "keep">,
   ) {}
 
   changeSettings(change: Partial<Settings>): void {
-    this.store.change({ settings: { ...this.store.value.settings, ...change } });
+    const settings = { ...this.store.value.settings, ...change };
+    this.store.change({ settings });
+    this.world.keep.look = { settings };
   }
 
   hide(): void {
@@ -31,11 +37,19 @@ export class Page implements PageActions {
     this.notice((await this.world.copy(text)) ? "copied" : "copy_failed");
   }
 
-  /** Say what was done, or could not be, for as long as it takes to read. */
+  /** Say what was done, or could not be, for as long as it takes to read; said again, it is news again. */
   notice(notice: AppState["notice"]): void {
+    this.store.change({ notice: null });
     this.store.change({ notice });
     this.forgetNotice();
     this.forgetNotice = this.world.clock.after(NOTICE_MS, () => this.store.change({ notice: null }));
+  }
+
+  /** Tell a screen reader, and nobody else. */
+  speak(spoken: string): void {
+    this.store.change({ spoken });
+    this.forgetSpoken();
+    this.forgetSpoken = this.world.clock.after(SPOKEN_MS, () => this.store.change({ spoken: "" }));
   }
 
   tell(message: ToHost): void {

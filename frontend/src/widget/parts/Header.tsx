@@ -29,7 +29,10 @@ export function Header({ canHide, exitTo }: { readonly canHide: boolean; readonl
           }}
         >
           <span class="unseen">{words.say("exit.prefix")}: </span>
-          {words.say("exit.button")}
+          <span class="whole">{words.say("exit.button")}</span>
+          <span class="short" aria-hidden="true">
+            {words.say("exit.short")}
+          </span>
         </a>
         {canHide && (
           <button

@@ -12,9 +12,10 @@ export function Help() {
     <aside class="help" aria-label={words.say("help.title")}>
       <a class="call" href={dialled(phone)}>
         <PhoneMark />
-        <CallWords />
+        <span class="way">
+          <CallWords /> <span class="why">{words.say("help.any_time")}</span>
+        </span>
       </a>
-      <span class="help-when">{words.say("help.any_time")}</span>
       <span class="numbers">
         <Short number="988" why={words.say("help.crisis")} how={words.say("help.crisis_how")} />
         <Short number="911" why={words.say("help.emergency")} how={words.say("help.emergency_how")} />
@@ -27,7 +28,7 @@ export function Help() {
 function Short({ number, why, how }: { readonly number: string; readonly why: string; readonly how: string }) {
   return (
     <a href={`tel:${number}`}>
-      <span>
+      <span class="way">
         <span class="why">{why}</span> <span class="how">{how}</span> <b>{number}</b>
       </span>
     </a>

@@ -20,7 +20,7 @@ export function LineNotices({ state: { line, complaint, notice } }: { readonly s
 /** What was done, or could not be, just now. */
 export function Passing({ notice }: { readonly notice: NonNullable<AppState["notice"]> }) {
   const { words, phone } = useApp();
-  return <p class="card">{words.say(`talk.${notice}`, { phone })}</p>;
+  return <p class="card">{words.say(`notice.${notice}`, { phone })}</p>;
 }
 
 /** The region stands from the start, so that a screen reader hears what enters it. */

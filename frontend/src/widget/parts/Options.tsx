@@ -1,3 +1,4 @@
+import { LANGUAGES, nameOf } from "../../words/visitor.ts";
 import { useApp } from "../context.ts";
 import type { Settings } from "../state.ts";
 
@@ -9,6 +10,20 @@ export function Options({ settings }: { readonly settings: Settings }) {
   return (
     <details class="options">
       <summary>{words.say("options.title")}</summary>
+      <fieldset class="choices in-a-row">
+        <legend>{words.say("page.language")}</legend>
+        {LANGUAGES.map((language) => (
+          <label key={language} lang={language}>
+            <input
+              type="radio"
+              name="page-language"
+              checked={words.language === language}
+              onChange={() => actions.entry.chooseLanguage(language)}
+            />
+            {nameOf(language)}
+          </label>
+        ))}
+      </fieldset>
       <fieldset class="choices in-a-row">
         <legend>{words.say("options.text_size")}</legend>
         {SIZES.map((size) => (

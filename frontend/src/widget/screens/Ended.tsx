@@ -48,9 +48,9 @@ export function Ended({ chat, state }: { readonly chat: ChatState; readonly stat
       {/* At closing a new chat would only be refused. */}
       {ended !== "closing" && <StartAnew />}
       {talked && <WhatWeSent chat={chat} />}
+      {talked && <SurveyForm />}
       {chat.entries.some(({ event }) => "client_id" in event) && <KeepCopy chat={chat} />}
       <DeleteChat />
-      {talked && <SurveyForm />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES, nameOf } from "../../words/visitor.ts";
 import { clockHere } from "../../words/when.ts";
 import { useApp } from "../context.ts";
-import { waitSentence } from "../sentences.ts";
+import { queueSentence } from "../sentences.ts";
 import { type AppState, queueOf } from "../state.ts";
 
 /** The helpline is open: how long the line is, and in which language to talk. */
@@ -43,15 +43,12 @@ function OpenNow({ state }: { readonly state: AppState }) {
     <div class="card open-now">
       <p class="state">
         {availability.next_closing
-          ? words.say("welcome.open_until", { time: clockHere(words.language, availability.next_closing) })
+          ? words.say("welcome.open_until", {
+              time: clockHere(words.language, availability.next_closing, availability.zone),
+            })
           : words.say("welcome.open")}
       </p>
-      {queue && (
-        <p>
-          {queue.waiting > 0 ? words.count("welcome.waiting", queue.waiting) : words.say("welcome.free")}{" "}
-          {waitSentence(words, queue.wait)}
-        </p>
-      )}
+      {queue && <p>{queueSentence(words, queue)}</p>}
       {availability.last_call && <p>{words.say("welcome.last_call")}</p>}
     </div>
   );

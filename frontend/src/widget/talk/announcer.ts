@@ -6,21 +6,40 @@ const PLACE_EVERY_MS = 60_000;
 /** Typing is told once in a burst; a pause shorter than this does not end it. */
 const TYPING_EVERY_MS = 20_000;
 
-/** Decides what a screen reader is told, and when. `speak` puts words into the page's status region. */
+/**
+ * Decides what a screen reader is told, and when. `speak` puts words into the page's status region; `wanted` asks whether
+ * this reader wants to hear what goes on by itself. What became of one's own words is told to everybody.
+ */
 export class Announcer {
   private readonly last = new Map<string, { text: string; at: number }>();
   private readonly waiting = new Map<string, string>();
+  /** The messages of which it was told that they have not gone. */
+  private unsent: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly clock: Clock,
     private readonly speak: (text: string) => void,
+    private readonly wanted: () => boolean,
   ) {}
 
   place(text: string): void {
-    this.atMost("place", text, PLACE_EVERY_MS);
+    if (this.wanted()) this.atMost("place", text, PLACE_EVERY_MS);
+  }
+
+  /** A message has arrived, or has not gone yet: shown beside it, where a screen reader is not told of changes. */
+  sent(text: string): void {
+    this.speak(text);
+  }
+
+  /** These have not gone. Each is told of once, until it is tried again. */
+  notSent(refs: readonly number[], text: string): void {
+    const news = refs.some((ref) => !this.unsent.has(ref));
+    this.unsent = new Set(refs);
+    if (news) this.speak(text);
   }
 
   typing(text: string): void {
+    if (!this.wanted()) return;
     const before = this.last.get("typing");
     if (before && this.clock.now() - before.at < TYPING_EVERY_MS) return;
     this.now("typing", text);

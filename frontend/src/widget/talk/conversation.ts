@@ -3,6 +3,7 @@ import { newId } from "../../link/ids.ts";
 import type { OpenLine } from "../../link/line.ts";
 import { Link } from "../../link/link.ts";
 import type { Answer, Asking } from "../../link/outbox/commands.ts";
+import type { Pending } from "../../link/outbox/outbox.ts";
 import type { LineState } from "../../link/socket.ts";
 import { TYPING_LASTS_MS } from "../../link/typing.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "../../protocol/generated.ts";
 import { append, resume } from "../../state/chat.ts";
 import { type Keep, OUTBOX } from "../keep.ts";
+import type { Page } from "../page/page.ts";
 import { placeSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 import type { Store } from "../store.ts";
@@ -40,11 +42,13 @@ export class Conversation {
     private readonly keep: Keep,
     private readonly clock: Clock,
     lines: readonly OpenLine[],
+    page: Pick<Page, "speak">,
     private readonly heard: (entry: Entry) => void,
   ) {
     this.announcer = new Announcer(
       clock,
-      (spoken) => this.store.value.settings.spoken && this.store.change({ spoken }),
+      (words) => page.speak(words),
+      () => this.store.value.settings.spoken,
     );
     this.link = new Link({
       lines,
@@ -59,7 +63,7 @@ export class Conversation {
         happened: (_chatId, entry) => this.happened(entry),
         noticed: (notice) => this.noticed(notice),
         line: (state, code) => this.lineChanged(state, code),
-        pending: (pending) => store.change({ pending }),
+        pending: (pending) => this.pendingChanged(pending),
       },
     });
   }
@@ -85,7 +89,10 @@ export class Conversation {
     const text = this.store.value.draft.trim();
     if (!text) return;
     this.write("");
-    this.ask({ type: "send_message", client_id: newId(), text, language: this.store.value.words.language });
+    const { words } = this.store.value;
+    this.ask({ type: "send_message", client_id: newId(), text, language: words.language }, ({ type }) => {
+      if (type === "ack") this.announcer.sent(words.say("talk.sent"));
+    });
   }
 
   /** Nothing more is heard or said, and nothing is left in the tab. */
@@ -93,6 +100,16 @@ export class Conversation {
     this.link.close();
     this.link.outbox.clear();
     this.keep.forget();
+  }
+
+  private pendingChanged(pending: readonly Pending[]): void {
+    this.store.change({ pending });
+    // What was refused says so where it is refused.
+    const waiting = pending.filter(({ state, code }) => state === "not_sent" && code === null);
+    this.announcer.notSent(
+      waiting.map(({ command }) => command.ref),
+      this.store.value.words.say("talk.not_sent"),
+    );
   }
 
   private welcomed(snapshot: Snapshot): void {

@@ -37,7 +37,9 @@ export class Talk implements TalkActions {
       clock.after(RELOAD_MS, () => this.begin(place));
       return;
     }
-    this.conversation = new code.Conversation(place, this.store, keep, clock, code.lines, (entry) => this.heard(entry));
+    this.conversation = new code.Conversation(place, this.store, keep, clock, code.lines, this.page, (entry) =>
+      this.heard(entry),
+    );
     this.conversation.link.open();
     this.page.tell({ type: "started" });
   }

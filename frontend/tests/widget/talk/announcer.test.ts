@@ -6,11 +6,17 @@ describe("what a screen reader is told", () => {
   let clock: FakeClock;
   let spoken: string[];
   let announcer: Announcer;
+  let wanted: boolean;
 
   beforeEach(() => {
     clock = new FakeClock();
     spoken = [];
-    announcer = new Announcer(clock, (text) => spoken.push(text));
+    wanted = true;
+    announcer = new Announcer(
+      clock,
+      (text) => spoken.push(text),
+      () => wanted,
+    );
   });
 
   it("is the place in line, at once and then at most once a minute, always the newest", async () => {
@@ -28,6 +34,20 @@ describe("what a screen reader is told", () => {
     announcer.place("third");
     await clock.pass(120_000);
     expect(spoken).toEqual(["third"]);
+  });
+
+  it("is what became of one's own words, also where the rest is not wanted", () => {
+    wanted = false;
+    announcer.place("third");
+    announcer.typing("Ana is writing");
+    announcer.sent("Sent");
+    announcer.notSent([1], "Not sent yet");
+    expect(spoken).toEqual(["Sent", "Not sent yet"]);
+  });
+
+  it("is once that a message has not gone, and again when it was tried again", () => {
+    for (const refs of [[1], [1], [1, 2], [2], [], [2]]) announcer.notSent(refs, "Not sent yet");
+    expect(spoken).toHaveLength(3);
   });
 
   it("is once in a burst that somebody writes", async () => {
