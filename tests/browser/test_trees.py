@@ -39,17 +39,19 @@ SO_FAR: Final = """\
 CARD: Final = """\
     - listitem:
       - heading "You are not alone" [level=2]
-      - button "Hide this"
-      - paragraph: Thank you for telling us. You can call or text 988, day or night, and stay in this chat as well.
       - link "Call 988"
       - link "Text 988"
+      - paragraph: Call or text 988, day or night. You can stay in this chat as well.
+      - paragraph:
+        - text: Deaf or hard of hearing? Dial 711, then 988.
+        - button "Hide this"
 """
 
 SAYS: Final = {
     "idle": '- status:\n  - heading "Are you still there?" [level=2]\n  - paragraph\n  - button "I\'m still here"',
     "connection_lost": "- status:\n  - paragraph: We lost the connection. We are trying again. What you write is kept.",
     "resumed": "- status:\n  - paragraph: You are connected again. Nothing was lost.",
-    "refused": "- status:\n  - paragraph: That was a lot at once. Please wait a moment.",
+    "refused": "- status:\n  - paragraph: That was many messages at once. Please wait a moment.",
 }
 """What the one region that has something to say holds in these states."""
 

@@ -71,7 +71,15 @@ class Visitor:
 
     async def speaks(self, language: str) -> None:
         """Change the page's language by the button at the top."""
-        await self.chat.get_by_role("button", name=visitor_words(language)["language.name"], exact=True).click()
+        name = visitor_words(language)["language.name"]
+        button = self.chat.get_by_role("button", name=name, exact=True)
+        if await button.is_visible():
+            await button.click()
+        else:  # in a talk on a telephone the languages are in the settings
+            settings = self.chat.get_by_text(self.words("options.title"))
+            await settings.click()
+            await self.chat.get_by_role("radio", name=name, exact=True).last.check()
+            await self.chat.locator("summary", has_text=visitor_words(language)["options.title"]).click()
         self.language = language
 
     async def says(self, text: str) -> None:
