@@ -31,6 +31,8 @@ const PHONE = "1-800-227-2345";
 /** What a page says when it shows a code, a key or nothing where words should be. */
 const RAW = /undefined|\bnull\b|NaN|\[object|\{\w+\}|\b(?:entry|why|ended|refusal|safety|chat|seat|notice)\.[a-z_]+/;
 
+const SILENT = { speak: () => {} };
+
 /** A visitor's page in the middle of a chat, connected to the next version. */
 async function visitor(language: string, chatId: string) {
   const words = await loadWords(language);
@@ -38,7 +40,7 @@ async function visitor(language: string, chatId: string) {
   const store = new Store({ ...pageState({ words }), entered: true });
   const clock = new FakeClock();
   const place = { chat_id: chatId, token: "token" };
-  const page = new Conversation(place, store, new Keep(memoryStorage()), clock, [service.line], () => {});
+  const page = new Conversation(place, store, new Keep(memoryStorage()), clock, [service.line], SILENT, () => {});
   page.link.open();
   await clock.pass(0);
   return { service, store, page, clock };
