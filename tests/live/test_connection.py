@@ -1,5 +1,10 @@
-"""A line begins with its welcome, whatever happened while the snapshot was read."""
+"""A line begins with its welcome, and one that takes nothing more is cut before it costs much."""
 
+import asyncio
+
+import pytest
+
+from service.live import connection
 from service.live.connection import AsgiMessage, Caller, Connection
 from service.protocol.closing import Closing
 from service.rules.limits import frames_bucket
@@ -53,3 +58,57 @@ async def test_a_line_can_be_closed_in_the_midst_of_its_greeting() -> None:
     line.close(Closing.UNKNOWN_TOKEN)
     line.begin("welcome")
     assert (sent.frames, sent.codes) == ([], [Closing.UNKNOWN_TOKEN])
+
+
+class Full(Sent):
+    """A line that takes nothing until it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.takes = asyncio.Event()
+
+    async def __call__(self, message: AsgiMessage) -> None:
+        await self.takes.wait()
+        await super().__call__(message)
+
+
+async def test_a_slow_reader_gets_everything_in_its_order() -> None:
+    full = Full()
+    line = a_line(full)
+    for frame in ("one", "two", "three"):
+        line.push(frame)
+    line.close(Closing.MOVE)
+    line.push("after the end")
+    assert full.frames == []
+    full.takes.set()
+    await line.finish()
+    assert (full.frames, full.codes) == (["one", "two", "three"], [Closing.MOVE])
+
+
+async def test_a_reader_who_takes_nothing_is_cut_and_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "OUTBOX_CHARACTERS", 10)
+    full = Full()
+    line = a_line(full)
+    for frame in ("under way", "waits", "one too many"):
+        line.push(frame)
+    assert line.closing is Closing.SLOW
+    full.takes.set()
+    await line.finish()
+    assert (full.frames, full.codes) == (["under way"], [Closing.SLOW])
+
+
+async def test_a_line_that_stands_still_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "DRAIN_SECONDS", 0)
+    line = a_line(Full())
+    line.push("never taken")
+    await line.finish()
+    assert line.closing is Closing.SLOW
+
+
+async def test_a_dead_line_drops_what_is_sent_and_ends_nothing_else() -> None:
+    async def broken(_: AsgiMessage) -> None:
+        raise OSError
+
+    line = Connection(broken, Caller("visitor"), frames_bucket(0.0))
+    line.push("lost")
+    assert line.closing is Closing.FAILED

@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
-from service.rules.library.difference import Change, difference, with_checks
+import pytest
+
+from service.protocol.library import Article
+from service.rules.library.difference import Change, acts, difference, with_checks
 from tests.support.library import article, variant
 
 WHEN = datetime(2026, 10, 14, tzinfo=UTC)
@@ -56,3 +59,24 @@ def test_what_we_found_out_about_a_link_stays_with_its_address() -> None:
 def test_a_file_with_checks_of_its_own_is_believed() -> None:
     restored = article("a", variant(health="broken", checked_at=WHEN))
     assert with_checks(article("a", variant(health="works", checked_at=WHEN)), restored) == restored
+
+
+PLAIN, RETIRED = article("a"), article("a", retired=True, replaced_by="b")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "recorded"),
+    [
+        (None, PLAIN, ("article_added",)),
+        (PLAIN, PLAIN, ()),
+        (PLAIN, article("a", owner="ben"), ("article_edited",)),
+        (PLAIN, RETIRED, ("article_retired",)),
+        (RETIRED, PLAIN, ("article_restored",)),
+        (RETIRED, article("a", retired=True, replaced_by="c"), ("article_retired",)),
+        (PLAIN, article("a", owner="ben", retired=True), ("article_edited", "article_retired")),
+    ],
+)
+def test_a_change_is_recorded_under_what_it_did(
+    before: Article | None, after: Article, recorded: tuple[str, ...]
+) -> None:
+    assert acts(before, after) == recorded

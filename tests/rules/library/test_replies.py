@@ -6,8 +6,9 @@ import pytest
 
 from service.actions.library.starter import starter_replies, starter_topics
 from service.protocol.library import CannedReply
+from service.protocol.replies import ReplyText
 from service.rules.library.readability import EASE, GRADE, ease_of_spanish, grade_of_english
-from service.rules.library.replies import filled, placeholders, unknown_placeholders
+from service.rules.library.replies import filled, makes_sense, placeholders, unknown_placeholders
 
 REPLIES = starter_replies()
 BATTLE_OR_BLAME = ("battle", "fight", "beat ", "victim", "suffer", "your fault", "should have", "lucha", "batalla")
@@ -76,3 +77,22 @@ def test_each_safety_reply_leads_to_help_or_stays_with_the_person() -> None:
     for reply in REPLIES:
         if reply.group == "safety" and reply.id not in ("safety-ask", "safety-stay-with-me"):
             assert "988" in reply.text or "911" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic", "kept"),
+    [
+        ({"en": "Hello {nickname}.", "es": "Hola."}, None, True),
+        ({"en": "Hello."}, "nausea", True),
+        ({"en": "Hello."}, "no such topic", False),
+        ({"en": "Hello {doctor}."}, None, False),
+        ({"en": " "}, None, False),
+    ],
+)
+def test_only_a_reply_that_can_be_sent_is_kept(texts: dict[str, str], topic: str | None, kept: bool) -> None:
+    said = [ReplyText(language=language, text=text) for language, text in texts.items()]
+    assert makes_sense(said, topic, {"nausea"}) is kept
+
+
+def test_a_reply_has_one_text_for_each_language() -> None:
+    assert not makes_sense([ReplyText(language="en", text="Hi."), ReplyText(language="en", text="Hello.")], None, ())
