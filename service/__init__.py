@@ -10,8 +10,9 @@ models      the tables, the log, the journal that commits it, the seal that encr
 bus         the doorbell between processes: memory, or Valkey.
 words       what the server says to visitors, in their language.
 simulation  a day in seconds, through the same rules.
+demonstration  another composition of the same parts, with a clock that may be moved.
 cli         the `helpline` command, a file or a folder a noun, and one door to the database.
 
-`worker.py` is the background loop that cannot die; `app.py` joins everything; `settings.py` has every knob; `clock.py`
+`worker.py` is the background loop that cannot die; `app.py` joins everything; `settings/` has every setting; `clock.py`
 the clocks; `resources.py` where pages and words lie.
 """

@@ -2,12 +2,12 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
@@ -16,13 +16,13 @@ from service.actions.library.nightly_check import Nightly
 from service.actions.staff.presence import first_in_the_house, process_alive, process_gone
 from service.actions.staff.seats import give_grace
 from service.actions.ticker import Ticker
-from service.clock import Now, real_now
+from service.clock import HoursClock, HoursClockOn, Now, real_now
 from service.live.beats import Beats
 from service.live.floor import Floor
 from service.live.hub import Hub
 from service.protocol.closing import Closing
 from service.protocol.frames import MoveAway
-from service.routes import articles, demo, errors, guards, health, polling, replies, sockets, staff, supervisor, visitor
+from service.routes import articles, errors, guards, health, polling, replies, sockets, staff, supervisor, visitor
 from service.routes.middleware.body_limit import BodyLimit
 from service.routes.middleware.head import Head
 from service.routes.middleware.headers import Headers
@@ -111,9 +111,12 @@ class Application(FastAPI):
         await served
 
 
-def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
-    """The application. Raises `BadSetting` when it must not start as it is set."""
-    helpline = make_helpline(settings, now)
+def make_app(
+    settings: Settings, now: Now = real_now, hours: HoursClockOn = HoursClock, first: Sequence[APIRouter] = ()
+) -> FastAPI:
+    """The application. `first`: routes that are asked before its own. Raises `BadSetting` when it must not start as it
+    is set."""
+    helpline = make_helpline(settings, now, hours)
     here = Running(helpline, Floor(helpline, Hub(helpline.bus)))
     helpline.desk.journal.measured.observe = here.floor.measures.committed
 
@@ -131,10 +134,10 @@ def make_app(settings: Settings, now: Now = real_now) -> FastAPI:
         dependencies=[Depends(guards.names_its_permission)],
     )
     app.state.running = here
+    for router in first:
+        app.include_router(router)
     for part in (visitor, staff, replies, supervisor, articles, polling, health, pages):
         app.include_router(part.router)
-    if settings.demo:
-        app.include_router(demo.router)
     errors.install(app)
     app.add_middleware(Head)
     app.add_middleware(BodyLimit)

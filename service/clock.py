@@ -1,13 +1,13 @@
 """The clocks: what time it is, and what time it is for the opening hours.
 
-They differ in the demonstration alone, where a newcomer may look at an evening or a holiday. Chats always live in real
-time, so that no lease or deadline ever jumps.
+They differ in the demonstration alone, which has a clock of its own for the hours (`demonstration/clock.py`). Chats
+always live in real time, so that no lease or deadline ever jumps.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from service.rules.hours.scenarios import Scenario
+from service.protocol.availability import DemoClock
 
 Now = Callable[[], datetime]
 
@@ -37,18 +37,19 @@ class DatabaseClock:
 
 
 class HoursClock:
-    """The clock that the opening hours are read at. `shift` is zero outside the demonstration."""
+    """The clock that the opening hours are read at: the real one."""
 
-    def __init__(self, now: Now) -> None:
-        self.real = now
-        self.shift = timedelta(0)
-        self.scenario: Scenario = "open"
+    def __init__(self, real: Now) -> None:
+        self.real = real
 
     def now(self) -> datetime:
         """The instant at which the hours are asked."""
-        return self.real() + self.shift
+        return self.real()
 
-    def move_to(self, moment: datetime, scenario: Scenario) -> None:
-        """Let it be this moment now; time goes on from there."""
-        self.shift = moment - self.real()
-        self.scenario = scenario
+    def moved(self) -> DemoClock | None:
+        """What every page has to say about this clock: nothing, while it shows the real time."""
+        return None
+
+
+HoursClockOn = Callable[[Now], HoursClock]
+"""Makes the clock for the hours on the real one."""

@@ -23,6 +23,8 @@ from tests.support.clock import Clock
 from tests.support.helpline import Helpline, running_helpline
 from tests.support.waiting import until
 
+COLLECTOR = "a-token-for-the-collectors-of-figures"
+
 SERVICE = Path(worker.__file__).parent
 
 LOOPS = {
@@ -315,10 +317,10 @@ async def test_a_mistake_on_the_bus_loses_a_ring_and_the_next_is_heard(
 
 
 async def test_the_figures_count_what_failed_by_loop(sqlite_url: str, clock: Clock) -> None:
-    async with running_helpline(sqlite_url, clock, metrics_token="a token for collectors") as helpline:
+    async with running_helpline(sqlite_url, clock, metrics_token=COLLECTOR) as helpline:
         one = loop(helpline, "assigner")
         one.failures.count = 3
-        http = await helpline.stranger(Authorization="Bearer a token for collectors")
+        http = await helpline.stranger(Authorization=f"Bearer {COLLECTOR}")
         told = (await http.get("/metrics")).text
         assert 'helpline_loop_failures_total{loop="assigner"} 3.0' in told
         assert 'helpline_loop_failures_total{loop="errands"} 0.0' in told

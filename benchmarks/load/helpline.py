@@ -15,7 +15,9 @@ from benchmarks.load.entering import enter, kind_of
 from benchmarks.load.line import Heard, Line
 from benchmarks.load.talk import Talk
 
-COOKIE: Final = "__Host-helpline"
+COOKIE: Final = "helpline"
+"""What the service calls it on the loopback, where there is no TLS."""
+
 SPECIALIST_BEAT: Final = 4.0
 VISITOR_BEAT: Final = 10.0
 """Seconds between two beats of a client, as the service tells its pages."""

@@ -14,7 +14,7 @@ from service.actions.queue.typical_length import TypicalLength
 from service.actions.together import Together
 from service.bus import open_bus
 from service.bus.rings import Changed
-from service.clock import DatabaseClock, HoursClock, Now, real_now
+from service.clock import DatabaseClock, HoursClock, HoursClockOn, Now, real_now
 from service.models.audit import acts_after
 from service.models.database import open_engine, open_sessions, reading
 from service.models.journal import Journal
@@ -84,7 +84,7 @@ class Helpline(Office):
         return before is not None and not OF_THE_STAFF.isdisjoint(acts.values())
 
 
-def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
+def make_helpline(settings: Settings, now: Now = real_now, hours: HoursClockOn = HoursClock) -> Helpline:
     """The whole of it, not yet started. Raises `BadSetting` without a proper master key."""
     master = master_key(*settings.raw_keys())
     process_id = secrets.token_urlsafe(8)
@@ -92,7 +92,7 @@ def make_helpline(settings: Settings, now: Now = real_now) -> Helpline:
     journal = Journal(open_writer(settings.database_url, engine))
     sessions = open_sessions(engine, journal.committing)
     clock = DatabaseClock(now)
-    hours_clock = HoursClock(clock.now)
+    hours_clock = hours(clock.now)
     bus = open_bus(settings.bus_url, process_id)
     desk = Desk(sessions, journal, bus, master, clock.now, process_id)
     helpline = Helpline(

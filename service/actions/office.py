@@ -20,7 +20,7 @@ from service.bus import Bus, open_bus
 from service.bus.rings import Cached, Changed
 from service.clock import DatabaseClock, HoursClock, Now, real_now
 from service.models.audit import Actor, record
-from service.models.database import Sessions, open_engine, open_sessions, reading, time_of_server
+from service.models.database import Sessions, file_of, open_engine, open_sessions, reading, time_of_server
 from service.settings import Settings
 
 ChangeListener = Callable[[Changed], Awaitable[None]]
@@ -97,6 +97,12 @@ class Office:
         except (SQLAlchemyError, OSError):  # a time that is over is an OSError too
             return False
         return True
+
+
+def is_there(url: str) -> bool:
+    """Whether there is a database to ask. A SQLite file that is opened and not there would be left behind, empty."""
+    file = file_of(url)
+    return file is None or file.exists()
 
 
 def make_office(settings: Settings, now: Now = real_now) -> Office:

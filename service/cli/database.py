@@ -6,14 +6,12 @@ What an act announces is rung to the processes that serve, where a bus joins the
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy.engine import make_url
-
-from service.actions.office import Office, make_office
+from service.actions.office import Office, is_there, make_office
 from service.clock import Now, real_now
 from service.settings import Settings
+from service.settings.read import read_settings
 
 if TYPE_CHECKING:
     from service.actions.helpline import Helpline
@@ -25,12 +23,6 @@ class NoDatabase(Exception):
     """There is nothing to ask; the message says what to do."""
 
 
-def is_there(url: str) -> bool:
-    """Whether there is a database to ask. A SQLite file that is opened and not there would be left behind, empty."""
-    parts = make_url(url)
-    return parts.get_backend_name() != "sqlite" or not parts.database or Path(parts.database).exists()
-
-
 def check_is_there(url: str) -> None:
     """Raises `NoDatabase` where there is none."""
     if not is_there(url):
@@ -40,7 +32,7 @@ def check_is_there(url: str) -> None:
 @asynccontextmanager
 async def open_office(settings: Settings | None = None, now: Now = real_now) -> AsyncGenerator[Office]:
     """The office of DATABASE_URL, closed afterwards. Raises `NoDatabase`."""
-    settings = settings or Settings()
+    settings = settings or read_settings()
     check_is_there(settings.database_url)
     office = make_office(settings, now)
     try:

@@ -1,10 +1,10 @@
 """What went wrong around a command, in a sentence: whoever types it cannot mend a trace."""
 
-from pydantic import ValidationError
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
+from asyncpg import PostgresError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from service.cli.database import NoDatabase
-from service.settings import BadSetting, Settings
+from service.settings import BadSetting
 
 
 def in_a_sentence(error: Exception) -> str | None:
@@ -12,17 +12,15 @@ def in_a_sentence(error: Exception) -> str | None:
     match error:
         case BadSetting() | NoDatabase():
             return str(error)
-        case ValidationError() if error.title == Settings.__name__:
-            return "; ".join(f"the setting {each['loc'][0]} is wrong: {each['msg']}" for each in error.errors())
-        case ArgumentError():
-            return f"DATABASE_URL: {error}"
         case DatabaseError() if type(error) is DatabaseError:
             return f"the database cannot be read: {error.orig}"
         case DBAPIError():
             return f"the database is not ready ({type(error).__name__}): run `helpline migrate`"
-        case ConnectionError():
-            return f"the database or the bus does not answer ({type(error).__name__})"
+        case PostgresError():
+            return f"the database lets nobody in ({type(error).__name__}): look at DATABASE_URL"
         case OSError() if error.filename:
             return f"{error.filename}: {error.strerror}"
+        case OSError():
+            return f"the database or the bus does not answer ({type(error).__name__})"
         case _:
             return None

@@ -15,7 +15,8 @@ def migrate(
     ] = None,
 ) -> None:
     """Bring the database behind DATABASE_URL to the newest schema."""
-    from service.settings import Settings, make_key_file, new_key
+    from service.settings.keys import make_key_file, new_key
+    from service.settings.read import read_settings
 
     if make_key == Path("-"):
         typer.echo(new_key())
@@ -32,7 +33,7 @@ def migrate(
         return
     from service.server.schema import bring_up_to_date, is_of_a_newer_version
 
-    url = Settings().database_url
+    url = read_settings().database_url
     bring_up_to_date(url)
     newer = is_of_a_newer_version(url)
     typer.echo("A newer version has migrated this database." if newer else "The database is at the newest schema.")

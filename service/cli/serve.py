@@ -20,12 +20,17 @@ def serve(
     from service.server.schema import why_not_to_serve
     from service.server.server import run
     from service.server.workers import run_workers
-    from service.settings import BadSetting, Settings
+    from service.settings import BadSetting
+    from service.settings.agreement import lacking
+    from service.settings.read import passed_over, read_settings
 
-    settings = Settings()
     check_port(host, port)
+    for said in passed_over():
+        typer.echo(said, err=True)
     try:
-        settings.raw_keys()
+        settings = read_settings()
+        if lacks := "\n".join(lacking(settings)):
+            raise BadSetting(lacks)
         if (why_not := why_not_to_serve(settings.database_url)) is not None:
             raise BadSetting(why_not)
         asyncio.run(check_master_key(settings))

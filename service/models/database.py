@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
+import asyncpg
 from sqlalchemy import DateTime, MetaData, event, text
-from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -128,17 +131,32 @@ READING: Final[dict[str, dict[str, Any]]] = {
 """How a transaction that only reads is begun."""
 
 
+SQLITE: Final = "sqlite+aiosqlite:///"
+POSTGRESQL: Final = "postgresql+asyncpg://"
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite address; None for a server."""
+    return Path(url.removeprefix(SQLITE)) if url.startswith(SQLITE) else None
+
+
 def open_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite://…` or `postgresql+asyncpg://…`; other drivers are refused."""
-    driver = make_url(url).drivername
-    if driver == "sqlite+aiosqlite":
+    if url.startswith(SQLITE):
         engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0)
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
         event.listen(engine.sync_engine, "begin", begin_writing)
         return engine
-    if driver == "postgresql+asyncpg":
-        return create_async_engine(url, pool_pre_ping=True, pool_timeout=PATIENCE_SECONDS, connect_args=POSTGRES)
-    raise ArgumentError(f"{driver} is not served; use sqlite+aiosqlite or postgresql+asyncpg")
+    if url.startswith(POSTGRESQL):
+        connect = partial(connect_postgres, url)
+        return create_async_engine(POSTGRESQL, async_creator=connect, pool_pre_ping=True, pool_timeout=PATIENCE_SECONDS)
+    raise ArgumentError(f"{url.partition(':')[0]} is not served; use sqlite+aiosqlite or postgresql+asyncpg")
+
+
+async def connect_postgres(url: str) -> asyncpg.Connection:
+    """A connection by the address as the driver reads it, several hosts and `sslmode` included; the engine would hand
+    over each option as an argument, and the driver has none of such a name."""
+    return await asyncpg.connect(f"postgresql://{url.removeprefix(POSTGRESQL)}", **POSTGRES)
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401

@@ -114,6 +114,6 @@ class TopicList(Strict):
 
 
 class ChooseScenario(Strict):
-    """Demo mode only: set the demonstration's clock."""
+    """Move the clock of the demonstration. The service has no such address."""
 
     scenario: Literal["open", "evening", "holiday", "closing"]

@@ -10,7 +10,7 @@ from service.routes.running import running
 
 COOKIE: Final = "__Host-helpline"
 PLAIN_COOKIE: Final = "helpline"
-"""The prefix needs TLS, which only the demonstration does without."""
+"""The prefix needs TLS, which only pages on the loopback do without."""
 
 
 def cookie_name(connection: HTTPConnection) -> str:

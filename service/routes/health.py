@@ -40,7 +40,7 @@ async def readyz(request: Request) -> Response:
 
 async def shows_the_token(request: Request) -> None:
     """A collector knows the token of the settings; without one there is nothing here."""
-    token = running(request).helpline.settings.metrics_token
+    token = running(request).helpline.settings.metrics_token.get_secret_value()
     if not token or not compare_digest((bearer(request) or "").encode(), token.encode()):
         raise RequestRefused(Refusal.NOT_FOUND)
 

@@ -42,7 +42,7 @@ class SocketEndpoint:
             return
         connection = HTTPConnection(scope)
         here = running(connection)
-        if connection.headers.get("origin", "").lower() not in here.helpline.settings.own_origins:
+        if connection.headers.get("origin", "").lower() not in here.helpline.settings.origins:
             await send({"type": "websocket.close", "code": 1008})
             return
         await send({"type": "websocket.accept"})

@@ -6,7 +6,6 @@ counts is whether everything that this version uses is there (docs/decisions/001
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from alembic import command
@@ -14,9 +13,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Inspector, inspect
-from sqlalchemy.engine import make_url
 
-from service.models.database import opened
+from service.models.database import file_of, opened
 from service.models.tables import METADATA
 from service.resources import MIGRATIONS
 
@@ -36,9 +34,9 @@ def bring_up_to_date(url: str) -> None:
 
     A database that a newer version has brought further stays as it is.
     """
-    parts = make_url(url)
-    if parts.get_backend_name() == "sqlite" and parts.database:
-        Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
+    file = file_of(url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
     if not is_of_a_newer_version(url):
         command.upgrade(config_for(url), "head")
 
@@ -56,7 +54,7 @@ def why_not_to_serve(url: str) -> str | None:
     A SQLite file belongs to this one process and is brought up to date. A server is only looked at: several processes
     may start at once on it, and a schema must not be changed under those that run.
     """
-    if make_url(url).get_backend_name() == "sqlite":
+    if file_of(url) is not None:
         bring_up_to_date(url)
     if is_of_a_newer_version(url):
         wrong = asyncio.run(misfits(url))

@@ -22,7 +22,7 @@ def site() -> ForeignSite:
 @pytest.fixture
 async def demonstration(filled: Path, tmp_path: Path, site: ForeignSite) -> AsyncGenerator[Demonstration]:
     """A service that lets this site hold its chat."""
-    async with demonstrating(filled, tmp_path, embed_origins=site.home) as running, site.open(running.home):
+    async with demonstrating(filled, tmp_path, embed_origins=(site.home,)) as running, site.open(running.home):
         yield running
 
 

@@ -32,7 +32,7 @@ async def demonstration(filled: Path, tmp_path: Path, monkeypatch: pytest.Monkey
         for cache in caches:
             cache.cache_clear()
         (tmp_path / "data").mkdir()
-        async with demonstrating(filled, tmp_path / "data", languages="en,es,ar") as running:
+        async with demonstrating(filled, tmp_path / "data", languages=("en", "es", "ar")) as running:
             yield running
     finally:
         monkeypatch.undo()

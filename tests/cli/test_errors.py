@@ -52,8 +52,8 @@ def test_a_setting_that_is_wrong_is_named_and_not_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("mysql://x/y", "mysql is not served; use sqlite+aiosqlite or postgresql+asyncpg"),
-        ("nonsense", "DATABASE_URL: "),
+        ("mysql://x/y", "DATABASE_URL is wrong: mysql is not served; use sqlite+aiosqlite:///FILE or"),
+        ("nonsense", "DATABASE_URL is wrong: use sqlite+aiosqlite:///FILE or"),
         ("sqlite+aiosqlite:///shopping.txt", "the database cannot be read: file is not a database"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from service.cli.migrate import app
-from service.settings import KEY_BYTES, read_key
+from service.settings.keys import KEY_BYTES, read_key
 
 
 def make_key(where: str) -> tuple[int, str]:

@@ -15,7 +15,9 @@ from service.models.chat import ChatRow
 from service.models.log import Unreadable
 from service.models.seal import WrongKey, master_key
 from service.server.keys_fit import check_master_key
-from service.settings import BadSetting, Settings, read_key
+from service.settings import BadSetting, Settings
+from service.settings.keys import read_key
+from service.settings.read import read_settings
 from tests.support.clock import Clock
 from tests.support.commands import helpline as helpline_command
 from tests.support.helpline import KEY, Helpline, Visitor, running_helpline, settings_for
@@ -193,8 +195,8 @@ def in_the_environment(sqlite_template: Path, tmp_path: Path, monkeypatch: pytes
     """An operator's settings on a migrated file that nobody has open."""
     file = shutil.copy(sqlite_template, tmp_path / "kept.db")
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{file}")
-    monkeypatch.setenv("HELPLINE_MASTER_KEY", KEY)
-    return Settings()
+    monkeypatch.setenv("HELPLINE_MASTER_KEY", fresh_key())
+    return read_settings()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Articles are suggested quietly to whoever talks with the visitor, to nobody else, and nothing leaves the process."""
 
 import socket
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from service.live import suggesting
 from service.live.suggesting import Suggesting
+from service.settings import languages
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Staff, Visitor, running_helpline
 from tests.support.library import article, variant
@@ -117,7 +119,12 @@ async def test_suggestions_are_in_the_visitors_language(helpline: Helpline, ana:
     assert "Náuseas por la quimio" in suggested(ana)[0]
 
 
-async def test_a_language_without_a_vocabulary_brings_no_trouble(sqlite_url: str, clock: Clock) -> None:
+async def test_a_language_without_a_vocabulary_brings_no_trouble(
+    sqlite_url: str, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(languages, "VISITOR_WORDS", tmp_path)
+    for name in ("en", "es", "ar"):
+        (tmp_path / f"{name}.json").touch()
     async with running_helpline(sqlite_url, clock, languages="en,es,ar") as helpline:
         await helpline.library(*LIBRARY)
         ana = await helpline.specialist("ana", languages=("ar", "en"))

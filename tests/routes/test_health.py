@@ -16,7 +16,7 @@ from service.routes import health
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, running_helpline
 
-TOKEN = "a token for collectors"
+TOKEN = "a-token-for-the-collectors-of-figures"
 
 
 @pytest.fixture

@@ -30,7 +30,6 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "GET /supervisor": ALL,
     "GET /embed.js": ALL,
     "GET /static/{name:path}": ALL,
-    "GET /gallery": ALL,
     "GET /healthz": ALL,
     "GET /readyz": ALL,
     "GET /metrics": (),

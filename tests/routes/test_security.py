@@ -39,8 +39,8 @@ HOSTILE: Final = (
 
 @pytest.fixture
 async def plain(sqlite_url: str, clock: Clock) -> AsyncGenerator[Helpline]:
-    """As the demonstration is served: on the loopback, without TLS."""
-    async with running_helpline(sqlite_url, clock, secure_cookies=False, demo=True) as running:
+    """Served on the loopback, without TLS."""
+    async with running_helpline(sqlite_url, clock, origins="http://localhost:8000") as running:
         yield running
 
 
@@ -146,7 +146,7 @@ async def test_the_cookie_is_for_this_host_over_tls_and_no_script_reads_it(path:
     assert "domain=" not in cookie
 
 
-async def test_the_demonstrations_cookie_needs_no_tls_but_is_as_strict(plain: Helpline) -> None:
+async def test_the_cookie_of_the_loopback_needs_no_tls_but_is_as_strict(plain: Helpline) -> None:
     cookie = await cookie_of(plain, "/api/sign-in")
     assert cookie.startswith("helpline=")
     assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}

@@ -59,7 +59,7 @@ async def nothing(*_given: object) -> None:
 
 def a_service() -> Any:
     # as much of `Running` as the endpoint asks
-    helpline = SimpleNamespace(settings=SimpleNamespace(own_origins={"https://here"}))
+    helpline = SimpleNamespace(settings=SimpleNamespace(origins=("https://here",)))
     floor = SimpleNamespace(leaving=False, helpline=helpline)
     return SimpleNamespace(helpline=helpline, floor=floor, floor_left=nothing)
 

@@ -30,10 +30,12 @@ from starlette.types import ASGIApp
 import service.app
 from service.actions.staff.seats import renew_leases
 from service.actions.ticker import Ticker
-from service.app import leave, make_app
+from service.app import leave
 from service.bus.rings import Changed
 from service.cli.demo.set_up import YEARS_AHEAD, demo_settings, fill
 from service.clock import real_now
+from service.demonstration.app import clock_of, make_demonstration
+from service.demonstration.clock import MovedClock
 from service.routes.running import Running
 from service.rules.hours.scenarios import Scenario, moment_of
 from service.rules.hours.starter import default_calendar
@@ -128,6 +130,12 @@ class Demonstration:
         assert self.app is not None, "the demonstration is stopped"
         return self.app.state.running
 
+    @property
+    def clock(self) -> MovedClock:
+        """The clock of the opening hours."""
+        assert self.app is not None, "the demonstration is stopped"
+        return clock_of(self.app)
+
     def now(self) -> datetime:
         """The time in which chats live."""
         return self.began + self.shift + (real_now() - self.began) / SLOWER
@@ -153,16 +161,16 @@ class Demonstration:
         """The moment is found in the starter calendar, the one that the file holds."""
         years = range(real_now().year, real_now().year + YEARS_AHEAD)
         moment = moment_of(self.scenario, default_calendar(years), self.now())
-        self.here.helpline.hours_clock.move_to(moment, self.scenario)
+        self.clock.move_to(moment, self.scenario)
 
     async def is_at(self, moment: datetime) -> None:
         """Let the opening hours be read at this moment."""
-        self.here.helpline.hours_clock.move_to(moment, self.scenario)
+        self.clock.move_to(moment, self.scenario)
         await self.here.helpline.announce(Changed("hours"))
 
     async def start(self) -> None:
         """Serve; comes back when the first request would be answered."""
-        self.app = make_app(self.settings, self.now)
+        self.app = make_demonstration(self.settings, self.now)
         self.set_hours()
         self.serving = await Serving.start(self.app, self.port)
 
@@ -195,7 +203,7 @@ async def demonstrating(filled: Path, folder: Path, **settings: object) -> Async
     shutil.copytree(filled, folder, dirs_exist_ok=True)
     port, cable = free_port(), free_port()
     known = demo_settings(str(folder), port)
-    both = f"{known.origins},http://127.0.0.1:{cable}"
+    both = (*known.origins, f"http://127.0.0.1:{cable}")
     beats = {"specialist_beat_seconds": BEAT_SECONDS, "visitor_beat_seconds": BEAT_SECONDS}
     changed = {"origins": both, **beats, **settings}
     running = Demonstration(known.model_copy(update=changed), port, Cable(cable, port))

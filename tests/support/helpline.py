@@ -60,6 +60,7 @@ TESTS: Final = Actor("tests")
 """By whom everything is that a test puts in beforehand."""
 
 KEY: Final = base64.urlsafe_b64encode(bytes(range(32))).decode()
+"""Easy to guess, so it is refused where settings are read from the environment; recordings were made with it."""
 
 
 def client_id() -> str:
@@ -172,16 +173,21 @@ class Helpline:
         """Desk, bus, sessions, clocks, settings, catalogue."""
         return self.here.helpline
 
+    @property
+    def home(self) -> str:
+        """Where its pages are served: the first of its origins."""
+        return self.here.helpline.settings.origins[0]
+
     async def stranger(self, **headers: str) -> httpx2.AsyncClient:
         """An HTTP client without token or cookie, on a page of ours."""
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False)
-        client = httpx2.AsyncClient(transport=transport, base_url=HOME, headers={"Origin": HOME} | headers)
+        client = httpx2.AsyncClient(transport=transport, base_url=self.home, headers={"Origin": self.home} | headers)
         return await self.stack.enter_async_context(client)
 
     async def connect(self, door: str, http: httpx2.AsyncClient | None = None, **headers: str) -> Line:
         """A line to a door, before its hello, with the cookies of a client. Raises `Closed` when it is refused."""
         cookies = "; ".join(f"{name}={value}" for name, value in http.cookies.items()) if http else ""
-        sent = {"Origin": HOME} | ({"Cookie": cookies} if cookies else {}) | headers
+        sent = {"Origin": self.home} | ({"Cookie": cookies} if cookies else {}) | headers
         line = await Line(self.app, f"/ws/{door}", {name: value for name, value in sent.items() if value}).open()
         self.lines.append(line)
         return line
@@ -270,16 +276,14 @@ class Helpline:
 
 
 def settings_for(database_url: str, **changed: Any) -> Settings:
-    """As an operator would set it: secure cookies, one origin, nothing of the demonstration."""
+    """As an operator would set it: one origin, over TLS."""
     usual: dict[str, Any] = {
         "database_url": database_url,
         "bus_url": "memory://",
         "master_key": KEY,
         "origins": HOME,
-        "secure_cookies": True,
-        "demo": False,
     }
-    return Settings(**(usual | changed))
+    return Settings.model_validate(usual | changed)
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from service.models.log import VISITOR
 from service.models.seal import ChatKey, MasterKey, master_key
 from service.protocol.events import AnyEvent, MessagePosted
 from service.rules.chat.views import entries_for
-from service.settings import read_key
+from service.settings.keys import read_key
 from tests.support.stored import read_log
 
 Numbered = tuple[int, AnyEvent]

@@ -18,7 +18,8 @@ from service.actions.staff.edit import add_person
 from service.cli.database import open_office
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
-from service.settings import Settings, make_key_file
+from service.settings import Settings
+from service.settings.keys import make_key_file
 from tests.support.helpline import TESTS
 from tests.support.hours import calendar, plan
 from tests.support.programs import READY_WITHIN, Program
@@ -124,7 +125,6 @@ class HelplineServer(Program):
             "BUS_URL": self.bus_url,
             "HELPLINE_MASTER_KEY_FILE": str(self.key),
             "HELPLINE_ORIGINS": self.home,
-            "HELPLINE_SECURE_COOKIES": "false",
         }
 
     def runs(self, *words: str | Path) -> str:

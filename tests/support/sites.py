@@ -112,7 +112,7 @@ async def site_with_chat(filled: Path, folder: Path, html: str, **settings: obje
     """A service that lets this site hold its chat, and the site."""
     foreign = ForeignSite(html)
     async with (
-        demonstrating(filled, folder, embed_origins=foreign.home, **settings) as running,
+        demonstrating(filled, folder, embed_origins=(foreign.home,), **settings) as running,
         foreign.open(running.home),
     ):
         yield Site(foreign, running)

@@ -8,7 +8,7 @@ from service.actions import office
 from service.app import make_app
 from service.clock import real_now
 from service.rules.chat import moves
-from service.settings import Settings
+from service.settings.read import read_settings
 
 
 def wrong_by(seconds: float) -> Callable[[], datetime]:
@@ -23,7 +23,7 @@ def main() -> None:
     office.real_now = wrong_by(float(sys.argv[1]))
     moves.OFFER_LASTS = timedelta(seconds=float(sys.argv[2]))
     port = int(sys.argv[sys.argv.index("--port") + 1])
-    run(make_app(Settings(), office.real_now), "127.0.0.1", port)
+    run(make_app(read_settings(), office.real_now), "127.0.0.1", port)
 
 
 if __name__ == "__main__":

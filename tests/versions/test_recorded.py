@@ -17,7 +17,7 @@ from service.models.database import Base, UtcTime
 from service.models.seal import master_key
 from service.protocol.events import KINDS
 from service.resources import CHECKOUT
-from service.settings import read_key
+from service.settings.keys import read_key
 from tests.support.helpline import KEY, Helpline, Staff, Visitor
 from tests.support.journeys import specialist
 from tests.support.recordings import compare

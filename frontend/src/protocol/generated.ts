@@ -389,7 +389,7 @@ export type ChatTransferred = {
   readonly to_skill: string | null;
 };
 
-/** Demo mode only: set the demonstration's clock. */
+/** Move the clock of the demonstration. The service has no such address. */
 export type ChooseScenario = {
   readonly scenario: "open" | "evening" | "holiday" | "closing";
 };

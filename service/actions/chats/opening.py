@@ -54,7 +54,7 @@ async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
     Whether it is asked again is looked up only for those who would be turned away: for the others the first row of the
     chat tells, and most ask once.
     """
-    if asked.language not in helpline.settings.languages_offered:
+    if asked.language not in helpline.settings.languages:
         return Refusal.MALFORMED
     names = names_for(helpline, asked.opening_id)
     place = ChatPlace(chat_id=names.chat_id, token=names.token)

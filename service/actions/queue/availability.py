@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.helpline import Helpline
 from service.actions.queue.occupancy import Occupancy
-from service.protocol.availability import Availability, DemoClock, LanguageQueue, OpenInterval, QueueState
+from service.protocol.availability import Availability, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
 from service.rules.hours.opening import HoursStatus
 from service.rules.queue.admission import Admission, Door, admission
@@ -52,7 +52,7 @@ async def availability(helpline: Helpline) -> Availability:
     hours = helpline.opening.status()
     try:
         seen = await helpline.occupancy.now() if hours.open else Occupancy((), {})
-        queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages_offered)
+        queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages)
     except (SQLAlchemyError, OSError):
         queues = ()
     return told(helpline, hours, queues if hours.open else ())
@@ -76,12 +76,5 @@ def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ..
         zone=helpline.opening.zone.key,
         queues=queues,
         usual_minutes=helpline.typical_length.minutes,
-        demo=demo_clock(helpline),
+        demo=helpline.hours_clock.moved(),
     )
-
-
-def demo_clock(helpline: Helpline) -> DemoClock | None:
-    """The demonstration's clock, so that every page can say that it is one."""
-    if not helpline.settings.demo:
-        return None
-    return DemoClock(now=helpline.hours_clock.now(), scenario=helpline.hours_clock.scenario)

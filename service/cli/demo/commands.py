@@ -14,6 +14,7 @@ def demo(
 ) -> None:
     """Run the demonstration on http://127.0.0.1:PORT."""
     from service.cli.demo.set_up import addresses, demo_settings, set_up
+    from service.demonstration.app import clock_of
     from service.logs import log_to_stderr
     from service.server.address import check_port
     from service.server.server import run
@@ -22,5 +23,5 @@ def demo(
     check_port("127.0.0.1", port)
     settings = demo_settings(folder, port)
     application = set_up(settings)
-    typer.echo(addresses(port, application.state.running.helpline))
+    typer.echo(addresses(port, clock_of(application)))
     run(application, "127.0.0.1", port)

@@ -1,29 +1,29 @@
 """What the demonstration consists of: made-up people, the starter library, the usual hours, a moved clock."""
 
 import asyncio
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
 
-from service.actions.helpline import Helpline
 from service.actions.hours.edit import read_hours, save_hours
 from service.actions.library.edit import import_articles, read_library
 from service.actions.library.edit_replies import add_missing
 from service.actions.library.starter import starter_articles, starter_replies, starter_topics
 from service.actions.library.topics import set_topics
 from service.actions.staff.edit import add_person, list_people
-from service.app import make_app
 from service.cli.database import open_office
 from service.clock import real_now
+from service.demonstration.app import clock_of, make_demonstration
+from service.demonstration.clock import MovedClock
 from service.models.audit import Actor
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
 from service.rules.hours.scenarios import moment_of
 from service.rules.hours.starter import default_calendar
 from service.server.schema import bring_up_to_date
-from service.settings import Settings, make_key_file
+from service.settings import Settings
+from service.settings.keys import make_key_file
 
 PASSWORD: Final = "only-for-the-demo"  # noqa: S105 - the demonstration's, and it is printed on its first page
 """Everybody's, in the demonstration alone; the service itself makes no account."""
@@ -42,19 +42,17 @@ YEARS_AHEAD: Final = 3
 
 
 def demo_settings(folder: str, port: int) -> Settings:
-    """SQLite in a local folder, a key of its own, plain cookies, the loopback as the only origin."""
+    """SQLite in a local folder, a key of its own, the loopback as the only origin. No variable is read."""
     place = Path(folder)
     key = place / "master.key"
     if not key.exists():
         make_key_file(key)
-    return Settings(
-        database_url=f"sqlite+aiosqlite:///{place / 'helpline.db'}",
-        bus_url="memory://",
-        master_key="",
-        master_key_file=key,
-        origins=f"http://127.0.0.1:{port},http://localhost:{port}",
-        secure_cookies=False,
-        demo=True,
+    return Settings.model_validate(
+        {
+            "database_url": f"sqlite+aiosqlite:///{place / 'helpline.db'}",
+            "master_key": key.read_text().strip(),
+            "origins": f"http://127.0.0.1:{port},http://localhost:{port}",
+        }
     )
 
 
@@ -62,11 +60,10 @@ def set_up(settings: Settings) -> FastAPI:
     """The demonstration's application, with its database filled and its clock at an open moment."""
     bring_up_to_date(settings.database_url)
     asyncio.run(fill(settings))
-    application = make_app(settings)
-    helpline: Helpline = application.state.running.helpline
+    application = make_demonstration(settings)
     now = real_now()
     calendar = default_calendar(range(now.year, now.year + YEARS_AHEAD))
-    helpline.hours_clock.move_to(moment_of("open", calendar, now), "open")
+    clock_of(application).move_to(moment_of("open", calendar, now), "open")
     return application
 
 
@@ -87,7 +84,7 @@ async def fill(settings: Settings) -> None:
         await add_missing(office, starter_replies(), DEMO)
 
 
-def addresses(port: int, helpline: Helpline) -> str:
+def addresses(port: int, clock: MovedClock) -> str:
     """What is printed: where to look, how to sign in, what to try."""
     here = f"http://127.0.0.1:{port}"
     lines = [
@@ -105,16 +102,18 @@ def addresses(port: int, helpline: Helpline) -> str:
         "  Try this: open the console, sign in as ana and become available. Open the web page in another",
         "  window, start a chat, and answer it. Then watch it on the supervisor's board, signed in as sam.",
         "",
-        *moved_clock(helpline),
+        *moved_clock(clock),
         "  Stop it with Ctrl+C.",
         "",
     ]
     return "\n".join(lines)
 
 
-def moved_clock(helpline: Helpline) -> list[str]:
+def moved_clock(clock: MovedClock) -> list[str]:
     """Said only when the helpline would be closed at this moment."""
-    if abs(helpline.hours_clock.shift.total_seconds()) < 1:
+    if abs(clock.shift.total_seconds()) < 1:
         return []
-    moment: datetime = helpline.hours_clock.now()
-    return [f"  The helpline is closed right now, so the demonstration's clock shows {moment:%A %d %B, %H:%M} UTC.", ""]
+    return [
+        f"  The helpline is closed right now, so the demonstration's clock shows {clock.now():%A %d %B, %H:%M} UTC.",
+        "",
+    ]

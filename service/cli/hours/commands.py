@@ -1,7 +1,6 @@
 """`helpline hours`: what a visitor would see at a moment, and the calendar as a file."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,8 +11,9 @@ import typer
 
 from service.actions.hours.edit import calendar_in_force, import_hours
 from service.actions.hours.in_force import starter_hours
+from service.actions.office import is_there
 from service.cli.by import UNNAMED, ByName
-from service.cli.database import in_the_office, is_there
+from service.cli.database import in_the_office
 from service.cli.hours.answer import NotAnInstant, answer
 from service.cli.stop import WRONG_USE, stop
 from service.models.audit import Actor
@@ -22,7 +22,7 @@ from service.protocol.calendar import Calendar
 from service.rules.hours.check import Findings
 from service.rules.hours.file import read_calendar, write_calendar
 from service.rules.hours.starter import default_calendar
-from service.settings import Settings
+from service.settings.read import look
 from service.words.catalogue import languages
 
 app = typer.Typer(no_args_is_help=True)
@@ -33,7 +33,8 @@ STARTER_YEARS: Final = range(-3, 11)
 
 def in_force(if_none: Calendar) -> Calendar | None:
     """The calendar in force; `if_none` while none is kept, or without a database; None if it cannot be read."""
-    if "DATABASE_URL" not in os.environ and not is_there(Settings().database_url):
+    as_set = look()
+    if "DATABASE_URL" not in as_set.found and not is_there(as_set.settings.database_url):
         return if_none
     return in_the_office(lambda office: calendar_in_force(office, if_none))
 

@@ -19,9 +19,9 @@ def purge(
 ) -> None:
     """Erase the words of chats that ended long enough ago, and say what was destroyed."""
     from service.cli.purge.said import destroy_words, prove, wrap_anew
-    from service.settings import Settings
+    from service.settings.read import read_settings
 
-    settings = Settings()
+    settings = read_settings()
     kept = settings.retention_days if days is None else days
     if verify:
         said = asyncio.run(prove(settings, kept))

@@ -75,7 +75,7 @@ class Headers:
         if scope["method"] in SAFE:
             return False
         origin = RequestHeaders(scope=scope).get("origin", "").lower()
-        return origin not in here.helpline.settings.own_origins
+        return origin not in here.helpline.settings.origins
 
 
 def add(headers: MutableHeaders, path: str, status: int, here: Running) -> None:
@@ -89,13 +89,13 @@ def add(headers: MutableHeaders, path: str, status: int, here: Running) -> None:
         return
     for name, value in OF_PAGES.items():
         headers[name] = value
-    ancestors = " ".join(("'self'", *settings.framing_origins)) if path == FRAMED else "'none'"
+    ancestors = " ".join(("'self'", *settings.embed_origins)) if path == FRAMED else "'none'"
     headers["content-security-policy"] = POLICY.format(ancestors=ancestors)
 
 
 def share(headers: MutableHeaders, scope: Scope, here: Running) -> None:
     """Let the named sites read whether the chat is open."""
     origin = RequestHeaders(scope=scope).get("origin", "").lower()
-    if scope["path"] == ASKED_BY_SITES and origin in here.helpline.settings.framing_origins:
+    if scope["path"] == ASKED_BY_SITES and origin in here.helpline.settings.embed_origins:
         headers["access-control-allow-origin"] = origin
         headers.add_vary_header("origin")

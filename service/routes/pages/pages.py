@@ -10,9 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.actions.queue.availability import availability
 from service.protocol.limits import PHONE
-from service.protocol.refusals import Refusal
 from service.resources import BUILT, PAGES
-from service.routes.errors import RequestRefused
 from service.routes.guards import EVERYBODY
 from service.routes.languages import language_of
 from service.routes.pages.built_files import built
@@ -71,20 +69,17 @@ async def page(request: Request, template: str, **more: object) -> HTMLResponse:
         "hours_sentences": hours_sentences(status, helpline.opening.calendar, now, zone, language),
         "asset": asset,
         "loaded_with": loaded_with,
-        "demo": helpline.settings.demo,
         "exit_to": helpline.settings.exit_url,
-        "languages": helpline.settings.languages_offered,
-        "language_names": {name: words(name)["language.name"] for name in helpline.settings.languages_offered},
+        "languages": helpline.settings.languages,
+        "language_names": {name: words(name)["language.name"] for name in helpline.settings.languages},
     }
     return HTMLResponse(TEMPLATES.get_template(template).render(context | more))
 
 
 @router.get("/", **EVERYBODY)
-async def front(request: Request) -> Response:
-    """In the demonstration a web page with the chat on it; otherwise the chat itself."""
-    if not running(request).helpline.settings.demo:
-        return RedirectResponse("/chat", 307)
-    return await page(request, "demo.html")
+async def front() -> Response:
+    """The chat itself. The site around it is somebody else's."""
+    return RedirectResponse("/chat", 307)
 
 
 @router.get("/chat", **EVERYBODY)
@@ -103,14 +98,6 @@ async def console(request: Request) -> Response:
 async def supervisor(request: Request) -> Response:
     """The supervisor's pages; they ask for the sign-in themselves."""
     return await page(request, "supervisor.html")
-
-
-@router.get("/gallery", **EVERYBODY)
-async def gallery(request: Request) -> Response:
-    """Every state of the visitor's page, for review; in the demonstration only."""
-    if not running(request).helpline.settings.demo:
-        raise RequestRefused(Refusal.NOT_FOUND)
-    return await page(request, "gallery.html")
 
 
 @router.get("/embed.js", **EVERYBODY)
