@@ -7,6 +7,8 @@ from typing import Final
 
 import pytest
 
+from service.settings.read import BY_FILE, GUARDED, NAMES
+
 PROJECT: Final = Path(__file__).parents[2]
 
 DOCUMENTS: Final = sorted(
@@ -31,6 +33,9 @@ READ: Final = frozenset({".py", ".ts", ".tsx", ".json", ".toml", ".yml", ".examp
 
 ELSEWHERE: Final = frozenset({"pg_dump", "json_each"})
 """Names of what others made: PostgreSQL's command, SQLite's function."""
+
+SETTINGS: Final = frozenset({*NAMES, *(name + BY_FILE for name in GUARDED)})
+"""Their names are made of a prefix and a field, and stand nowhere whole."""
 
 WERE: Final = "CONTRIBUTING.md"
 """It sets what stood here once beside what stands here now."""
@@ -60,7 +65,7 @@ def names_of_the_code() -> frozenset[str]:
     ]
     texts = (file.read_text(encoding="utf-8") for file in files if file.suffix in READ)
     words = {word for text in texts for word in re.findall(r"\w+", text)}
-    return frozenset(words | {file.name for file in files} | {file.name for file in DOCUMENTS} | ELSEWHERE)
+    return frozenset(words | {file.name for file in files} | {file.name for file in DOCUMENTS} | ELSEWHERE | SETTINGS)
 
 
 @pytest.mark.parametrize(
