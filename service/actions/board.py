@@ -152,7 +152,7 @@ def notices(helpline: Helpline, rows: list[ChatRow], seats: tuple[BoardSeat, ...
     if helpline.opening.status().open and all(seat.state in ("offline", "lost", "away") for seat in seats):
         told.append(BoardNotice(code="nobody_signed_in"))
     calendar = helpline.opening.calendar
-    if calendar and validate(calendar, helpline.hours_clock.now().date()).notices:
+    if calendar and validate(calendar, helpline.opening.today()).notices:
         told.append(BoardNotice(code="holidays_running_out"))
     if helpline.catalogue.broken:
         told.append(BoardNotice(code="broken_links", count=helpline.catalogue.broken))

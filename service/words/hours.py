@@ -133,8 +133,8 @@ def _ranges(reader: Reader, spans: tuple[Stretch, ...], zone: ZoneInfo) -> str:
 def _time_of_day(reader: Reader, at: datetime, zone: ZoneInfo, day_of: datetime, ending: bool = False) -> str:
     """A time, with its weekday where that is not the weekday on which the helpline has `day_of`."""
     local = at.astimezone(zone)
-    day = (at - AN_INSTANT).astimezone(zone) if ending else local
-    if day.date() == day_of.astimezone(reader.zone).date():
+    shown = at - AN_INSTANT if ending else at
+    if shown.astimezone(zone).date() == day_of.astimezone(reader.zone).date():
         return clock(reader.language, local)
     return weekday_and_clock(reader.language, local)
 

@@ -28,17 +28,17 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 import service.app
+from service.actions.hours.in_force import starter_at
 from service.actions.staff.seats import renew_leases
 from service.actions.ticker import Ticker
 from service.app import leave
 from service.bus.rings import Changed
-from service.cli.demo.set_up import YEARS_AHEAD, demo_settings, fill
+from service.cli.demo.set_up import demo_settings, fill
 from service.clock import real_now
 from service.demonstration.app import clock_of, make_demonstration
 from service.demonstration.clock import MovedClock
 from service.routes.running import Running
 from service.rules.hours.scenarios import Scenario, moment_of
-from service.rules.hours.starter import default_calendar
 from service.server.wire import Wire
 from service.settings import Settings
 from tests.support.cable import Cable
@@ -159,8 +159,7 @@ class Demonstration:
 
     def set_hours(self) -> None:
         """The moment is found in the starter calendar, the one that the file holds."""
-        years = range(real_now().year, real_now().year + YEARS_AHEAD)
-        moment = moment_of(self.scenario, default_calendar(years), self.now())
+        moment = moment_of(self.scenario, starter_at(real_now()), self.now())
         self.clock.move_to(moment, self.scenario)
 
     async def is_at(self, moment: datetime) -> None:

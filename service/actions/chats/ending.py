@@ -2,6 +2,7 @@
 
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
+from service.actions.hours.store import helpline_day
 from service.models.figures import SURVEY, SurveyRow
 from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
@@ -25,10 +26,10 @@ async def delete_conversation(helpline: Helpline, chat_id: str) -> Done | Refusa
 
 async def save_survey(helpline: Helpline, survey: Survey) -> None:
     """An answer with a day and no chat; a comment is masked and encrypted like anything else that is said."""
-    day = helpline.clock.now().date().isoformat()
     words = mask(survey.comment, survey.language).text
     sealed = helpline.desk.master.wrap(words.encode(), SURVEY) if words else None
     async with helpline.sessions.begin() as session:
+        day = (await helpline_day(session, helpline.clock.now())).isoformat()
         session.add(
             SurveyRow(day=day, language=survey.language, helped=survey.helped, heard=survey.heard, comment=sealed)
         )

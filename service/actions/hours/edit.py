@@ -1,11 +1,11 @@
 """What a supervisor does with the hours: read, save, look ahead, shut the door at once."""
 
-from datetime import UTC, date
+from datetime import date
 from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
-from service.actions.hours.in_force import starter_hours
+from service.actions.hours.in_force import starter_at
 from service.actions.hours.store import Kept, load_kept, save_calendar
 from service.actions.office import Act, Office
 from service.models.audit import Actor
@@ -15,9 +15,9 @@ from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import HolidayList, HoursProblem, HoursSheet, SaveHours, SwitchEmergency
 from service.rules.hours.calendar import close_now, open_again
 from service.rules.hours.check import Findings, validate
+from service.rules.hours.days import day_of
 from service.rules.hours.file import read_calendar
 from service.rules.hours.starter import federal_holidays
-from service.rules.hours.zones import find_zone
 
 TRIES: Final = 3
 """An emergency is tried again when somebody else saves hours at the same moment."""
@@ -36,12 +36,12 @@ UNREADABLE: Final = HoursProblem(
 
 def starter(office: Office) -> Calendar:
     """The hours that hold until somebody saves others."""
-    return starter_hours(office.hours_clock.now().year)
+    return starter_at(office.hours_clock.now())
 
 
 def today(office: Office, calendar: Calendar) -> date:
-    """The helpline's own date; of a calendar whose zone is unknown, the date in UTC."""
-    return office.hours_clock.now().astimezone(find_zone(calendar.zone) or UTC).date()
+    """The date of the helpline that has this calendar."""
+    return day_of(calendar, office.hours_clock.now())
 
 
 def said(findings: Findings) -> tuple[HoursProblem, ...]:

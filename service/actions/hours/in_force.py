@@ -1,6 +1,6 @@
 """The opening hours as this process has them in mind. Open is computed at the moment of asking, never stored."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,11 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.actions.hours.store import load_kept, newest_revision
 from service.clock import HoursClock
 from service.models.database import Sessions, reading
-from service.protocol.base import HELPLINE_ZONE
 from service.protocol.calendar import Calendar
+from service.rules.hours.days import day_of, zone_of
 from service.rules.hours.opening import HoursStatus, status
 from service.rules.hours.starter import default_calendar
-from service.rules.hours.zones import find_zone
 
 YEARS_AHEAD: Final = 3
 """The starter hours know the holidays of so many years, this one included."""
@@ -24,6 +23,11 @@ YEARS_AHEAD: Final = 3
 def starter_hours(year: int) -> Calendar:
     """The hours in force while nobody has saved any: a new helpline is open on its usual days, not "unknown"."""
     return default_calendar(range(year, year + YEARS_AHEAD))
+
+
+def starter_at(moment: datetime) -> Calendar:
+    """The same at a moment. The year is the helpline's, which the world's clock leaves some hours earlier."""
+    return starter_hours(day_of(None, moment).year)
 
 
 class Opening:
@@ -47,7 +51,7 @@ class Opening:
 
     def starter(self) -> Calendar:
         """The hours that hold while nobody has saved any: each year they know the holidays of one more."""
-        return starter_hours(self.clock.now().year)
+        return starter_at(self.clock.now())
 
     async def is_behind(self) -> bool:
         """Whether other hours are in force than those in mind."""
@@ -57,8 +61,12 @@ class Opening:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The helpline's own zone; without a calendar that can be read, the one it is in anyway."""
-        return find_zone(self.calendar.zone if self.calendar else None) or ZoneInfo(HELPLINE_ZONE)
+        """The helpline's own zone."""
+        return zone_of(self.calendar)
+
+    def today(self) -> date:
+        """The helpline's own date, at the moment at which the hours are asked."""
+        return day_of(self.calendar, self.clock.now())
 
     def status(self) -> HoursStatus:
         """Open now, or why not."""

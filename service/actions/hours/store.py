@@ -1,7 +1,7 @@
 """Keep and fetch the calendar of opening hours."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import ValidationError
 from sqlalchemy import func, select
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.models.hours import HoursRow
 from service.protocol.calendar import Calendar
 from service.protocol.stored import from_stored_text
+from service.rules.hours.days import day_of
 from service.rules.hours.file import write_calendar, write_over
 
 
@@ -36,6 +37,11 @@ async def load_kept(session: AsyncSession, if_none: Calendar | None = None) -> K
     except ValidationError:
         calendar = None
     return Kept(calendar, row.id, row.saved_at, row.saved_by)
+
+
+async def helpline_day(session: AsyncSession, moment: datetime) -> date:
+    """The helpline's date at this moment, by the calendar in force."""
+    return day_of((await load_kept(session)).calendar, moment)
 
 
 async def newest_revision(session: AsyncSession) -> int:

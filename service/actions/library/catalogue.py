@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from service.actions.hours.store import helpline_day
 from service.actions.library.index import SearchIndex, build_index
 from service.actions.library.search import search, suggest
 from service.actions.library.starter import starter_vocabulary
@@ -101,6 +102,6 @@ class Catalogue:
     async def add_one(self, slug: str, language: str, now: datetime, what: Literal["sent", "opened"]) -> None:
         try:
             async with self.sessions.begin() as session:
-                await count(session, slug, language, now.date(), what)
+                await count(session, slug, language, await helpline_day(session, now), what)
         except (SQLAlchemyError, OSError):
             return

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.hours.store import helpline_day
 from service.actions.library.replies import reply_of
 from service.actions.library.topics import known_topics
 from service.actions.office import Act, Office
@@ -126,10 +127,11 @@ async def write(act: Act, reply_id: str, rows: Sequence[CannedReplyRow], asked: 
     """One row for each language; a language that is not named any more goes. A new wording waits for a review."""
     before = {row.language: row for row in rows}
     retired = any(row.retired for row in rows)
+    today = await helpline_day(act.session, act.at)
     for text in asked.texts:
         row = before.pop(text.language, None)
         same = row is not None and row.text == text.text
-        reviewed_at = act.at.date() if asked.reviewed else (row.reviewed_at if row and same else None)
+        reviewed_at = today if asked.reviewed else (row.reviewed_at if row and same else None)
         known = {"group": asked.group, "topic": asked.topic, "text": text.text, "reviewed_at": reviewed_at}
         await act.session.merge(
             CannedReplyRow(id=reply_id, language=text.language, owner=None, retired=retired, **known)

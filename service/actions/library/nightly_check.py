@@ -11,6 +11,7 @@ from service.actions.helpline import Helpline
 from service.actions.library.link_check import Report, check_library
 from service.actions.library.link_visit import LinkVisit, Manners, open_client
 from service.models.duty import DutyRow
+from service.rules.hours.days import day_of
 from service.rules.library.links import Allowed
 from service.worker import Errands
 
@@ -40,18 +41,19 @@ class Nightly:
         if self.errands.tasks:
             return
         local = self.local_now()
-        if self.helpline.settings.link_check_hour == local.hour and await self.claim(local):
+        if self.helpline.settings.link_check_hour == local.hour and await self.claim():
             self.errands.begin(self.check())
 
     def local_now(self) -> datetime:
         """The wall clock of the helpline."""
         return self.helpline.clock.now().astimezone(self.helpline.opening.zone)
 
-    async def claim(self, local: datetime) -> bool:
+    async def claim(self) -> bool:
         """Take the day's work; False if somebody has."""
+        now = self.helpline.clock.now()
         try:
             async with self.helpline.sessions.begin() as session:
-                session.add(DutyRow(name=NAME, day=local.date(), taken_at=self.helpline.clock.now()))
+                session.add(DutyRow(name=NAME, day=day_of(self.helpline.opening.calendar, now), taken_at=now))
         except IntegrityError:
             return False
         return True

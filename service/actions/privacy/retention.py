@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final, cast
 
 from sqlalchemy import ColumnElement, CursorResult, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.desk import Desk, Done
 from service.actions.helpline import Helpline
+from service.actions.hours.store import helpline_day
 from service.actions.office import Office
 from service.models.audit import Actor
 from service.models.chat import ChatRow
@@ -63,9 +65,9 @@ def due(days: int, now: datetime) -> ColumnElement[bool]:
     return and_(over, coded, ChatRow.ended_at <= now - timedelta(days=days))
 
 
-def old_comment(days: int, now: datetime) -> ColumnElement[bool]:
+async def old_comment(session: AsyncSession, days: int, now: datetime) -> ColumnElement[bool]:
     """Survey comments of a day that is so long ago. They carry no hour, so the whole day goes at once."""
-    last = (now - timedelta(days=days)).date().isoformat()
+    last = (await helpline_day(session, now - timedelta(days=days))).isoformat()
     return and_(SurveyRow.comment.is_not(None), SurveyRow.day <= last)
 
 
@@ -103,10 +105,11 @@ async def purge(helpline: Helpline, days: int, by: Actor, most: int | None = Non
 async def blank_comments(desk: Desk, days: int, now: datetime) -> int:
     """Blank what surveys say in words; how many. The ticked answers stay. Usually there is nothing to do."""
     async with reading(desk.sessions) as session:
-        if await session.scalar(select(SurveyRow.id).where(old_comment(days, now)).limit(1)) is None:
+        old = await old_comment(session, days, now)
+        if await session.scalar(select(SurveyRow.id).where(old).limit(1)) is None:
             return 0
     async with desk.sessions.begin() as session:
-        blanked = await session.execute(update(SurveyRow).where(old_comment(days, now)).values(comment=None))
+        blanked = await session.execute(update(SurveyRow).where(old).values(comment=None))
     desk.to_shred = True
     return cast("CursorResult[tuple[()]]", blanked).rowcount
 
@@ -134,5 +137,5 @@ async def remains(office: Office, days: int) -> Remains:
             keys=await session.scalar(chats.where(gone, ChatRow.key.is_not(None))) or 0,
             words=await session.scalar(words.where(gone, LogRow.words.is_not(None))) or 0,
             overdue=await session.scalar(chats.where(due(days, now))) or 0,
-            comments=await session.scalar(comments.where(old_comment(days, now))) or 0,
+            comments=await session.scalar(comments.where(await old_comment(session, days, now))) or 0,
         )

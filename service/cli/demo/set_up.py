@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from service.actions.hours.edit import read_hours, save_hours
+from service.actions.hours.in_force import starter_at
 from service.actions.library.edit import import_articles, read_library
 from service.actions.library.edit_replies import add_missing
 from service.actions.library.starter import starter_articles, starter_replies, starter_topics
@@ -20,7 +21,6 @@ from service.models.audit import Actor
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
 from service.rules.hours.scenarios import moment_of
-from service.rules.hours.starter import default_calendar
 from service.server.schema import bring_up_to_date
 from service.settings import Settings
 from service.settings.keys import make_key_file
@@ -36,9 +36,6 @@ PEOPLE: Final = (
 )
 
 DEMO: Final = Actor("demo")
-
-YEARS_AHEAD: Final = 3
-"""Holidays are entered for this year and the next ones."""
 
 
 def demo_settings(folder: str, port: int) -> Settings:
@@ -62,8 +59,7 @@ def set_up(settings: Settings) -> FastAPI:
     asyncio.run(fill(settings))
     application = make_demonstration(settings)
     now = real_now()
-    calendar = default_calendar(range(now.year, now.year + YEARS_AHEAD))
-    clock_of(application).move_to(moment_of("open", calendar, now), "open")
+    clock_of(application).move_to(moment_of("open", starter_at(now), now), "open")
     return application
 
 
@@ -75,9 +71,7 @@ async def fill(settings: Settings) -> None:
             if new.name not in there:
                 await add_person(office, new, DEMO)
         if (await read_hours(office)).revision == 0:
-            year = office.clock.now().year
-            usual = default_calendar(range(year, year + YEARS_AHEAD))
-            await save_hours(office, SaveHours(calendar=usual, revision=0), DEMO)
+            await save_hours(office, SaveHours(calendar=starter_at(office.clock.now()), revision=0), DEMO)
         await set_topics(office, starter_topics(), DEMO)
         known = {article.slug for article in await read_library(office)}
         await import_articles(office, [one for one in starter_articles() if one.slug not in known], DEMO)

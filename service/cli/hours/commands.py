@@ -3,23 +3,24 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from service.actions.hours.edit import calendar_in_force, import_hours
-from service.actions.hours.in_force import starter_hours
+from service.actions.hours.in_force import starter_at
 from service.actions.office import is_there
 from service.cli.by import UNNAMED, ByName
 from service.cli.database import in_the_office
 from service.cli.hours.answer import NotAnInstant, answer
 from service.cli.stop import WRONG_USE, stop
+from service.clock import real_now
 from service.models.audit import Actor
 from service.protocol.base import iso
 from service.protocol.calendar import Calendar
 from service.rules.hours.check import Findings
+from service.rules.hours.days import day_of
 from service.rules.hours.file import read_calendar, write_calendar
 from service.rules.hours.starter import default_calendar
 from service.settings.read import look
@@ -49,7 +50,7 @@ def check(
 ) -> None:
     """Print what a visitor would see: now, at a moment, or at each moment read from standard input."""
     _known_language(language)
-    year = datetime.now(UTC).year
+    year = day_of(None, real_now()).year
     hours = _from_file(calendar) if calendar else in_force(default_calendar(year + n for n in STARTER_YEARS))
     unread = 0
     for text in _instants(at):
@@ -67,7 +68,7 @@ def check(
 @app.command("export")
 def export_file(file: Annotated[Path, typer.Argument(help="where to write; - is standard output")]) -> None:
     """Write the calendar in force to a file."""
-    calendar = in_force(starter_hours(datetime.now(UTC).year))
+    calendar = in_force(starter_at(real_now()))
     if calendar is None:
         stop("the calendar that is kept cannot be read; import a good one")
     text = write_calendar(calendar)
@@ -104,7 +105,7 @@ def _instants(at: str | None) -> Iterator[str]:
         found = True
         yield line
     if at is None and not found:
-        yield iso(datetime.now(UTC))
+        yield iso(real_now())
 
 
 def _lines_of_input() -> Iterator[str]:
