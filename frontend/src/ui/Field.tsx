@@ -12,6 +12,11 @@ type Props = Pick<ComponentProps<"input">, Attributes> & {
   readonly children?: ComponentChildren;
 };
 
+/** A search answers while one types: Enter in it must not do what the form around it is for. */
+function keepEnter(event: KeyboardEvent) {
+  if (event.key === "Enter") event.preventDefault();
+}
+
 /** A line to type in, under its name. `class` is that of the whole; everything else belongs to the input. */
 export function Field({ label, value, change, children, class: whole, ...rest }: Props) {
   // The types of an input go by its `type`, which is known here as one of several only.
@@ -19,7 +24,12 @@ export function Field({ label, value, change, children, class: whole, ...rest }:
   return (
     <label class={whole}>
       {label}
-      <input {...input} value={value} onInput={(event) => change(event.currentTarget.value)} />
+      <input
+        {...input}
+        value={value}
+        onInput={(event) => change(event.currentTarget.value)}
+        onKeyDown={rest.type === "search" ? keepEnter : undefined}
+      />
       {children}
     </label>
   );

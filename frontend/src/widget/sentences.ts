@@ -1,6 +1,6 @@
 import type { Availability, LanguageQueue, QueuePlace, Refusal, WaitRange } from "../protocol/generated.ts";
 import type { VisitorWords } from "../words/visitor.ts";
-import { clocksDiffer, moment } from "../words/when.ts";
+import { clocksDiffer, isKnownZone, moment } from "../words/when.ts";
 
 /** The wait as a range; nothing where the day's figures carry no number. */
 export function waitSentence(words: VisitorWords, wait: WaitRange | null): string {
@@ -36,14 +36,19 @@ export function placeSentence(words: VisitorWords, { position, offered, wait }: 
   return `${place} ${waitSentence(words, wait)}`.trim();
 }
 
-/** When the chat opens again, on the helpline's clock and, where that is another, on the reader's. */
+/**
+ * When the chat opens again, on the helpline's clock and, where that is another, on the reader's. On the reader's alone
+ * where their browser cannot tell the helpline's.
+ */
 export function openingSentences(words: VisitorWords, { next_opening, zone }: Availability): readonly string[] {
   if (!next_opening) return [words.say("closed.opens_unknown")];
+  const yours = words.say("closed.yours", { time: moment(words.language, next_opening) });
+  if (!isKnownZone(zone)) return [yours];
   const known = `zone.${zone}`;
   const name = words.has(known) ? words.say(known) : zone;
   const ours = words.say("closed.ours", { time: moment(words.language, next_opening, zone), zone: name });
   if (!clocksDiffer(next_opening, zone)) return [ours];
-  return [ours, words.say("closed.yours", { time: moment(words.language, next_opening) })];
+  return [ours, yours];
 }
 
 /** Why something was refused. Of a reason that only a newer service knows: what helps in any case. */

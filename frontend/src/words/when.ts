@@ -41,7 +41,18 @@ export function inPlace(language: string): string {
   return `${language}-US`;
 }
 
+/** Does this browser know the zone? One that is older than the zone's name does not. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In a zone that this browser does not know: on the reader's own clock, because a page that stops tells no time at all. */
 function format(language: string, instant: string, style: Style, zone?: string): string {
-  const whole = { ...style, ...(zone && { timeZone: zone }) };
+  const whole = { ...style, ...(zone && isKnownZone(zone) && { timeZone: zone }) };
   return new Intl.DateTimeFormat(inPlace(language), whole).format(new Date(instant));
 }

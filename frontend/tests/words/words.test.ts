@@ -115,6 +115,15 @@ describe("moments", () => {
     vi.unstubAllEnvs();
   });
 
+  it("in a zone that this browser does not know are told on the reader's own clock", () => {
+    for (const language of LANGUAGES) {
+      expect(moment(language, OPENING, "America/Atlantis")).toBe(moment(language, OPENING));
+      expect(clock(language, OPENING, "America/Atlantis")).toBe(clock(language, OPENING));
+      expect(clockHere(language, OPENING, "America/Atlantis")).toContain(clock(language, OPENING));
+    }
+    expect(clocksDiffer(OPENING, "America/Atlantis")).toBe(false);
+  });
+
   it("are the same date everywhere when they have no time", () => {
     expect(day("en", "2026-03-02")).toBe("March 2, 2026");
   });

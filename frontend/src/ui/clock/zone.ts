@@ -1,6 +1,6 @@
 /**
  * Days and wall clocks of a place. The hours, every date and every time on a staff page are those of the helpline's own
- * zone, wherever the reader sits. A zone that this browser does not know is read as UTC, as the service reads it.
+ * zone, wherever the reader sits. A zone that this browser does not know is read as UTC, which is the same for all who look.
  */
 
 const WALL: Intl.DateTimeFormatOptions = {

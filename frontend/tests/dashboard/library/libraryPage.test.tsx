@@ -87,6 +87,20 @@ test("an article is retired in favour of another that was searched for", async (
   });
 });
 
+test("Enter in the search for what replaces an article retires nothing", async () => {
+  const { asked, click, page: dom, type } = await page();
+  await click("What is hospice?");
+  await passing();
+  await click("Retire");
+  const field = dom.querySelector("dialog input[type=search]") as HTMLElement;
+  await type(field, "care");
+  const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+  field.dispatchEvent(enter);
+  expect(enter.defaultPrevented).toBe(true);
+  await passing();
+  expect(asked.filter(({ path }) => path.endsWith("/retire"))).toEqual([]);
+});
+
 test("a new article has an English page, a name from its title, and as many languages as are added", async () => {
   const {
     asked,
