@@ -31,7 +31,7 @@ COPY frontend/src/words/ /srv/helpline/frontend/src/words/
 COPY frontend/pages/ /srv/helpline/frontend/pages/
 COPY --from=pages /build/frontend/dist /srv/helpline/frontend/dist
 # A number, so that a platform that forbids root can see that this is not root.
-RUN mkdir /data && chown 10001:10001 /data
+RUN mkdir -m 700 /data && chown 10001:10001 /data
 USER 10001:10001
 WORKDIR /srv/helpline
 ENV PATH=/opt/helpline/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

@@ -16,6 +16,7 @@ def serve(
 ) -> None:
     """Serve visitors, specialists and supervisors."""
     from service.server.address import check_port
+    from service.server.alone import serve_alone
     from service.server.keys_fit import check_master_key
     from service.server.schema import why_not_to_serve
     from service.server.server import run
@@ -31,6 +32,7 @@ def serve(
         settings = read_settings()
         if lacks := "\n".join(lacking(settings)):
             raise BadSetting(lacks)
+        serve_alone(settings.database_url)
         if (why_not := why_not_to_serve(settings.database_url)) is not None:
             raise BadSetting(why_not)
         asyncio.run(check_master_key(settings))

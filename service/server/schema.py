@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Inspector, inspect
 from service.models.database import file_of, opened
 from service.models.tables import METADATA
 from service.resources import MIGRATIONS
+from service.server.private_files import make_private
 
 NOT_NEWEST: Final = "the database is not at the newest schema; run:  helpline migrate"
 
@@ -36,7 +37,7 @@ def bring_up_to_date(url: str) -> None:
     """
     file = file_of(url)
     if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(file)
     if not is_of_a_newer_version(url):
         command.upgrade(config_for(url), "head")
 

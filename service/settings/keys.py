@@ -76,7 +76,7 @@ def new_key() -> str:
 
 def make_key_file(path: Path) -> None:
     """Write a fresh key that only its owner may read. An existing file is never overwritten."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(f"{new_key()}\n")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from service.server.alone import serve_alone
+from service.settings.keys import new_key
+
 SHORT = base64.urlsafe_b64encode(b"sixteen bytes...").decode()
 EVEN = base64.urlsafe_b64encode(bytes(32)).decode()
 
@@ -36,6 +39,15 @@ def test_it_does_not_start_without_a_proper_secret_and_says_how_to_make_one(key:
     assert "Traceback" not in ended.stderr
     assert len(key) < len(SHORT) or key not in ended.stderr  # a real secret is never printed
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_server_on_one_file_is_refused_before_it_changes_anything(tmp_path: Path) -> None:
+    serve_alone(f"sqlite+aiosqlite:///{tmp_path}/helpline.db")
+    ended = serve(tmp_path, HELPLINE_MASTER_KEY=new_key(), HELPLINE_ORIGINS="https://chat.example.org")
+    assert ended.returncode == 2
+    assert "The service does not start: another server runs on" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert (tmp_path / "helpline.db").stat().st_size == 0
 
 
 def test_a_key_file_that_is_not_there_is_named(tmp_path: Path) -> None:

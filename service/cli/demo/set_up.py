@@ -21,6 +21,7 @@ from service.models.audit import Actor
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
 from service.rules.hours.scenarios import moment_of
+from service.server.alone import serve_alone
 from service.server.schema import bring_up_to_date
 from service.settings import Settings
 from service.settings.keys import make_key_file
@@ -55,6 +56,7 @@ def demo_settings(folder: str, port: int) -> Settings:
 
 def set_up(settings: Settings) -> FastAPI:
     """The demonstration's application, with its database filled and its clock at an open moment."""
+    serve_alone(settings.database_url)
     bring_up_to_date(settings.database_url)
     asyncio.run(fill(settings))
     application = make_demonstration(settings)
