@@ -1,18 +1,24 @@
 """What people said is encrypted at rest: a key for each chat, wrapped by the master key.
 
-AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce. The number of the entry is authenticated with it, so that
-one entry cannot be put in the place of another. Destroying a chat's key destroys its words here; a copy of the
-database from before still has the key, wrapped, until the master key of that time is destroyed (docs/privacy.md).
+AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, behind a byte that names this way of sealing. The number of
+the entry is authenticated with it, so that one entry cannot be put in the place of another. Destroying a chat's key
+destroys its words here; a copy of the database from before still has the key, wrapped, until the master key of that
+time is destroyed (docs/privacy.md).
 """
 
 import base64
 import hmac
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+VERSION: Final = b"\x01"
+"""The first byte of what is sealed: another way of sealing takes another one, and both can be read meanwhile. It is
+authenticated, so that nobody can have something opened in a way in which it was not sealed."""
 
 NONCE_BYTES: Final = 12
 NONCES_AT_ONCE: Final = 256
@@ -42,6 +48,22 @@ class Nonces:
 NONCES: Final = Nonces()
 
 
+def encrypted(cipher: AESGCM, plain: bytes, place: bytes) -> bytes:
+    """The version, a nonce, and the text with its tag."""
+    nonce = NONCES.take()
+    return VERSION + nonce + cipher.encrypt(nonce, plain, VERSION + place)
+
+
+def decrypted(cipher: AESGCM, sealed: bytes, place: bytes) -> bytes:
+    """The text, or `WrongKey`. What was sealed before there was a version begins with its nonce; one in 256 of these
+    looks like a version, so whatever does not open as one is tried as the other."""
+    forms = ((sealed[1:], VERSION + place), (sealed, place))
+    for body, bound_to in forms if sealed.startswith(VERSION) else forms[1:]:
+        with suppress(InvalidTag, ValueError):
+            return cipher.decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], bound_to)
+    raise WrongKey
+
+
 @dataclass(frozen=True, slots=True)
 class ChatKey:
     """The key of one chat, opened."""
@@ -50,15 +72,11 @@ class ChatKey:
 
     def seal(self, words: bytes, place: bytes) -> bytes:
         """Encrypt; `place` names where it stands and must be the same when it is opened."""
-        nonce = NONCES.take()
-        return nonce + self.cipher.encrypt(nonce, words, place)
+        return encrypted(self.cipher, words, place)
 
     def open(self, sealed: bytes, place: bytes) -> bytes:
         """Decrypt, or raise `WrongKey`."""
-        try:
-            return self.cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
-        except InvalidTag as wrong:
-            raise WrongKey from wrong
+        return decrypted(self.cipher, sealed, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +98,13 @@ class MasterKey:
         return ChatKey(AESGCM(raw)), self.wrap(raw, chat_id)
 
     def wrap(self, raw: bytes, chat_id: str) -> bytes:
-        nonce = NONCES.take()
-        return nonce + self.current.encrypt(nonce, raw, chat_id.encode())
+        return encrypted(self.current, raw, chat_id.encode())
 
     def unwrap(self, wrapped: bytes, chat_id: str) -> bytes:
         """The raw key, by the current master key or an older one; `WrongKey` if none fits."""
         for cipher in (self.current, *self.older):
-            try:
-                return cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], chat_id.encode())
-            except InvalidTag:
-                continue
+            with suppress(WrongKey):
+                return decrypted(cipher, wrapped, chat_id.encode())
         raise WrongKey
 
     def wrap_anew(self, wrapped: bytes, name: str) -> bytes:

@@ -88,6 +88,33 @@ def test_a_database_that_is_not_served_is_refused_with_what_is(url: str) -> None
         open_engine(url)
 
 
+@pytest.mark.parametrize(
+    "options",
+    ["sslmode=prefer&application_name=helpline-here", "application_name=helpline-here&target_session_attrs=primary"],
+)
+async def test_the_options_of_a_managed_database_reach_the_driver(postgres_url: str, options: str) -> None:
+    engine = open_engine(f"{postgres_url}?{options}")
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("SHOW application_name")) == "helpline-here"
+        assert await connection.scalar(text("SHOW statement_timeout")) == "1min"
+    await engine.dispose()
+
+
+async def test_where_tls_is_required_nothing_is_said_without(postgres_url: str) -> None:
+    engine = open_engine(f"{postgres_url}?sslmode=require")
+    with pytest.raises(ConnectionError, match="SSL"):
+        await engine.connect()
+    await engine.dispose()
+
+
+async def test_of_several_hosts_one_that_answers_is_taken(postgres_url: str) -> None:
+    user, _, place = postgres_url.partition("@")
+    engine = open_engine(f"{user}@127.0.0.1:1,{place}")
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("SELECT 1")) == 1
+    await engine.dispose()
+
+
 async def test_whoever_writes_does_not_wait_for_those_who_read(book: Book) -> None:
     """All messages wait behind whoever writes, so the crowd that reads may not have every connection."""
     reading_now, enough = asyncio.Event(), asyncio.Event()

@@ -3,11 +3,21 @@
 import os
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.models.log import LogRow, Unreadable, associated_data, from_row, to_log_entry
-from service.models.seal import NONCE_BYTES, NONCES_AT_ONCE, MasterKey, Nonces, WrongKey, master_key
+from service.models.seal import (
+    NONCE_BYTES,
+    NONCES_AT_ONCE,
+    VERSION,
+    ChatKey,
+    MasterKey,
+    Nonces,
+    WrongKey,
+    master_key,
+)
 from tests.support.chats import said
 
 CHAT = "chat-0123456789abcdef"
@@ -19,6 +29,25 @@ MASTER = master_key(OLD)
 def test_what_was_sealed_opens_in_its_place(words: bytes, where: bytes) -> None:
     key, _ = MASTER.new_chat_key(CHAT)
     assert key.open(key.seal(words, where), where) == words
+
+
+@given(st.binary(max_size=300), st.binary(max_size=40), st.binary(min_size=NONCE_BYTES, max_size=NONCE_BYTES))
+def test_what_was_sealed_before_there_was_a_version_still_opens(words: bytes, where: bytes, nonce: bytes) -> None:
+    """Also one whose nonce begins like a version."""
+    raw = bytes(range(50, 82))
+    for beginning in (nonce, VERSION + nonce[1:]):
+        before = beginning + AESGCM(raw).encrypt(beginning, words, where)
+        assert ChatKey(AESGCM(raw)).open(before, where) == words
+        assert MASTER.unwrap(beginning + AESGCM(OLD).encrypt(beginning, raw, CHAT.encode()), CHAT) == raw
+
+
+def test_whatever_is_sealed_says_in_which_way_and_cannot_be_taken_for_another() -> None:
+    key, wrapped = MASTER.new_chat_key(CHAT)
+    sealed = key.seal(b"I am afraid", b"1")
+    assert (sealed[:1], wrapped[:1]) == (VERSION, VERSION)
+    for changed in (sealed[1:], b"\x02" + sealed[1:], b"", VERSION, sealed[:10]):
+        with pytest.raises(WrongKey):
+            key.open(changed, b"1")
 
 
 def test_the_same_words_never_look_the_same_twice() -> None:
