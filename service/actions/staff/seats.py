@@ -74,6 +74,7 @@ async def renew_leases(desk: Desk, people: Collection[str], lease: timedelta) ->
         await session.execute(
             update(SeatRow).where(SeatRow.person_id.in_(people)).values(lease_until=desk.now() + lease)
         )
+    desk.seats.changed()  # a lease that had run out for a moment kept its seat out of what was seen
 
 
 async def give_grace(desk: Desk, lease: timedelta) -> None:
@@ -81,6 +82,7 @@ async def give_grace(desk: Desk, lease: timedelta) -> None:
     async with desk.sessions.begin() as session:
         known = update(SeatRow).where(SeatRow.lease_until.is_not(None))
         await session.execute(known.values(lease_until=desk.now() + lease))
+    desk.seats.changed()
 
 
 async def set_availability(helpline: Helpline, person_id: str, available: bool, drain: bool) -> None:

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from service.actions.queue.occupancy import OccupancyReader
 from service.actions.staff.seats import (
     AwayBecause,
     colleagues,
+    give_grace,
     leave_seat,
     read_desk,
     renew_leases,
@@ -160,3 +162,21 @@ async def test_a_lease_is_renewed_after_the_commit_that_is_under_way_and_not_aft
     committing.release()
     await gather(*both)
     assert order == ["lease", "commit"]
+
+
+async def test_a_specialist_who_is_heard_of_after_a_late_renewal_is_there_at_once(one: Process, clock: Clock) -> None:
+    await at_work(one)
+    reader = OccupancyReader(one.parts.desk)
+    clock.advance(LEASE.total_seconds() + 1)
+    assert (await reader.now()).seats == ()
+    await renew_leases(one.parts.desk, [ANA], LEASE)
+    assert [seat.person_id for seat in (await reader.now()).seats] == [ANA]
+
+
+async def test_whoever_is_given_grace_is_there_at_once(one: Process, clock: Clock) -> None:
+    await at_work(one)
+    reader = OccupancyReader(one.parts.desk)
+    clock.advance(LEASE.total_seconds() + 1)
+    assert (await reader.now()).seats == ()
+    await give_grace(one.parts.desk, LEASE)
+    assert [seat.person_id for seat in (await reader.now()).seats] == [ANA]
