@@ -20,7 +20,7 @@ from service.protocol.events import (
 )
 from service.protocol.frames import read_hello
 from service.protocol.reasons import AssignmentReason
-from service.protocol.stored import from_stored, from_stored_text, made_of_stored
+from service.protocol.stored import carried_over, from_stored, from_stored_text, made_of_stored
 from service.protocol.views import VisitorView
 from service.protocol.wrapup import WrapUp
 from tests.support.chats import CODED, NOW, ONE_OF_EACH, WHY
@@ -130,3 +130,25 @@ def test_the_hello_of_a_newer_page_is_understood() -> None:
 @pytest.mark.parametrize("raw", ['{"type":"hello","version":2}', '{"type":"beat"}', "hello", "", "[]"])
 def test_another_protocol_is_none(raw: str) -> None:
     assert read_hello(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "known", "new", "saved"),
+    [
+        ({"a": 1, "next": 2}, {"a": 1}, {"a": 3}, {"a": 3, "next": 2}),
+        ({"in": {"a": 1, "next": 2}}, {"in": {"a": 1}}, {"in": {"a": 3}}, {"in": {"a": 3, "next": 2}}),
+        ([{"a": 1, "next": 2}], [{"a": 1}], [{"a": 1}, {"a": 3}], [{"a": 1, "next": 2}, {"a": 3}]),
+        (
+            [{"date": "2026-12-24", "a": 1, "next": 2}],
+            [{"date": "2026-12-24", "a": 1}],
+            [{"date": "2026-12-24", "a": 3}],
+            [{"date": "2026-12-24", "a": 3, "next": 2}],
+        ),
+        ([1, 2], [1, 2], [2, 3], [2, 3]),
+    ],
+    ids=["a field", "a field inside", "an item that stayed", "a day that changed", "plain values"],
+)
+def test_what_a_newer_version_keeps_beside_a_value_is_saved_along(
+    stored: Any, known: Any, new: Any, saved: Any
+) -> None:
+    assert carried_over(stored, known, new) == saved
