@@ -3,8 +3,9 @@
 from typing import Final
 
 import pytest
-from playwright.async_api import Page, ViewportSize
+from playwright.async_api import Page, ViewportSize, expect
 
+from service.words.catalogue import words
 from tests.browser.test_barriers import shows
 from tests.support.browser import People
 from tests.support.demonstration import Demonstration
@@ -92,6 +93,20 @@ async def test_the_head_of_the_page_leaves_a_small_telephone_to_what_is_read(
     shares = await jo.page.evaluate(SHARES)
     assert shares["head"] <= 0.20
     assert shares["words"] >= 0.55
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_way_in_is_in_sight_before_anything_is_scrolled(
+    demonstration: Demonstration, people: People, language: str
+) -> None:
+    """Also of the questions, none of which has to be answered, and no answer is given for anybody."""
+    jo = await people.arrive("jo", demonstration.home, {"viewport": {"width": 360, "height": 560}})
+    jo.watch.allow("ERR_ABORTED")  # what a page was still loading when it was left
+    for state, way_in in (("open", "welcome.next"), ("busy", "welcome.next"), ("questions", "ask.skip")):
+        await shows(jo.page, state, language)
+        button = jo.page.get_by_role("button", name=words(language)[way_in], exact=True)
+        await expect(button).to_be_in_viewport(ratio=1)
+    await expect(jo.page.get_by_role("radio", checked=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

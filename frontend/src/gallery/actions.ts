@@ -29,7 +29,7 @@ export const IDLE_ACTIONS: Actions = {
     eraseChat: yes,
     sendSurvey: yes,
   },
-  page: { changeSettings: nothing, hide: nothing, copy: nothing },
+  page: { changeSettings: nothing, ringOnJoin: nothing, hide: nothing, copy: nothing },
   library: {
     find: async () => ({ value: { articles: [{ card: CARD, offerable: true, topics: [] }] } }),
     opened: nothing,

@@ -44,6 +44,8 @@ export interface TalkActions {
 /** On every screen. */
 export interface PageActions {
   changeSettings(change: Partial<Settings>): void;
+  /** Whether a sound tells that somebody has joined. */
+  ringOnJoin(rings: boolean): void;
   hide(): void;
   copy(text: string): void;
 }

@@ -7,6 +7,7 @@ import { loadWords } from "../words/visitor.ts";
 import { App } from "./app.ts";
 import { Keep } from "./keep.ts";
 import { loadNotNow, loadTalk } from "./late.ts";
+import { deviceChime } from "./page/chime.ts";
 import { readPage } from "./page/given.ts";
 import { whenItHasAHeading } from "./page/heading.ts";
 import { type FromHost, Host } from "./page/host.ts";
@@ -48,6 +49,7 @@ const app = new App(store, {
   leavePage: () => leavePage(given.exitTo, store.value.words.say("exit.leaving"), host),
   saveFile,
   copy: async (text) => (await loadTalk()).copyText(text),
+  chime: deviceChime(),
   visible: () => document.visibilityState === "visible" && !hidden,
 });
 

@@ -39,6 +39,8 @@ export interface AppState {
   readonly pending: readonly Pending[];
   readonly typing: boolean;
   readonly draft: string;
+  /** Whether somebody who waits wants a sound when a person joins. */
+  readonly rings: boolean;
   /** The last thing that was refused in the chat itself, until something succeeds. */
   readonly complaint: Refusal | null;
   /** The support card of this level was put away. */
@@ -82,6 +84,7 @@ export const NO_CHAT = {
   pending: [],
   typing: false,
   draft: "",
+  rings: false,
   complaint: null,
   hidSupport: null,
   lostChat: null,

@@ -1,6 +1,7 @@
 import type { Clock } from "../link/clock.ts";
 import type { Keep } from "./keep.ts";
 import type { TalkCode } from "./late.ts";
+import type { Chime } from "./page/chime.ts";
 import type { ToHost } from "./page/host.ts";
 import type { Service } from "./service.ts";
 
@@ -17,4 +18,5 @@ export interface World {
   /** Put a text into the clipboard; whether it is there. */
   readonly copy: (text: string) => Promise<boolean>;
   readonly visible: () => boolean;
+  readonly chime: Chime;
 }

@@ -45,6 +45,7 @@ class World {
   readonly saved: string[] = [];
   readonly copied: string[] = [];
   mayCopy = true;
+  readonly rung: string[] = [];
   left = false;
   visible = true;
   loadTalk: () => Promise<TalkCode> = async () => ({ ...talk, lines: [this.service.line] });
@@ -69,6 +70,7 @@ class World {
         return this.mayCopy;
       },
       visible: () => this.visible,
+      chime: { arm: () => this.rung.push("armed"), ring: () => this.rung.push("rung") },
     });
   }
 
@@ -251,6 +253,39 @@ describe("a chat", () => {
     world.service.drop(4100);
     expect(world.screen).toBe("unknown");
     expect(world.kept.size).toBe(0);
+  });
+});
+
+describe("somebody who waits", () => {
+  const changed = (status: "waiting" | "talking") => {
+    const { chat } = world.store.value;
+    if (chat) world.store.change({ chat: { ...chat, view: { ...chat.view, status } } });
+  };
+
+  beforeEach(async () => {
+    await world.starts();
+    changed("waiting");
+  });
+
+  it("hears that a person joined where that was asked for, once, and again when the line was entered again", () => {
+    world.app.page.ringOnJoin(true);
+    expect(world.rung).toEqual(["armed"]);
+    changed("talking");
+    changed("talking");
+    expect(world.rung).toEqual(["armed", "rung"]);
+    changed("waiting");
+    changed("talking");
+    expect(world.rung).toEqual(["armed", "rung", "rung"]);
+    expect([...world.kept.values()].join()).not.toContain("rings");
+  });
+
+  it("hears nothing without asking, and nothing after taking it back", () => {
+    changed("talking");
+    changed("waiting");
+    world.app.page.ringOnJoin(true);
+    world.app.page.ringOnJoin(false);
+    changed("talking");
+    expect(world.rung).not.toContain("rung");
   });
 });
 

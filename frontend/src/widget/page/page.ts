@@ -17,16 +17,25 @@ export class Page implements PageActions {
   private unread = 0;
   private forgetNotice: Cancel = () => {};
   private forgetSpoken: Cancel = () => {};
+  /** The chat's status at the last look. */
+  private status: string | null = null;
 
   constructor(
     private readonly store: Store<AppState>,
-    private readonly world: Pick<World, "tellHost" | "visible" | "copy" | "clock" | "keep">,
-  ) {}
+    private readonly world: Pick<World, "tellHost" | "visible" | "copy" | "clock" | "keep" | "chime">,
+  ) {
+    store.follow(() => this.followStatus());
+  }
 
   changeSettings(change: Partial<Settings>): void {
     const settings = { ...this.store.value.settings, ...change };
     this.store.change({ settings });
     this.world.keep.look = { settings };
+  }
+
+  ringOnJoin(rings: boolean): void {
+    this.store.change({ rings });
+    if (rings) this.world.chime.arm();
   }
 
   hide(): void {
@@ -68,6 +77,14 @@ export class Page implements PageActions {
     if (this.unread === 0 || !this.world.visible()) return;
     this.unread = 0;
     this.showUnread();
+  }
+
+  /** Somebody joined, whether that was heard as it happened or learned after a lost connection. */
+  private followStatus(): void {
+    const { chat, rings } = this.store.value;
+    const before = this.status;
+    this.status = chat?.view.status ?? null;
+    if (rings && before === "waiting" && this.status === "talking") this.world.chime.ring();
   }
 
   /** A number and nothing else: a title can be read over a shoulder. */

@@ -44,6 +44,14 @@ export function Meanwhile({ state }: { readonly state: AppState }) {
   return (
     <aside class="meanwhile" aria-label={words.say("line.meanwhile")}>
       <p>{words.say("line.place_kept")}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={state.rings}
+          onChange={(event) => actions.page.ringOnJoin(event.currentTarget.checked)}
+        />
+        {words.say("line.ring")}
+      </label>
       <details>
         <summary>{words.say("line.expect")}</summary>
         <ul class="plain">

@@ -1,14 +1,23 @@
+import { useState } from "preact/hooks";
 import { type OpenChat, TEXT_LIMIT } from "../../protocol/generated.ts";
 import { useApp } from "../context.ts";
 import { AnswerFields } from "../parts/AnswerFields.tsx";
 import type { AppState } from "../state.ts";
 
-const SAFE: readonly OpenChat["safe"][] = ["yes", "no", "not_sure", null];
+type Safe = OpenChat["safe"];
+
+const SAFE: readonly Safe[] = ["yes", "no", "not_sure", null];
 
 /** What the visitor may tell before the chat. All of it can be left out. */
 export function Questions({ state }: { readonly state: AppState }) {
   const { words, actions } = useApp();
   const { answers, topics, opening } = state;
+  // Nothing is chosen for anybody, and what was chosen can be taken back.
+  const [safe, setSafe] = useState<Safe | undefined>(answers.safe ?? undefined);
+  const answerSafe = (answer: Safe) => {
+    setSafe(answer);
+    actions.entry.answer({ safe: answer });
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -18,6 +27,9 @@ export function Questions({ state }: { readonly state: AppState }) {
     >
       <h1 tabIndex={-1}>{words.say("ask.title")}</h1>
       <p class="lead">{words.say("ask.lead")}</p>
+      <button type="submit" aria-disabled={opening}>
+        {words.say(opening ? "ask.starting" : "ask.skip")}
+      </button>
       <AnswerFields answers={answers} topics={topics} />
       <p class="field">
         <label for="question">{words.say("ask.question")}</label>
@@ -38,15 +50,10 @@ export function Questions({ state }: { readonly state: AppState }) {
       </p>
       <fieldset class="choices in-a-row">
         <legend>{words.say("ask.safe")}</legend>
-        {SAFE.map((safe) => (
-          <label key={safe} class="choice">
-            <input
-              type="radio"
-              name="safe"
-              checked={answers.safe === safe}
-              onChange={() => actions.entry.answer({ safe })}
-            />
-            {words.say(`ask.safe.${safe ?? "skip"}`)}
+        {SAFE.map((answer) => (
+          <label key={answer} class="choice">
+            <input type="radio" name="safe" checked={safe === answer} onChange={() => answerSafe(answer)} />
+            {words.say(`ask.safe.${answer ?? "skip"}`)}
           </label>
         ))}
       </fieldset>

@@ -4,15 +4,14 @@ import { useApp } from "../context.ts";
 import { queueSentence } from "../sentences.ts";
 import { type AppState, queueOf } from "../state.ts";
 
-/** The helpline is open: how long the line is, and in which language to talk. */
+/** The helpline is open: in which language to talk, the way in, above the fold of any telephone, and how long the line is. */
 export function Welcome({ state }: { readonly state: AppState }) {
   const { words, actions } = useApp();
   return (
     <>
       <h1 tabIndex={-1}>{words.say("welcome.title")}</h1>
       <p class="lead">{words.say("welcome.lead")}</p>
-      <OpenNow state={state} />
-      <fieldset class="choices">
+      <fieldset class="choices in-a-row">
         <legend>{words.say("welcome.choose_language")}</legend>
         {LANGUAGES.map((language) => (
           <label key={language} lang={language} class="choice">
@@ -29,6 +28,7 @@ export function Welcome({ state }: { readonly state: AppState }) {
       <button type="button" class="primary wide" onClick={() => actions.entry.goTo("questions")}>
         {words.say("welcome.next")}
       </button>
+      <OpenNow state={state} />
       <p class="small">{words.say("help.note")}</p>
     </>
   );
