@@ -106,7 +106,7 @@ class MessagePosted(Happening):
 
 
 class ArticleSent(Happening):
-    """A specialist sent an article card, with a sentence of their own."""
+    """A specialist sent an article card with a sentence of their own; `masked` is what was taken out of that."""
 
     WORDS = ("sentence",)
     type: Literal["article_sent"] = "article_sent"
@@ -115,10 +115,11 @@ class ArticleSent(Happening):
     client_id: ClientId
     sentence: str = ""
     card: ArticleCard
+    masked: tuple[str, ...] = ()
 
 
 class NoteAdded(Happening):
-    """A note from staff to staff. No visitor can ever receive it."""
+    """A note from staff to staff. No visitor can ever receive it. `masked` is what was taken out before storage."""
 
     AUDIENCE = "staff"
     WORDS = ("text",)
@@ -127,6 +128,7 @@ class NoteAdded(Happening):
     name: str
     text: str
     client_id: ClientId
+    masked: tuple[str, ...] = ()
 
 
 class SafetyFlagged(Happening):

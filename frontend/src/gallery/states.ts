@@ -24,7 +24,7 @@ function talk(language: string): readonly Told[] {
 }
 
 function article(card = CARD): Told {
-  return { type: "article_sent", by: "p1", name: "Ana", client_id: card.slug, sentence: "", card };
+  return { type: "article_sent", by: "p1", name: "Ana", client_id: card.slug, sentence: "", card, masked: [] };
 }
 
 function pending(text: string, state: Pending["state"], ref: number, code: Pending["code"] = null): Pending {

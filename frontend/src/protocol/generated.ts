@@ -188,7 +188,7 @@ export type ArticleRevision = {
   readonly fields: readonly string[];
 };
 
-/** A specialist sent an article card, with a sentence of their own. */
+/** A specialist sent an article card with a sentence of their own; `masked` is what was taken out of that. */
 export type ArticleSent = {
   readonly at: string;
   readonly type: "article_sent";
@@ -197,6 +197,7 @@ export type ArticleSent = {
   readonly client_id: string;
   readonly sentence: string;
   readonly card: ArticleCard;
+  readonly masked: readonly string[];
 };
 
 /** Everything that went into one assignment, kept so that anybody can ask why. */
@@ -706,7 +707,7 @@ export type MyDesk = {
   readonly draining: boolean;
 };
 
-/** A note from staff to staff. No visitor can ever receive it. */
+/** A note from staff to staff. No visitor can ever receive it. `masked` is what was taken out before storage. */
 export type NoteAdded = {
   readonly at: string;
   readonly type: "note_added";
@@ -714,6 +715,7 @@ export type NoteAdded = {
   readonly name: string;
   readonly text: string;
   readonly client_id: string;
+  readonly masked: readonly string[];
 };
 
 /** Something passing. */

@@ -78,6 +78,7 @@ export const articleSent: Event = {
   name: "Ana",
   client_id: "client-0002",
   sentence: "This page may help.",
+  masked: [],
   card: CARD,
 };
 
@@ -87,6 +88,7 @@ export const note: Event = {
   by: "ana",
   name: "Ana",
   text: "Go slowly.",
+  masked: [],
   client_id: "client-0003",
 };
 

@@ -41,6 +41,7 @@ from service.protocol.wrapup import WrapUp
 from service.rules.chat.state import Chat
 from service.rules.chat.statuses import WAITING
 from service.rules.redaction.masking import mask
+from service.rules.redaction.referrals import mask_said_by_staff
 from service.rules.safety.detector import Signal, signal
 
 OFFER_LASTS: Final = timedelta(seconds=30)
@@ -142,7 +143,7 @@ def send_message(chat: Chat, by: Speaker, text: str, client_id: str, language: s
         return Refusal.NOT_YOURS
     if chat.status != "talking":
         return refused(chat)
-    masked = mask(text, chat.language)
+    masked = mask_said_by_staff(text, chat.language)
     said = MessagePosted(
         at=now,
         author="specialist",
@@ -245,8 +246,17 @@ def send_article(chat: Chat, by: Speaker, card: ArticleCard, sentence: str, clie
         return Refusal.NOT_YOURS
     if not allowed(chat, ArticleSent):
         return refused(chat)
-    words = mask(sentence, chat.language).text
-    return (ArticleSent(at=now, by=by.id or "", name=by.name, client_id=client_id, sentence=words, card=card),)
+    words = mask_said_by_staff(sentence, chat.language)
+    sent = ArticleSent(
+        at=now,
+        by=by.id or "",
+        name=by.name,
+        client_id=client_id,
+        sentence=words.text,
+        card=card,
+        masked=words.kinds,
+    )
+    return (sent,)
 
 
 def add_note(chat: Chat, by: Speaker, text: str, client_id: str, now: datetime) -> Outcome:
@@ -255,8 +265,13 @@ def add_note(chat: Chat, by: Speaker, text: str, client_id: str, now: datetime) 
         return Refusal.NOT_YOURS
     if not allowed(chat, NoteAdded) or chat.erased:
         return refused(chat)
-    words = mask(text, chat.language).text
-    return (NoteAdded(at=now, by=by.id or "", name=by.name, text=words, client_id=client_id),)
+    return (note_by(chat, by, text, client_id, now),)
+
+
+def note_by(chat: Chat, by: Speaker, text: str, client_id: str, now: datetime) -> NoteAdded:
+    """A note is about the visitor, so whatever identifies somebody is taken out of it."""
+    words = mask(text, chat.language)
+    return NoteAdded(at=now, by=by.id or "", name=by.name, text=words.text, client_id=client_id, masked=words.kinds)
 
 
 def transfer_chat(
@@ -276,8 +291,7 @@ def transfer_chat(
     passed = ChatTransferred(at=now, by=by.id or "", name=by.name, to_person=to_person, to_skill=to_skill)
     if not note:
         return (passed,)
-    words = mask(note, chat.language).text
-    return (NoteAdded(at=now, by=by.id or "", name=by.name, text=words, client_id=client_id), passed)
+    return (note_by(chat, by, note, client_id, now), passed)
 
 
 def lose_specialist(chat: Chat, specialist: str, now: datetime) -> Outcome:

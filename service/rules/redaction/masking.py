@@ -78,7 +78,11 @@ def mask(text: str, language: str = "en", allowed_sites: Collection[str] = PUBLI
     """
     if not may_identify(text):
         return Masked(text)
-    spans = _spans(text, allowed_sites)
+    return without(text, _spans(text, allowed_sites), language)
+
+
+def without(text: str, spans: tuple[Span, ...], language: str) -> Masked:
+    """`text` with what stands at `spans`, which are in order, replaced by a word for its kind."""
     if not spans:
         return Masked(text)
     words = PLACEHOLDERS.get(language, PLACEHOLDERS["en"])

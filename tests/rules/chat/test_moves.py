@@ -178,6 +178,34 @@ def test_identifiers_are_masked_before_anything_is_kept() -> None:
     assert message.masked
 
 
+def test_a_referral_goes_out_in_a_message_and_in_the_sentence_with_an_article() -> None:
+    referral = "The lodging office is at 312-555-0142."
+    said = rules.send_message(a_chat("talking"), ANA, referral, "message-0001", None, NOW)
+    sent = rules.send_article(a_chat("talking"), ANA, CARD, referral, "message-0002", NOW)
+    assert not isinstance(said, Refusal)
+    assert not isinstance(sent, Refusal)
+    assert isinstance(said[0], MessagePosted)
+    assert isinstance(sent[0], ArticleSent)
+    assert (said[0].text, sent[0].sentence) == (referral, referral)
+
+
+def test_whatever_is_taken_out_of_what_staff_write_is_told_wherever_they_write_it() -> None:
+    number = "Card 4111 1111 1111 1111, call 312-555-0142"
+    outcomes = (
+        rules.send_message(a_chat("talking"), ANA, number, "message-0001", None, NOW),
+        rules.send_article(a_chat("talking"), ANA, CARD, number, "message-0002", NOW),
+        rules.add_note(a_chat("talking"), ANA, number, "message-0003", NOW),
+        rules.transfer_chat(a_chat("talking"), ANA, "ben", None, number, "message-0004", NOW),
+    )
+    told = []
+    for outcome in outcomes:
+        assert not isinstance(outcome, Refusal)
+        first = outcome[0]
+        assert isinstance(first, MessagePosted | ArticleSent | NoteAdded)
+        told.append(first.masked)
+    assert told == [("card",), ("card",), ("card", "phone"), ("card", "phone")]
+
+
 @pytest.mark.parametrize("by", [BEN, SAM])
 def test_only_the_specialist_who_holds_a_chat_speaks_in_it(by: Speaker) -> None:
     assert rules.send_message(a_chat("talking"), by, "Hi", "message-0001", None, NOW) is Refusal.NOT_YOURS

@@ -23,8 +23,8 @@ function Said({ text }: { readonly text: string }) {
   return <Linked text={text} newTab={say("page.new_tab")} />;
 }
 
-/** What was taken out of a message before it was stored, by kind; the thing itself is nowhere. */
-function Masked({ kinds }: { readonly kinds: readonly string[] }) {
+/** What was taken out before it was stored, by kind; the thing itself is nowhere. Of notes an older service did not say. */
+function Masked({ kinds = [] }: { readonly kinds?: readonly string[] | undefined }) {
   const { say } = useSpeech();
   if (kinds.length === 0) return null;
   return <p class="small">{say("entry.masked", { kinds: kinds.map((kind) => say(`masked.${kind}`)).join(", ") })}</p>;
@@ -53,6 +53,7 @@ function Sent({ event }: Props<ArticleSent>) {
           <Said text={event.sentence} />
         </p>
       )}
+      <Masked kinds={event.masked} />
       <Card card={event.card} />
     </li>
   );
@@ -66,6 +67,7 @@ function Note({ event }: Props<NoteAdded>) {
       <p class="words" dir="auto">
         {event.text ? <Said text={event.text} /> : say("entry.erased")}
       </p>
+      <Masked kinds={event.masked} />
     </li>
   );
 }
