@@ -145,9 +145,9 @@ async def test_an_offer_is_announced_and_takes_no_focus_from_a_specialist_who_wr
     await kim.starts("Me too.")
     await expect(ana.offer).to_be_visible()
     await expect(field).to_be_focused()
-    assert len(await heard(ana.page, ana.words("offer.announced"))) == 1
+    assert len(await heard(ana.page, ana.words("offer.announced", accept="Alt+A", leave="Alt+D"))) == 1
     await jo.says("Are you there?")
     await ana.sees("Are you there?")
     assert len(await heard(ana.page, "Are you there?")) == 1
-    await ana.page.keyboard.press("Alt+a")
+    await ana.accepts_by_key()
     await kim.talks_with("Ana")

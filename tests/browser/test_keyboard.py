@@ -74,8 +74,7 @@ async def test_a_specialist_needs_no_mouse_from_the_offer_to_the_wrap_up(
     jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
     await jo.starts("What may she eat?")
     page, keys = ana.page, ana.page.keyboard
-    await expect(ana.offer).to_be_visible()
-    await keys.press("Alt+a")
+    await ana.accepts_by_key()
     await expect(ana.field("composer.label")).to_be_focused()
     await keys.press("/")
     await expect(page.get_by_role("combobox", name=staff_say("palette.search"))).to_be_focused()
@@ -126,8 +125,7 @@ async def test_a_specialist_writes_a_reply_of_their_own_and_sends_it_without_a_m
 
     jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
     await jo.starts("Where do I begin?", "Jo")
-    await expect(ana.offer).to_be_visible()
-    await keys.press("Alt+a")
+    await ana.accepts_by_key()
     await expect(ana.field("composer.label")).to_be_focused()
     await keys.press("/")
     palette = page.get_by_role("listbox", name=staff_say("palette.title"))

@@ -96,7 +96,7 @@ async def test_a_chat_that_is_declined_goes_to_somebody_else_and_one_not_answere
     await jo.starts()
     await expect(jo.chat.get_by_text(jo.words("line.offered")).first).to_be_visible()
     grace = await Specialist.at_work(await people.arrive("grace", demonstration.home))
-    await ana.button("offer.decline").click()
+    await ana.declines()
     await expect(grace.offer).to_be_visible()
     await expect(ana.offer).to_have_count(0)
 

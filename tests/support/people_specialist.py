@@ -1,12 +1,18 @@
 """A specialist in front of the console."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from playwright.async_api import Locator, Page, expect
 
 from service.cli.demo.set_up import PASSWORD
 from tests.support.browser import Person
 from tests.support.people_words import staff_say
+
+BETWEEN_PRESSES_MS: Final = 250
+"""An offer must have been read before a key means it, and is left by two presses, slower than a double click."""
 
 
 @dataclass
@@ -76,10 +82,31 @@ class Specialist:
         await self.button("offer.accept").click()
         await expect(self.field("composer.label")).to_be_visible()
 
+    async def declines(self) -> None:
+        """Leave the chat that is offered to somebody else, and be sure of it."""
+        await expect(self.offer).to_be_visible()
+        await self.until_no_offer(self.button("offer.decline").click)
+
+    async def accepts_by_key(self) -> None:
+        """Take the chat that is offered, having read whose it is."""
+        await expect(self.offer).to_be_visible()
+        await self.until_no_offer(lambda: self.page.keyboard.press("Alt+a"))
+
+    async def until_no_offer(self, press: Callable[[], Awaitable[None]]) -> None:
+        """Press again until the offer is taken or left."""
+        while await self.offer.count():
+            await press()
+            with suppress(AssertionError):
+                await expect(self.offer).to_have_count(0, timeout=BETWEEN_PRESSES_MS)
+
     async def accepts_another(self) -> None:
         """Take one more chat and turn to it."""
         await self.button("offer.accept").click()
         await expect(self.offer).to_have_count(0)
+
+    def composing_to(self, name: str) -> Locator:
+        """The word above the field that says to whom it goes."""
+        return self.page.locator(".composer .to").filter(has_text=name)
 
     @property
     def log(self) -> Locator:
@@ -93,6 +120,10 @@ class Specialist:
         """Write to the visitor; comes back when it has its place in the log."""
         await self.field("composer.label").fill(text)
         await self.field("composer.label").press("Enter")
+        sure = self.page.get_by_text(self.words("composer.sure"))
+        await expect(self.log.get_by_text(text).or_(sure).first).to_be_visible()
+        if await sure.is_visible():  # just after turning to another chat
+            await self.field("composer.label").press("Enter")
         await self.sees(text)
         await expect(self.log.get_by_text(self.words("sent.sending"))).to_have_count(0)
 

@@ -1,36 +1,48 @@
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
-import type { ArticleCard, SafetyFlagged, WrapUp } from "../protocol/generated.ts";
-import type { DeskChat } from "../state/deskChat.ts";
+import type { SafetyFlagged, WrapUp } from "../protocol/generated.ts";
+import type { ChatId } from "../state/deskChat.ts";
+import type { Drafts } from "./drafts/drafts.ts";
 
 export type Receiver = { readonly to_person: string | null; readonly to_skill: string | null };
 
-/** Everything a specialist can do. The views only know this list; the store carries it out. */
-export interface Actions {
-  available(available: boolean, drain: boolean): void;
-  cap(cap: number): void;
-  accept(chatId: string): void;
-  decline(chatId: string): void;
-  resume(chatId: string): void;
-  turnTo(chatId: string | null): void;
-  draft(chatId: string, draft: Partial<Pick<DeskChat, "draft" | "noteDraft" | "attached">>): void;
-  typing(chatId: string): void;
-  say(chat: DeskChat): void;
-  note(chat: DeskChat): void;
+/**
+ * What can be done in one chat. Nobody has these without having said which chat, and whatever happens meanwhile, they are
+ * done there or not at all.
+ */
+export interface ChatActions {
+  turnTo(): void;
+  accept(): void;
+  /** Asked twice within a few seconds, the offer is left to somebody else; asked once, it is asked back. */
+  decline(): void;
+  resume(): void;
+  draft(draft: Partial<Drafts>): void;
+  typing(): void;
+  /** Send the message that was drafted, with the article that goes with it. */
+  say(): void;
+  /** Save the note that was drafted. */
+  note(): void;
   again(ref: number): void;
-  flag(chatId: string, level: SafetyFlagged["level"]): void;
-  transfer(chatId: string, to: Receiver, note: string): void;
-  end(chatId: string): void;
-  wrapUp(chatId: string, wrapUp: WrapUp): void;
-  attach(chatId: string, card: ArticleCard): void;
-  tryNow(): void;
-  signOut(): void;
+  /** Words that will not go by themselves any more come back into their field, to be put right. */
+  takeBack(ref: number): void;
+  /** Throw such words away. */
+  throwAway(ref: number): void;
+  flag(level: SafetyFlagged["level"]): void;
+  transfer(to: Receiver, note: string): void;
+  end(): void;
+  wrapUp(wrapUp: WrapUp): void;
+  /** What was said up to this number was before somebody's eyes. */
+  saw(seq: number): void;
 }
 
-export const ActionsContext = createContext<Actions | null>(null);
-
-export function useActions(): Actions {
-  const actions = useContext(ActionsContext);
-  if (actions === null) throw new Error("the console's actions are missing");
-  return actions;
+/** Everything a specialist can do. The views only know these lists; `actionsOver.ts` carries them out. */
+export interface Actions {
+  /** What can be done in this chat. */
+  in(id: ChatId): ChatActions;
+  available(available: boolean, drain: boolean): void;
+  cap(cap: number): void;
+  toReplies(): void;
+  /** Out of the replies, to what was in front before. */
+  back(): void;
+  dismissRefusal(): void;
+  tryNow(): void;
+  signOut(): void;
 }

@@ -46,7 +46,7 @@ export function listenerOf(store: Store, clock: Clock, ask: (asking: Asking) => 
 }
 
 /** Everything a supervisor can do over this link. */
-export function actionsOver(link: Link, store: Store, leave: () => void): Actions {
+export function actionsOver(link: Link, store: Store, _clock: Clock, leave: () => void): Actions {
   const ask = (asking: Asking) => {
     store.refusal.value = null;
     link.ask(asking, (answer) => {

@@ -3,10 +3,12 @@ import { useMemo } from "preact/hooks";
 import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox/commands.ts";
+import type { Me } from "../protocol/generated.ts";
 import { HelplineClock } from "../ui/clock/helplineClock.ts";
 import { ClockContext } from "../ui/clock/useClock.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { SpeechContext, useSpeech } from "../ui/speech.ts";
+import { StaffKeep, tabStorage } from "./keep.ts";
 import { Over } from "./link/Over.tsx";
 import { heardBy, staffLink } from "./link/staffLink.ts";
 import { NoFiles } from "./NoFiles.tsx";
@@ -19,26 +21,31 @@ export type StaffPage<Store, Actions> = {
   readonly role: "specialist" | "supervisor";
   /** The key of its name. */
   readonly title: string;
-  readonly newStore: () => Store;
+  readonly newStore: (keep: StaffKeep) => Store;
   /** What the link says, put into the store; `ask` is for what must be asked again after a welcome. */
   readonly listenerOf: (store: Store, clock: Clock, ask: (asking: Asking) => void) => LinkListener;
-  readonly actionsOver: (link: Link, store: Store, leave: () => void) => Actions;
+  readonly actionsOver: (link: Link, store: Store, clock: Clock, leave: () => void) => Actions;
   readonly App: ComponentType<{ readonly store: Store; readonly actions: Actions }>;
 };
 
-type Props<Store, Actions> = { readonly page: StaffPage<Store, Actions>; readonly leave: () => void };
+type Props<Store, Actions> = {
+  readonly page: StaffPage<Store, Actions>;
+  readonly me: Me;
+  readonly leave: () => void;
+};
 
 /** Signed in: a clock, a store, a link that feeds both, and what can be done over it. */
-export function SignedIn<Store, Actions>({ page, leave }: Props<Store, Actions>) {
+export function SignedIn<Store, Actions>({ page, me, leave }: Props<Store, Actions>) {
   const { language } = useSpeech();
   const { clock, store, link, actions } = useMemo(() => {
     const clock = new HelplineClock();
-    const store = page.newStore();
+    const keep = new StaffKeep(tabStorage(), me.person_id);
+    const store = page.newStore(keep);
     const listener = page.listenerOf(store, clock, (asking) => link.ask(asking));
-    const link: Link = staffLink(`/ws/${page.role}`, language, heardBy(clock, leave, listener));
+    const link: Link = staffLink(`/ws/${page.role}`, language, heardBy(clock, leave, listener), keep);
     link.open();
-    return { clock, store, link, actions: page.actionsOver(link, store, leave) };
-  }, [page, language, leave]);
+    return { clock, store, link, actions: page.actionsOver(link, store, clock, leave) };
+  }, [page, me, language, leave]);
   // Who cannot see their chats is not there for them: without the line they go to somebody else, or wait for the reload.
   const broke = () => link.close();
   return (
@@ -58,7 +65,7 @@ export async function start<Store, Actions>(page: StaffPage<Store, Actions>): Pr
     <SpeechContext.Provider value={speech}>
       <NoFiles />
       <Gate whose={page.role} title={speech.say(page.title)} known={me}>
-        {(leave) => <SignedIn page={page} leave={leave} />}
+        {(me, leave) => <SignedIn page={page} me={me} leave={leave} />}
       </Gate>
     </SpeechContext.Provider>,
     root,

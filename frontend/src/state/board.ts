@@ -8,7 +8,7 @@ import type {
   StaffChat,
   SupervisorSnapshot,
 } from "../protocol/generated.ts";
-import { append, type DeskChat, newChat, refresh } from "./deskChat.ts";
+import { append, type FoldedChat, folded, refresh } from "./folded.ts";
 
 /** Everything the supervisor's board shows. */
 export type BoardState = {
@@ -16,12 +16,12 @@ export type BoardState = {
   readonly board: Board | null;
   readonly availability: Availability | null;
   /** The chats that are open for reading; each reading is on record. */
-  readonly watched: Readonly<Record<string, DeskChat>>;
+  readonly watched: Readonly<Record<string, FoldedChat>>;
 };
 
 export const EMPTY_BOARD: BoardState = { me: null, board: null, availability: null, watched: {} };
 
-function withWatched(state: BoardState, chatId: string, change: (chat: DeskChat) => DeskChat): BoardState {
+function withWatched(state: BoardState, chatId: string, change: (chat: FoldedChat) => FoldedChat): BoardState {
   const chat = state.watched[chatId];
   return chat === undefined ? state : { ...state, watched: { ...state.watched, [chatId]: change(chat) } };
 }
@@ -36,7 +36,7 @@ export function welcomed(state: BoardState, snapshot: SupervisorSnapshot): Board
 export function joined(state: BoardState, fresh: StaffChat): BoardState {
   const id = fresh.view.chat_id;
   const held = state.watched[id];
-  const chat = held === undefined ? newChat(fresh) : refresh(held, fresh, true);
+  const chat = held === undefined ? folded(fresh) : refresh(held, fresh);
   return { ...state, watched: { ...state.watched, [id]: chat } };
 }
 
@@ -47,7 +47,7 @@ export function left(state: BoardState, chatId: string): BoardState {
 }
 
 export function happened(state: BoardState, chatId: string, entry: Entry): BoardState {
-  return withWatched(state, chatId, (chat) => append(chat, entry, true));
+  return withWatched(state, chatId, (chat) => append(chat, entry));
 }
 
 /** Something passing; the newest wins. */

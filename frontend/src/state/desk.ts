@@ -9,37 +9,33 @@ import type {
   SpecialistSnapshot,
   StaffChat,
 } from "../protocol/generated.ts";
-import { append, type DeskChat, newChat, refresh } from "./deskChat.ts";
+import { type Badges, badgesFor, NO_BADGES } from "./badge.ts";
+import { type DeskChat, newChat } from "./deskChat.ts";
+import { append, isVisitorMessage, refresh } from "./folded.ts";
 
-/** Everything a specialist's console shows. */
+/** What a specialist's console shows of what the service says. */
 export type Desk = {
   readonly me: { readonly id: string; readonly name: string } | null;
   readonly mine: MyDesk | null;
   readonly chats: Readonly<Record<string, DeskChat>>;
-  /** The chat that is open, if any. On a page that can be seen, what comes in it is read. */
-  readonly openChat: string | null;
-  /** Whether the page can be seen at all; nothing is read on a hidden page. */
-  readonly visible: boolean;
+  readonly badges: Badges;
   readonly queue: QueueCounts;
   readonly colleagues: readonly Colleague[];
   readonly availability: Availability | null;
 };
 
+/** How far each chat was seen, by its number. */
+type Seen = Readonly<Record<string, number>>;
+
 export const EMPTY_DESK: Desk = {
   me: null,
   mine: null,
   chats: {},
-  openChat: null,
-  visible: true,
+  badges: NO_BADGES,
   queue: { type: "queue_counts", waiting: 0, oldest_since: null, by_language: [] },
   colleagues: [],
   availability: null,
 };
-
-/** Does somebody look at this chat? */
-function isSeen(desk: Desk, chatId: string): boolean {
-  return desk.visible && desk.openChat === chatId;
-}
 
 function withChat(desk: Desk, chatId: string, change: (chat: DeskChat) => DeskChat): Desk {
   const chat = desk.chats[chatId];
@@ -48,28 +44,44 @@ function withChat(desk: Desk, chatId: string, change: (chat: DeskChat) => DeskCh
   return changed === chat ? desk : { ...desk, chats: { ...desk.chats, [chatId]: changed } };
 }
 
-/** The snapshot is the whole desk: a chat that is not in it has gone to somebody else. */
-export function welcomed(desk: Desk, snapshot: SpecialistSnapshot): Desk {
-  const chats = Object.fromEntries(
-    snapshot.chats.map((fresh) => {
-      const id = fresh.view.chat_id;
-      const held = desk.chats[id];
-      return [id, held === undefined ? newChat(fresh) : refresh(held, fresh, isSeen(desk, id))];
-    }),
-  );
+/** The desk with exactly these chats on it, in the order in which they came. */
+function holding(
+  desk: Desk,
+  fresh: readonly StaffChat[],
+  staying: readonly DeskChat[],
+  now: number,
+  seen: Seen = {},
+): Desk {
+  const ids = [...staying.map(({ id }) => id), ...fresh.map(({ view }) => view.chat_id)];
+  const badges = badgesFor([...new Set(ids)], desk.badges);
+  const came = fresh.map((chat): [string, DeskChat] => {
+    const { chat_id } = chat.view;
+    const held = desk.chats[chat_id];
+    return [
+      chat_id,
+      held === undefined ? newChat(chat, badges.given[chat_id], now, seen[chat_id]) : refresh(held, chat),
+    ];
+  });
+  const chats = Object.fromEntries([...staying.map((chat): [string, DeskChat] => [chat.id, chat]), ...came]);
+  return { ...desk, badges, chats };
+}
+
+/**
+ * The snapshot is the whole desk: a chat that is not in it has gone to somebody else. `now` is this page's clock in ms;
+ * `seen` is what the page knew before it was loaded again.
+ */
+export function welcomed(desk: Desk, snapshot: SpecialistSnapshot, now: number, seen: Seen = {}): Desk {
   return {
-    ...desk,
-    chats,
+    ...holding(desk, snapshot.chats, [], now, seen),
     me: { id: snapshot.person_id, name: snapshot.name },
     mine: snapshot.desk,
     queue: snapshot.queue,
     colleagues: snapshot.colleagues.people,
     availability: snapshot.availability,
-    openChat: desk.openChat !== null && desk.openChat in chats ? desk.openChat : null,
   };
 }
 
-/** Something passing; the newest wins. `now` is this machine's clock in ms. */
+/** Something passing; the newest wins. `now` is this page's clock in ms. */
 export function noticed(desk: Desk, notice: Notice, now: number): Desk {
   switch (notice.type) {
     case "typing":
@@ -94,41 +106,27 @@ export function noticed(desk: Desk, notice: Notice, now: number): Desk {
 }
 
 /** A chat came to this desk: offered, resumed, or passed on. */
-export function joined(desk: Desk, fresh: StaffChat): Desk {
-  const id = fresh.view.chat_id;
-  const held = desk.chats[id];
-  const chat = held === undefined ? newChat(fresh) : refresh(held, fresh, isSeen(desk, id));
-  return { ...desk, chats: { ...desk.chats, [id]: chat } };
+export function joined(desk: Desk, fresh: StaffChat, now: number): Desk {
+  const others = Object.values(desk.chats).filter(({ id }) => id !== fresh.view.chat_id);
+  return holding(desk, [fresh], others, now);
 }
 
 /** A chat went to somebody else, or is closed and coded. */
 export function left(desk: Desk, chatId: string): Desk {
-  const { [chatId]: gone, ...chats } = desk.chats;
-  return gone === undefined ? desk : { ...desk, chats, openChat: desk.openChat === chatId ? null : desk.openChat };
+  if (desk.chats[chatId] === undefined) return desk;
+  const others = Object.values(desk.chats).filter(({ id }) => id !== chatId);
+  return holding(desk, [], others, 0);
 }
 
 /** One numbered entry of a chat; `link` brings each once and in order. */
 export function happened(desk: Desk, chatId: string, entry: Entry): Desk {
-  return withChat(desk, chatId, (chat) => append(chat, entry, isSeen(desk, chatId)));
+  return withChat(desk, chatId, (chat) => {
+    const after = append(chat, entry);
+    return after !== chat && isVisitorMessage(entry) ? { ...after, typingUntil: 0 } : after;
+  });
 }
 
-/** Turn to a chat; what was unread in it is read. */
-export function turnTo(desk: Desk, chatId: string | null): Desk {
-  const turned = { ...desk, openChat: chatId };
-  return chatId === null ? turned : withChat(turned, chatId, (chat) => ({ ...chat, unread: 0 }));
-}
-
-/** The page was hidden or shown; when shown, the open chat is read. */
-export function seen(desk: Desk, visible: boolean): Desk {
-  const changed = { ...desk, visible };
-  return visible ? turnTo(changed, desk.openChat) : changed;
-}
-
-/** Keep what is being written; each chat has its own draft. */
-export function drafted(
-  desk: Desk,
-  chatId: string,
-  draft: Partial<Pick<DeskChat, "draft" | "noteDraft" | "attached">>,
-): Desk {
-  return withChat(desk, chatId, (chat) => ({ ...chat, ...draft }));
+/** Somebody looked at a chat as far as this number. */
+export function seen(desk: Desk, chatId: string, seq: number): Desk {
+  return withChat(desk, chatId, (chat) => (seq <= chat.seen ? chat : { ...chat, seen: seq }));
 }

@@ -1,5 +1,5 @@
 import type { Desk } from "./desk.ts";
-import type { DeskChat } from "./deskChat.ts";
+import { type DeskChat, unread } from "./deskChat.ts";
 
 /** What the console asks of a desk: who is offered, who is mine, what must be coded first. */
 
@@ -7,12 +7,12 @@ function inOrder(chats: readonly DeskChat[]): readonly DeskChat[] {
   return [...chats].sort((a, b) => a.view.opened_at.localeCompare(b.view.opened_at));
 }
 
-/** The chat that is being offered to me; of several, the one whose time is over first, which is who has waited longest. */
-export function offered(desk: Desk): DeskChat | null {
+/** Every chat that is being offered to me, the one whose time is over first in front: it has waited longest. */
+export function offers(desk: Desk): readonly DeskChat[] {
   const mine = Object.values(desk.chats).filter(
-    (chat) => chat.view.offer?.to === desk.me?.id && chat.view.status === "offered",
+    ({ view }) => view.offer !== null && view.offer.to === desk.me?.id && view.status === "offered",
   );
-  return mine.sort((a, b) => until(a).localeCompare(until(b)))[0] ?? null;
+  return mine.sort((a, b) => until(a).localeCompare(until(b)));
 }
 
 function until(chat: DeskChat): string {
@@ -25,12 +25,14 @@ export function canResume(desk: Desk, chat: DeskChat): boolean {
   return waiting && desk.me !== null && chat.view.lost_by === desk.me.id;
 }
 
-/** My chats, oldest first: those I talk in, those I must code, those I lost and may take up again. */
+/** Is this chat mine to read: I talk in it, must code it, or lost it and may take it up again? */
+export function isMine(desk: Desk, chat: DeskChat): boolean {
+  return (chat.view.specialist === desk.me?.id || canResume(desk, chat)) && chat.view.status !== "closed";
+}
+
+/** My chats, oldest first. */
 export function myChats(desk: Desk): readonly DeskChat[] {
-  const mine = Object.values(desk.chats).filter(
-    (chat) => chat.view.specialist === desk.me?.id || canResume(desk, chat),
-  );
-  return inOrder(mine.filter((chat) => chat.view.status !== "closed"));
+  return inOrder(Object.values(desk.chats).filter((chat) => isMine(desk, chat)));
 }
 
 /** The first chat that waits for its wrap-up; until it is coded it holds its slot. */
@@ -39,7 +41,7 @@ export function toWrapUp(desk: Desk): DeskChat | null {
 }
 
 export function unreadInAll(desk: Desk): number {
-  return Object.values(desk.chats).reduce((sum, chat) => sum + chat.unread, 0);
+  return myChats(desk).reduce((sum, chat) => sum + unread(chat), 0);
 }
 
 /** Am I, by the service's account, still in charge of my chats? It said `lost` when my line was silent too long. */

@@ -1,75 +1,47 @@
-import type { ArticleCard, Entry, MessagePosted, StaffChat, StaffView } from "../protocol/generated.ts";
-import { withoutWords } from "./erased.ts";
-import { fold } from "./staffView.ts";
+import type { ArticleCard, Entry, StaffChat } from "../protocol/generated.ts";
+import { type Badge, badgeOf } from "./badge.ts";
+import { type FoldedChat, folded, isVisitorMessage } from "./folded.ts";
 
-/** One chat on a specialist's desk. */
-export type DeskChat = {
-  readonly view: StaffView;
-  readonly entries: readonly Entry[];
-  readonly visitorHere: boolean;
-  /** Whether what was said can be shown. If not, the chat can only be ended and coded. */
-  readonly readable: boolean;
-  readonly unread: number;
-  /** Until when (ms, this machine's clock) the visitor counts as writing. */
+declare const CHAT: unique symbol;
+
+/** Which chat. Only a chat on the desk has one, and no other text can stand for it: nobody acts without saying where. */
+export type ChatId = string & { readonly [CHAT]: true };
+
+/** One chat on a specialist's desk, with what is passing in it. */
+export type DeskChat = FoldedChat & {
+  readonly id: ChatId;
+  readonly badge: Badge;
+  /** When it came to this desk, in ms of this page's clock. */
+  readonly cameAt: number;
+  /** The newest number that was before somebody's eyes. */
+  readonly seen: number;
+  /** Until when (ms, this page's clock) the visitor counts as writing. */
   readonly typingUntil: number;
   readonly suggestions: readonly ArticleCard[];
-  readonly draft: string;
-  readonly noteDraft: string;
-  /** The article that will go with the draft as its sentence. */
-  readonly attached: ArticleCard | null;
 };
 
-export function newChat(chat: StaffChat): DeskChat {
+/** A chat that comes to the desk. What stands in it already was not missed: whoever takes the chat begins with reading it. */
+export function newChat(chat: StaffChat, badge = 0, now = 0, seen = chat.view.seq): DeskChat {
   return {
-    view: chat.view,
-    entries: chat.entries,
-    visitorHere: chat.visitor_here,
-    readable: isReadable(chat),
-    unread: 0,
+    ...folded(chat),
+    id: chat.view.chat_id as ChatId,
+    badge: badgeOf(badge),
+    cameAt: now,
+    seen,
     typingUntil: 0,
     suggestions: [],
-    draft: "",
-    noteDraft: "",
-    attached: null,
   };
 }
 
-/** An older service does not say it. */
-function isReadable({ readable = true }: Partial<StaffChat>): boolean {
-  return readable;
-}
-
-function isVisitorMessage(entry: Entry): entry is Entry & { event: MessagePosted } {
-  return entry.event.type === "message_posted" && entry.event.author === "visitor";
-}
-
-/** Does this entry follow what is held? If not, `link/channel` asks for what is missing, and nothing is shown yet. */
-function follows(chat: DeskChat, entry: Entry): boolean {
-  return entry.seq > chat.view.seq && entry.prev <= chat.view.seq;
-}
-
-/** The chat after one entry: folded, and counted if it was not being read. */
-export function append(chat: DeskChat, entry: Entry, isSeen: boolean): DeskChat {
-  if (!follows(chat, entry)) return chat;
-  const said = isVisitorMessage(entry);
-  const entries = [...chat.entries, entry];
-  return {
-    ...chat,
-    view: fold(chat.view, entry.seq, entry.event),
-    entries: entry.event.type === "chat_erased" ? entries.map(withoutWords) : entries,
-    unread: said && !isSeen ? chat.unread + 1 : chat.unread,
-    typingUntil: said ? 0 : chat.typingUntil,
-  };
-}
-
-export function appendAll(chat: DeskChat, entries: readonly Entry[], isSeen: boolean): DeskChat {
-  return entries.reduce((so_far, entry) => append(so_far, entry, isSeen), chat);
-}
-
-/** A fresh snapshot of a chat already held: only what is new is added, drafts stay. */
-export function refresh(chat: DeskChat, fresh: StaffChat, isSeen: boolean): DeskChat {
-  const caught = appendAll(chat, fresh.entries, isSeen);
-  return { ...caught, view: fresh.view, visitorHere: fresh.visitor_here, readable: isReadable(fresh) };
+/** What the visitor said and nobody has seen yet. The newest stand last, so only they are looked at. */
+export function unread({ entries, seen }: DeskChat): number {
+  let count = 0;
+  for (let place = entries.length - 1; place >= 0; place -= 1) {
+    const entry = entries[place] as Entry;
+    if (entry.seq <= seen) break;
+    if (isVisitorMessage(entry)) count += 1;
+  }
+  return count;
 }
 
 /** The articles this visitor already has, by slug. */
@@ -78,7 +50,25 @@ export function sentSlugs(chat: DeskChat): ReadonlySet<string> {
   return new Set(slugs);
 }
 
-/** What the visitor wrote before anybody accepted: the offer shows it. */
-export function writtenAhead(chat: DeskChat): readonly string[] {
+/** The visitor's words, in their order: what was written ahead, and after being passed on all that was said so far. */
+export function visitorsWords(chat: DeskChat): readonly string[] {
   return chat.entries.filter(isVisitorMessage).map((entry) => entry.event.text);
+}
+
+export type Passed = { readonly name: string; readonly note: string };
+
+/** By whom the chat was passed on last, and with which note; null where it comes from the line. */
+export function passedOn({ entries, view }: DeskChat): Passed | null {
+  const at = entries.findLastIndex(({ event }) => event.type === "chat_transferred");
+  const passed = entries[at]?.event;
+  const isStillSo = at > entries.findLastIndex(({ event }) => event.type === "chat_accepted");
+  if (passed?.type !== "chat_transferred" || !isStillSo || view.lost_by !== null) return null;
+  const before = entries[at - 1]?.event;
+  return { name: passed.name, note: before?.type === "note_added" && before.by === passed.by ? before.text : "" };
+}
+
+/** Since when somebody is waited for: from the beginning, or since whoever had the chat has let it go. */
+export function waitingSince({ entries, view }: DeskChat): string {
+  const last = entries.findLast(({ event }) => event.type === "chat_transferred" || event.type === "specialist_lost");
+  return last?.event.at ?? view.opened_at;
 }

@@ -6,12 +6,14 @@ import type { DialogState } from "./useDialog.ts";
 type Props = {
   readonly dialog: DialogState;
   readonly title: string;
+  /** Whom or what it is about, behind the title. */
+  readonly about?: ComponentChildren;
   /** What the first button says. */
   readonly go: string;
   /** What the first button does. It closes nothing by itself: a refusal must find the dialog as it was. */
   readonly submit: () => void;
   readonly disabled?: boolean;
-  /** The first button does what cannot be taken back. */
+  /** The first button does what cannot be taken back: whoever only presses Enter goes back instead. */
   readonly danger?: boolean;
   /** What the way back says, where it is not "Cancel". */
   readonly back?: string;
@@ -39,7 +41,19 @@ export function Dialog({ dialog, ...props }: Props) {
 
 type ContentsProps = Props & { readonly titleId: string };
 
-function Contents({ dialog, title, titleId, go, submit, disabled, danger, back, more, children }: ContentsProps) {
+function Contents({
+  dialog,
+  title,
+  about,
+  titleId,
+  go,
+  submit,
+  disabled,
+  danger,
+  back,
+  more,
+  children,
+}: ContentsProps) {
   const { say } = useSpeech();
 
   function submitted(event: Event) {
@@ -49,13 +63,15 @@ function Contents({ dialog, title, titleId, go, submit, disabled, danger, back, 
 
   return (
     <form onSubmit={submitted}>
-      <h2 id={titleId}>{title}</h2>
+      <h2 id={titleId}>
+        {title} {about}
+      </h2>
       {children}
       <p class="buttons">
         <button type="submit" class={danger ? "danger" : "main"} disabled={disabled}>
           {go}
         </button>
-        <button type="button" onClick={dialog.hide}>
+        <button type="button" autofocus={danger} onClick={dialog.hide}>
           {back ?? say("dialog.cancel")}
         </button>
         {more}

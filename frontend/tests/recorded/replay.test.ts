@@ -4,7 +4,7 @@ import type { Entry, Happened, StaffChat, VisitorChat } from "../../src/protocol
 import * as boards from "../../src/state/board.ts";
 import { append, type ChatState, resume } from "../../src/state/chat.ts";
 import * as desks from "../../src/state/desk.ts";
-import type { DeskChat } from "../../src/state/deskChat.ts";
+import type { FoldedChat } from "../../src/state/folded.ts";
 import { snapshot } from "../support/desk.ts";
 
 /** Journeys that tests/journeys/test_snapshots.py went on through real sockets; each page must fold them to what a
@@ -43,9 +43,9 @@ function visitorsPage(steps: readonly Step<VisitorChat>[]): ChatState | null {
 function onTheDesk(desk: desks.Desk, step: Step<StaffChat>): desks.Desk {
   switch (step.type) {
     case "welcome":
-      return desks.welcomed(desk, snapshot(...step.chats));
+      return desks.welcomed(desk, snapshot(...step.chats), 0);
     case "joined":
-      return desks.joined(desk, step.chat);
+      return desks.joined(desk, step.chat, 0);
     case "left":
       return desks.left(desk, step.chat_id);
     case "happened":
@@ -68,7 +68,7 @@ function onTheBoard(board: boards.BoardState, step: Step<StaffChat>): boards.Boa
 }
 
 /** View and entries of each chat: what a snapshot carries too. */
-function shown(chats: readonly (ChatState | DeskChat | VisitorChat | StaffChat | null)[]) {
+function shown(chats: readonly (ChatState | FoldedChat | VisitorChat | StaffChat | null)[]) {
   return chats.map((chat) => chat && { view: chat.view, entries: chat.entries });
 }
 

@@ -7,6 +7,8 @@ function Broken(): never {
   throw new Error("a mistake of ours");
 }
 
+const ANA = { person_id: "ana", name: "Ana", role: "specialist", languages: ["en"] } as const;
+
 afterEach(() => vi.unstubAllGlobals());
 
 test("a staff page that breaks says so and lets its line go, so that nobody waits for somebody who cannot see them", async () => {
@@ -27,7 +29,7 @@ test("a staff page that breaks says so and lets its line go, so that nobody wait
     actionsOver: () => null,
     App: Broken,
   };
-  const { text } = await shown(<SignedIn page={page} leave={() => {}} />);
+  const { text } = await shown(<SignedIn page={page} me={ANA} leave={() => {}} />);
   expect(text()).toContain("This page can't go on");
   expect(lines.map(({ close }) => close.mock.calls.length)).toEqual([1]);
 });

@@ -35,6 +35,22 @@ function fill(field: HTMLElement, text: string): void {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** A finger needs so long (ms) between two keys; a key that comes sooner is one that is held. */
+const BETWEEN_KEYS = 200;
+
+let keysPressed = 0;
+
+/** A key goes down and comes up again. */
+function hit(field: HTMLElement, key: string, more: KeyboardEventInit): void {
+  keysPressed += 1;
+  const timeStamp = { value: performance.now() + keysPressed * BETWEEN_KEYS };
+  for (const type of ["keydown", "keyup"]) {
+    const event = new KeyboardEvent(type, { key, code: key, bubbles: true, ...more });
+    Object.defineProperty(event, "timeStamp", timeStamp);
+    field.dispatchEvent(event);
+  }
+}
+
 /** An answer passes through this many promises at most before it is on the page. */
 const STEPS = 20;
 
@@ -59,8 +75,7 @@ export async function shown(what: ComponentChild): Promise<Shown> {
     named: (words) => find(page, words),
     click: (words) => settled(() => find(page, words).click()),
     type: (field, text) => settled(() => fill(field, text)),
-    press: (field, key, more = {}) =>
-      settled(() => field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }))),
+    press: (field, key, more = {}) => settled(() => hit(field, key, more)),
     text: () => page.textContent ?? "",
     again: put,
   };

@@ -2,13 +2,15 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import * as console_ from "../../src/console/store.ts";
+import { listenerOf } from "../../src/console/listener.ts";
+import { newStore } from "../../src/console/store.ts";
 import { ActionsContext } from "../../src/dashboard/actions.ts";
 import { BoardPage } from "../../src/dashboard/board/BoardPage.tsx";
 import * as dashboard from "../../src/dashboard/store.ts";
 import { IDLE_ACTIONS } from "../../src/gallery/actions.ts";
 import { Link, type LinkListener } from "../../src/link/link.ts";
 import type { Refusal } from "../../src/protocol/generated.ts";
+import { StaffKeep } from "../../src/staff/keep.ts";
 import { Log } from "../../src/staff/log/Log.tsx";
 import { speechIn } from "../../src/staff/words.ts";
 import { SpeechContext } from "../../src/ui/speech.ts";
@@ -148,10 +150,10 @@ test("a page comes back after a close code that it does not know and that allows
 
 describe.each(["en", "es"])("the pages of staff in %s", (language) => {
   test("a console shows the whole log, and that there is something which it does not know", async () => {
-    const store = console_.newStore();
+    const store = newStore(new StaffKeep(memoryStorage(), "ana"));
     const service = new NextService();
     const clock = new FakeClock();
-    await staff(console_.listenerOf(store, clock), service, clock);
+    await staff(listenerOf(store, clock), service, clock);
     service.sends(ANA);
     const before = store.desk.value;
     for (const notice of NOTICES) service.say(notice);

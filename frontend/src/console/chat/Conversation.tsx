@@ -1,29 +1,25 @@
-import type { Pending } from "../../link/outbox/outbox.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { languageName } from "../../staff/format.ts";
 import { Log } from "../../staff/log/Log.tsx";
 import type { Fillings } from "../../staff/replies/fillings.ts";
-import type { Desk } from "../../state/desk.ts";
 import { canResume } from "../../state/deskAsks.ts";
-import type { DeskChat } from "../../state/deskChat.ts";
+import type { ChatId, DeskChat } from "../../state/deskChat.ts";
+import { isLooking } from "../../ui/browser/looking.ts";
 import { useNow } from "../../ui/clock/useClock.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
+import { ChatName } from "../ChatName.tsx";
+import { Composer } from "../composer/Composer.tsx";
+import { useChatActions, useDesk } from "../context.ts";
 import { WrapUpForm } from "../wrapUp/WrapUp.tsx";
-import { Composer } from "./Composer.tsx";
 import { EndChat } from "./EndChat.tsx";
 import { SafetyBanner } from "./Safety.tsx";
 import { Suggestions } from "./Suggestions.tsx";
 import { Transfer } from "./Transfer.tsx";
 import { Unsent } from "./Unsent.tsx";
+import { Unwritten } from "./Unwritten.tsx";
 
-type Props = {
-  readonly desk: Desk;
-  readonly chat: DeskChat;
-  readonly pending: readonly Pending[];
-  readonly fillings: Fillings;
-  readonly skills: readonly { readonly id: string; readonly label: string }[];
-};
+type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
 
 /** How often the word "writing" is looked at again; it lapses by itself. */
 const TYPING_EVERY_MS = 1_000;
@@ -33,7 +29,7 @@ function Title({ chat }: { readonly chat: DeskChat }) {
   const { view } = chat;
   return (
     <h2>
-      {view.nickname || say("entry.visitor")} <span class="small">{languageName(view.language, language)}</span>{" "}
+      <ChatName chat={chat} /> <span class="small">{languageName(view.language, language)}</span>{" "}
       {!chat.visitorHere && view.ended === null && <Mark kind="plain">{say("list.visitor_away")}</Mark>}
     </h2>
   );
@@ -50,53 +46,86 @@ function TypingWord({ chat }: { readonly chat: DeskChat }) {
   );
 }
 
-function Resume({ chatId }: { readonly chatId: string }) {
+function Resume({ id }: { readonly id: ChatId }) {
   const { say } = useSpeech();
-  const actions = useActions();
+  const { resume } = useChatActions(id);
   return (
     <section class="resume">
       <p>{say("resume.about")}</p>
-      <button type="button" class="main" onClick={() => actions.resume(chatId)}>
+      <button type="button" class="main" onClick={resume}>
         {say("resume.go")}
       </button>
     </section>
   );
 }
 
-function Below({ desk, chat, fillings }: Pick<Props, "desk" | "chat" | "fillings">) {
+/** What can be done now. What was half-written when the visitor left stays above it. */
+function Below({ chat, fillings }: Props) {
   const { say } = useSpeech();
-  if (canResume(desk, chat)) return <Resume chatId={chat.view.chat_id} />;
-  if (chat.view.status === "wrap_up") return <WrapUpForm key={chat.view.chat_id} chat={chat} />;
-  if (chat.view.status !== "talking") return <p class="small">{say(`ended.${chat.view.ended ?? "closed"}`)}</p>;
-  return (
-    <>
-      <Suggestions chat={chat} />
-      <Composer chat={chat} fillings={fillings} />
-    </>
-  );
+  const isLost = useDesk((desk) => canResume(desk, chat));
+  if (isLost) return <Resume id={chat.id} />;
+  switch (chat.view.status) {
+    case "talking":
+      return (
+        <>
+          <Suggestions chat={chat} />
+          <Composer chat={chat} fillings={fillings} />
+        </>
+      );
+    case "wrap_up":
+      return (
+        <>
+          <Unwritten chat={chat} canNote />
+          <WrapUpForm chat={chat} />
+        </>
+      );
+    case "offered":
+      return <p class="small">{say("conversation.taking")}</p>;
+    default:
+      return <p class="small">{say(`ended.${chat.view.ended ?? "closed"}`)}</p>;
+  }
+}
+
+/** What stands at the end of the log is seen, while somebody looks at it. */
+function useSeen(chat: DeskChat, isAtEnd: boolean): void {
+  const { saw } = useChatActions(chat.id);
+  const looking = isLooking.value;
+  const { seq } = chat.view;
+  useEffect(() => {
+    if (looking && isAtEnd) saw(seq);
+  }, [looking, isAtEnd, seq]);
 }
 
 /** The chat that is being read: what was said, and below it what can be done now. */
-export function Conversation({ desk, chat, pending, fillings, skills }: Props) {
+export function Conversation({ chat, fillings }: Props) {
   const { say } = useSpeech();
-  const { chat_id: id, status, nickname } = chat.view;
+  const { status, nickname } = chat.view;
+  const [isAtEnd, setAtEnd] = useState(true);
+  const heading = useRef<HTMLElement>(null);
+  useSeen(chat, isAtEnd);
   return (
-    <section class="conversation" aria-label={say("conversation.title")}>
+    <section ref={heading} class={`conversation colour-${chat.badge.colour}`} aria-label={say("conversation.title")}>
       <div class="conversation-head">
         <Title chat={chat} />
         {status === "talking" && (
-          <p class="buttons" key={id}>
-            <Transfer chat={chat} colleagues={desk.colleagues} skills={skills} />
-            <EndChat chatId={id} />
+          <p class="buttons">
+            <Transfer chat={chat} />
+            <EndChat chat={chat} />
           </p>
         )}
       </div>
       <SafetyBanner chat={chat} fillings={fillings} />
-      <Log key={id} label={say("log.label")} entries={chat.entries} nickname={nickname} readable={chat.readable}>
-        <Unsent pending={pending} chatId={id} />
+      <Log
+        label={say("log.label")}
+        entries={chat.entries}
+        nickname={nickname}
+        readable={chat.readable}
+        atEnd={setAtEnd}
+      >
+        <Unsent id={chat.id} />
       </Log>
       <TypingWord chat={chat} />
-      <Below desk={desk} chat={chat} fillings={fillings} />
+      <Below chat={chat} fillings={fillings} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { NOTE_LIMIT, type NoteAdded } from "../../protocol/generated.ts";
 import { useTimes } from "../../staff/times.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
+import { useChatActions, useDrafts } from "../context.ts";
 
 function notesOf(chat: DeskChat): readonly NoteAdded[] {
   return chat.entries.flatMap(({ event }) => (event.type === "note_added" ? [event] : []));
@@ -12,24 +12,24 @@ function notesOf(chat: DeskChat): readonly NoteAdded[] {
 export function Notes({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
   const times = useTimes();
-  const actions = useActions();
-  const id = chat.view.chat_id;
+  const actions = useChatActions(chat.id);
+  const { note } = useDrafts(chat.id);
   return (
     <section class="notes" aria-labelledby="notes-title">
       <h3 id="notes-title">{say("notes.title")}</h3>
       <p class="only-staff">{say("notes.only_staff")}</p>
       <ul>
-        {notesOf(chat).map((note) => (
-          <li key={note.client_id}>
-            <strong>{note.name}</strong> <time dateTime={note.at}>{times.clock(note.at)}</time>
-            <p dir="auto">{note.text}</p>
+        {notesOf(chat).map(({ client_id, name, at, text }) => (
+          <li key={client_id}>
+            <strong>{name}</strong> <time dateTime={at}>{times.clock(at)}</time>
+            <p dir="auto">{text}</p>
           </li>
         ))}
       </ul>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          actions.note(chat);
+          actions.note();
         }}
       >
         <label for="note">{say("notes.label")}</label>
@@ -37,10 +37,10 @@ export function Notes({ chat }: { readonly chat: DeskChat }) {
           id="note"
           rows={2}
           maxLength={NOTE_LIMIT}
-          value={chat.noteDraft}
-          onInput={(event) => actions.draft(id, { noteDraft: event.currentTarget.value })}
+          value={note}
+          onInput={(event) => actions.draft({ note: event.currentTarget.value })}
         />
-        <button type="submit" disabled={chat.noteDraft.trim() === ""}>
+        <button type="submit" disabled={note.trim() === ""}>
           {say("notes.save")}
         </button>
       </form>

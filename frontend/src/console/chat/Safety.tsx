@@ -1,27 +1,27 @@
 import { useRef } from "preact/hooks";
 import type { SafetyFlagged } from "../../protocol/generated.ts";
 import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
-import type { DeskChat } from "../../state/deskChat.ts";
+import type { ChatId, DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
+import { toComposer } from "../composer/toComposer.ts";
+import { useChatActions } from "../context.ts";
 import { useReplies } from "../replies/replies.ts";
-import { toComposer } from "./toComposer.ts";
 
 type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
 
 /** Sentences to begin from; the chosen one goes into the field, closed again so that the chat can be read. */
 function Prompts({ chat, fillings }: Props) {
   const { say } = useSpeech();
-  const actions = useActions();
+  const actions = useChatActions(chat.id);
   const list = useRef<HTMLDetailsElement>(null);
-  const { chat_id, language } = chat.view;
+  const { language } = chat.view;
   const prompts = useReplies(language).filter((reply) => reply.group === "safety");
   if (prompts.length === 0) return null;
 
   function choose(text: string) {
-    actions.draft(chat_id, { draft: text });
+    actions.draft({ message: text });
     list.current?.removeAttribute("open");
-    toComposer();
+    toComposer(chat.id);
   }
 
   return (
@@ -64,16 +64,16 @@ export function SafetyBanner({ chat, fillings }: Props) {
 const LEVELS: readonly SafetyFlagged["level"][] = ["review", "crisis", "emergency"];
 
 /** I am worried: tell the supervisor, and let this chat count double. */
-export function RaiseFlag({ chatId }: { readonly chatId: string }) {
+export function RaiseFlag({ id }: { readonly id: ChatId }) {
   const { say } = useSpeech();
-  const actions = useActions();
+  const actions = useChatActions(id);
   return (
     <details class="raise">
       <summary>{say("safety.raise")}</summary>
       <p class="small">{say("safety.raise.about")}</p>
       <p class="buttons">
         {LEVELS.map((level) => (
-          <button key={level} type="button" onClick={() => actions.flag(chatId, level)}>
+          <button key={level} type="button" onClick={() => actions.flag(level)}>
             {say(`safety.level.${level}`)}
           </button>
         ))}

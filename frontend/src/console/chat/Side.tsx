@@ -54,7 +54,7 @@ export function Side({ chat }: { readonly chat: DeskChat }) {
       <About chat={chat} />
       <Given chat={chat} />
       <Notes chat={chat} />
-      {chat.view.status === "talking" && <RaiseFlag chatId={chat.view.chat_id} />}
+      {chat.view.status === "talking" && <RaiseFlag id={chat.id} />}
     </aside>
   );
 }

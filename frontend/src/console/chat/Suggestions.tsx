@@ -1,8 +1,8 @@
 import { type DeskChat, sentSlugs } from "../../state/deskChat.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
-import { toComposer } from "./toComposer.ts";
+import { toComposer } from "../composer/toComposer.ts";
+import { useChatActions } from "../context.ts";
 
 /** More than three would be read instead of the visitor's words. */
 const SHOWN = 3;
@@ -10,7 +10,7 @@ const SHOWN = 3;
 /** Articles that may fit what was just said. Choosing one puts it beside the draft; nothing goes out by itself. */
 export function Suggestions({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
-  const actions = useActions();
+  const actions = useChatActions(chat.id);
   const sent = sentSlugs(chat);
   if (chat.suggestions.length === 0) return null;
   return (
@@ -22,8 +22,8 @@ export function Suggestions({ chat }: { readonly chat: DeskChat }) {
             <button
               type="button"
               onClick={() => {
-                actions.attach(chat.view.chat_id, card);
-                toComposer();
+                actions.draft({ attached: card });
+                toComposer(chat.id);
               }}
             >
               <span lang={card.language} dir={card.direction}>

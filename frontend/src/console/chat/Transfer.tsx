@@ -1,18 +1,15 @@
-import { useState } from "preact/hooks";
-import { type Colleague, NOTE_LIMIT } from "../../protocol/generated.ts";
+import { NOTE_LIMIT } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
+import { useTopics } from "../../staff/topics.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { useDialog } from "../../ui/useDialog.ts";
-import { type Receiver, useActions } from "../actions.ts";
+import type { Receiver } from "../actions.ts";
+import { ChatName } from "../ChatName.tsx";
+import { useChatActions, useDesk, useDrafts } from "../context.ts";
 
-type Props = {
-  readonly chat: DeskChat;
-  readonly colleagues: readonly Colleague[];
-  /** Skills that a chat may be passed to: the helpline's topics and whatever else is kept as a skill. */
-  readonly skills: readonly { readonly id: string; readonly label: string }[];
-};
+type Props = { readonly chat: DeskChat };
 
 const PERSON = "person:";
 
@@ -22,19 +19,53 @@ function receiverOf(choice: string): Receiver {
     : { to_person: null, to_skill: choice };
 }
 
+function ToWhom({ chat }: Props) {
+  const { say, language } = useSpeech();
+  const actions = useChatActions(chat.id);
+  const { transfer } = useDrafts(chat.id);
+  const colleagues = useDesk((desk) => desk.colleagues);
+  const skills = useTopics(language).filter((topic) => topic.helpline_topic);
+  return (
+    <label>
+      {say("transfer.to")}
+      <select
+        required
+        value={transfer.to}
+        onChange={(event) => actions.draft({ transfer: { ...transfer, to: event.currentTarget.value } })}
+      >
+        <option value="">{say("transfer.choose")}</option>
+        <optgroup label={say("transfer.people")}>
+          {colleagues.map((person) => (
+            <option key={person.person_id} value={PERSON + person.person_id} disabled={!person.available}>
+              {person.name} ({person.languages.map((code) => languageName(code, language)).join(", ")}
+              {person.available ? "" : `, ${say("transfer.not_available")}`})
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={say("transfer.skills")}>
+          {skills.map((skill) => (
+            <option key={skill.id} value={skill.id}>
+              {skill.label}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}
+
 /**
  * Pass the chat on, to a colleague who is here or to anybody with a skill, with a note so that nothing is asked twice.
- * The note stays until the chat has left: if passing on is refused, it is still there.
+ * The note stays until the chat has left: if passing on is refused, it is still there, and in no other chat.
  */
-export function Transfer({ chat, colleagues, skills }: Props) {
-  const { say, language } = useSpeech();
-  const actions = useActions();
+export function Transfer({ chat }: Props) {
+  const { say } = useSpeech();
+  const actions = useChatActions(chat.id);
   const dialog = useDialog();
-  const [choice, setChoice] = useState("");
-  const [note, setNote] = useState("");
+  const { transfer } = useDrafts(chat.id);
 
   function pass() {
-    actions.transfer(chat.view.chat_id, receiverOf(choice), note);
+    actions.transfer(receiverOf(transfer.to), transfer.note);
     dialog.hide();
   }
 
@@ -43,35 +74,21 @@ export function Transfer({ chat, colleagues, skills }: Props) {
       <button type="button" onClick={dialog.show}>
         {say("transfer.open")}
       </button>
-      <Dialog dialog={dialog} title={say("transfer.title")} go={say("transfer.go")} submit={pass}>
-        <label>
-          {say("transfer.to")}
-          <select required value={choice} onChange={(event) => setChoice(event.currentTarget.value)}>
-            <option value="">{say("transfer.choose")}</option>
-            <optgroup label={say("transfer.people")}>
-              {colleagues.map((person) => (
-                <option key={person.person_id} value={PERSON + person.person_id} disabled={!person.available}>
-                  {person.name} ({person.languages.map((code) => languageName(code, language)).join(", ")}
-                  {person.available ? "" : `, ${say("transfer.not_available")}`})
-                </option>
-              ))}
-            </optgroup>
-            <optgroup label={say("transfer.skills")}>
-              {skills.map((skill) => (
-                <option key={skill.id} value={skill.id}>
-                  {skill.label}
-                </option>
-              ))}
-            </optgroup>
-          </select>
-        </label>
+      <Dialog
+        dialog={dialog}
+        title={say("transfer.title")}
+        about={<ChatName chat={chat} />}
+        go={say("transfer.go")}
+        submit={pass}
+      >
+        <ToWhom chat={chat} />
         <label>
           {say("transfer.note")}
           <textarea
             rows={4}
             maxLength={NOTE_LIMIT}
-            value={note}
-            onInput={(event) => setNote(event.currentTarget.value)}
+            value={transfer.note}
+            onInput={(event) => actions.draft({ transfer: { ...transfer, note: event.currentTarget.value } })}
           />
         </label>
         <p class="only-staff">{say("notes.only_staff")}</p>

@@ -1,22 +1,30 @@
-import type { Pending } from "../../link/outbox/outbox.ts";
+import type { AnsweredCommand } from "../../link/outbox/commands.ts";
+import type { ChatId } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
+import { toComposer } from "../composer/toComposer.ts";
+import { useChatActions, useStore } from "../context.ts";
 
 /** The words of something on its way; null for commands that are not words. */
-function wordsOf({ command }: Pending): string | null {
+function wordsOf(command: AnsweredCommand): string | null {
   if (command.type === "send_message" || command.type === "add_note") return command.text;
   return command.type === "send_article" ? command.sentence : null;
 }
 
 /** What was written here and has no number yet. It stays readable, and says plainly when it has not gone. */
-export function Unsent({ pending, chatId }: { readonly pending: readonly Pending[]; readonly chatId: string }) {
+export function Unsent({ id }: { readonly id: ChatId }) {
   const { say } = useSpeech();
-  const actions = useActions();
-  const mine = pending.filter(({ command }) => "chat_id" in command && command.chat_id === chatId);
+  const actions = useChatActions(id);
+  const { pending } = useStore();
+  const mine = pending.value.filter(({ command }) => "chat_id" in command && command.chat_id === id);
+  function edit(ref: number) {
+    actions.takeBack(ref);
+    toComposer(id);
+  }
+
   return (
     <>
       {mine.map((item) => {
-        const text = wordsOf(item);
+        const text = wordsOf(item.command);
         if (text === null) return null;
         return (
           <li key={`ref-${item.command.ref}`} class={`said staff ${item.state}`}>
@@ -29,6 +37,16 @@ export function Unsent({ pending, chatId }: { readonly pending: readonly Pending
                 <button type="button" class="quiet" onClick={() => actions.again(item.command.ref)}>
                   {say("sent.again")}
                 </button>
+              )}{" "}
+              {item.code !== null && (
+                <>
+                  <button type="button" class="quiet" onClick={() => edit(item.command.ref)}>
+                    {say("sent.edit")}
+                  </button>{" "}
+                  <button type="button" class="quiet" onClick={() => actions.throwAway(item.command.ref)}>
+                    {say("unwritten.drop")}
+                  </button>
+                </>
               )}
             </p>
           </li>

@@ -2,22 +2,30 @@ import { useEffect, useRef } from "preact/hooks";
 import { languageName, minutesSince } from "../../staff/format.ts";
 import { SafetyMark } from "../../staff/SafetyMark.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { type DeskChat, writtenAhead } from "../../state/deskChat.ts";
+import { type DeskChat, passedOn, visitorsWords, waitingSince } from "../../state/deskChat.ts";
 import { useNow } from "../../ui/clock/useClock.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
+import { ChatName } from "../ChatName.tsx";
+import { useChatActions, useStore } from "../context.ts";
+import { nameOfKey } from "../keys/chord.ts";
 
-type Props = { readonly chat: DeskChat };
+type Props = {
+  readonly chat: DeskChat;
+  /** The keys mean the first of several. */
+  readonly hasKeys: boolean;
+};
 
-/** The bar moves once a second: calm, and no digits that count down. */
-const BAR_EVERY_MS = 1_000;
+const EVERY_SECOND_MS = 1_000;
+
+/** Of a talk that was under way, so many of the visitor's messages say where it stands. */
+const LAST_WORDS = 3;
 
 /** A wait is shown in whole minutes, so this is often enough. */
 const WAIT_EVERY_MS = 10_000;
 
-/** Is somebody writing right now? Then nothing may take the focus away. */
-function isWriting(): boolean {
-  return document.activeElement?.matches("textarea, select, input:not([type=radio], [type=checkbox])") ?? false;
+/** Is somebody writing or answering right now? Then nothing may take the focus away. */
+function isBusy(): boolean {
+  return document.activeElement?.matches("textarea, select, input, dialog *") ?? false;
 }
 
 function offeredAt(chat: DeskChat): string {
@@ -25,19 +33,26 @@ function offeredAt(chat: DeskChat): string {
   return made?.event.at ?? chat.view.opened_at;
 }
 
-function TimeLeft({ chat }: Props) {
+/** As a bar for the eye and in seconds for whoever reads; a screen reader is not interrupted by either. */
+function TimeLeft({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
-  const now = useNow(BAR_EVERY_MS);
+  const now = useNow(EVERY_SECOND_MS);
   const until = Date.parse(chat.view.offer?.until ?? "");
   const whole = until - Date.parse(offeredAt(chat));
-  return <progress max={whole} value={Math.max(0, until - now)} aria-label={say("offer.time_left")} />;
+  const left = Math.max(0, until - now);
+  return (
+    <span class="time-left">
+      <progress max={whole} value={left} aria-label={say("offer.time_left")} />
+      <span class="small">{say("offer.seconds", { count: Math.ceil(left / 1_000) })}</span>
+    </span>
+  );
 }
 
-function About({ chat }: Props) {
+function About({ chat }: { readonly chat: DeskChat }) {
   const { say, language } = useSpeech();
   const topics = useTopics(language);
   const { view } = chat;
-  const minutes = minutesSince(view.opened_at, useNow(WAIT_EVERY_MS));
+  const minutes = minutesSince(waitingSince(chat), useNow(WAIT_EVERY_MS));
   return (
     <dl class="facts">
       <dt>{say("about.language")}</dt>
@@ -52,46 +67,74 @@ function About({ chat }: Props) {
   );
 }
 
-/**
- * A chat is being offered to me. It says so by itself and takes the focus only when nobody is writing; Alt+A accepts and
- * Alt+D leaves it to somebody else from anywhere on the page.
- */
-export function Offer({ chat }: Props) {
+/** By whom it was passed on, and what the next person should know: asked for before it is accepted, not after. */
+function PassedOn({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
-  const actions = useActions();
+  const passed = passedOn(chat);
+  if (passed === null) return null;
+  return (
+    <figure class="only-staff">
+      <figcaption>{say("offer.passed", { name: passed.name })}</figcaption>
+      {passed.note !== "" && <blockquote dir="auto">{passed.note}</blockquote>}
+    </figure>
+  );
+}
+
+/** What was written ahead; of a talk that was under way already, the last of it. */
+function Words({ chat }: { readonly chat: DeskChat }) {
+  const { say } = useSpeech();
+  const isNew = chat.view.accepted_at === null;
+  const words = isNew ? visitorsWords(chat) : visitorsWords(chat).slice(-LAST_WORDS);
+  if (words.length === 0) return null;
+  return (
+    <figure>
+      <figcaption>{say(isNew ? "offer.wrote" : "offer.last_words")}</figcaption>
+      {words.map((text, place) => (
+        <blockquote key={place} lang={chat.view.language} dir="auto">
+          {text}
+        </blockquote>
+      ))}
+    </figure>
+  );
+}
+
+/**
+ * A chat is being offered to me. It says so by itself and takes the focus only when nobody is writing; a key accepts it or
+ * leaves it to somebody else from anywhere on the page. To leave it takes two presses: a visitor waits behind it.
+ */
+export function Offer({ chat, hasKeys }: Props) {
+  const { say } = useSpeech();
+  const actions = useChatActions(chat.id);
+  const { leaving } = useStore();
   const heading = useRef<HTMLHeadingElement>(null);
-  const id = chat.view.chat_id;
-  const ahead = writtenAhead(chat);
+  const isLeaving = leaving.value?.id === chat.id;
+  const [acceptKey, leaveKey] = [nameOfKey("a"), nameOfKey("d")];
 
   // Each new offer is looked at once.
   useEffect(() => {
-    if (!isWriting()) heading.current?.focus();
-  }, [id]);
+    if (!isBusy()) heading.current?.focus();
+  }, []);
 
   return (
-    <section class="offer" aria-labelledby="offer-title">
-      <h2 id="offer-title" ref={heading} tabIndex={-1}>
-        {say("offer.title")} {chat.view.safety !== null && <SafetyMark level={chat.view.safety} />}
+    <section class={`offer colour-${chat.badge.colour}`} aria-labelledby={`offer-${chat.id}`}>
+      <h2 id={`offer-${chat.id}`} ref={heading} tabIndex={-1}>
+        {say("offer.title")} <ChatName chat={chat} />{" "}
+        {chat.view.safety !== null && <SafetyMark level={chat.view.safety} />}
       </h2>
       <About chat={chat} />
-      {ahead.length > 0 && (
-        <figure>
-          <figcaption>{say("offer.wrote")}</figcaption>
-          {ahead.map((text, place) => (
-            <blockquote key={place} lang={chat.view.language} dir="auto">
-              {text}
-            </blockquote>
-          ))}
-        </figure>
-      )}
-      <TimeLeft chat={chat} />
+      <PassedOn chat={chat} />
+      <Words chat={chat} />
       <p class="buttons">
-        <button type="button" class="main" aria-keyshortcuts="Alt+A" onClick={() => actions.accept(id)}>
-          {say("offer.accept")} <kbd>Alt+A</kbd>
+        <button type="button" class="main" aria-keyshortcuts={hasKeys ? acceptKey : undefined} onClick={actions.accept}>
+          {say("offer.accept")} {hasKeys && <kbd>{acceptKey}</kbd>}
         </button>
-        <button type="button" aria-keyshortcuts="Alt+D" onClick={() => actions.decline(id)}>
-          {say("offer.decline")} <kbd>Alt+D</kbd>
+        <button type="button" aria-keyshortcuts={hasKeys ? leaveKey : undefined} onClick={actions.decline}>
+          {say(isLeaving ? "offer.decline_sure" : "offer.decline")} {hasKeys && <kbd>{leaveKey}</kbd>}
         </button>
+        <TimeLeft chat={chat} />
+        <span role="status" class="small">
+          {isLeaving ? say("offer.leave_again") : ""}
+        </span>
       </p>
     </section>
   );

@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
 import { useTopics } from "../../staff/topics.ts";
+import { type DeskChat, sentSlugs } from "../../state/deskChat.ts";
 import { isComposing } from "../../ui/browser/composition.ts";
+import { isFresh } from "../../ui/browser/presses.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { useNameOf } from "../ChatName.tsx";
 import { matchingReplies, useReplies } from "../replies/replies.ts";
 import { type Item, itemsOf, moved, useArticles } from "./items.ts";
 
 type Props = {
-  /** The visitor's language: replies and articles come in it where they exist. */
-  readonly language: string;
+  /** For whom: replies and articles come in this visitor's language where they exist. */
+  readonly chat: DeskChat;
   /** Replies are shown as they will be sent. */
   readonly fillings: Fillings;
-  readonly sent: ReadonlySet<string>;
   readonly chosen: (item: Item) => void;
   readonly close: () => void;
 };
@@ -79,8 +81,10 @@ function ArticleWords({ item }: { readonly item: Extract<Item, { kind: "article"
 }
 
 /** Canned replies and articles in one list, found while typing; arrows and Enter choose, Escape goes back. */
-export function Palette({ language, fillings, sent, chosen, close }: Props) {
+export function Palette({ chat, fillings, chosen, close }: Props) {
   const { say, language: own } = useSpeech();
+  const { language } = chat.view;
+  const nameOf = useNameOf();
   const [query, setQuery] = useState("");
   const [topic, setTopic] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
@@ -88,7 +92,7 @@ export function Palette({ language, fillings, sent, chosen, close }: Props) {
   const { articles, current: found, failed } = useArticles(query, topic, language);
   const topics = useTopics(own);
   const replies = matchingReplies(useReplies(language), query, topic, (group) => say(`reply.group.${group}`));
-  const items = itemsOf(replies, articles, sent);
+  const items = itemsOf(replies, articles, sentSlugs(chat));
   const current = items[Math.min(place, items.length - 1)];
 
   useEffect(() => field.current?.focus(), []);
@@ -101,14 +105,14 @@ export function Palette({ language, fillings, sent, chosen, close }: Props) {
   function pressed(event: KeyboardEvent) {
     if (isComposing(event)) return;
     if (event.key === "Escape") close();
-    else if (event.key === "Enter" && current !== undefined) take(current);
+    else if (event.key === "Enter" && current !== undefined) isFresh(event) && take(current);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") setPlace(moved(place, event.key, items.length));
     else return;
     event.preventDefault();
   }
 
   return (
-    <section class="palette" aria-label={say("palette.title")}>
+    <section class="palette" aria-label={`${say("palette.title")}: ${nameOf(chat)}`}>
       <div class="palette-ask">
         <input
           ref={field}

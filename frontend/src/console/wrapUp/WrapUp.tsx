@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useActions } from "../actions.ts";
+import { ChatName } from "../ChatName.tsx";
+import { useChatActions, useDrafts } from "../context.ts";
 import { BLANK, complete, DISTRESS, type Draft, REFERRAL, REQUIRED, SAFETY } from "./choices.ts";
 
 type ChipsProps<Value extends string> = {
@@ -52,21 +53,23 @@ function More({ draft, set, flagged }: MoreProps) {
 /** Code the chat: three choices and Save, the kind of contact being right already for most. Until then the slot is held. */
 export function WrapUpForm({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
-  const actions = useActions();
-  const [draft, setDraft] = useState<Draft>(BLANK);
+  const actions = useChatActions(chat.id);
+  const draft = useDrafts(chat.id).wrapUp ?? BLANK;
   const [asked, setAsked] = useState(false);
-  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
+  const set = (change: Partial<Draft>) => actions.draft({ wrapUp: { ...draft, ...change } });
   const ready = complete(draft);
 
   function save(event: Event) {
     event.preventDefault();
     setAsked(true);
-    if (ready !== null) actions.wrapUp(chat.view.chat_id, ready);
+    if (ready !== null) actions.wrapUp(ready);
   }
 
   return (
-    <form class="wrap-up" onSubmit={save} aria-labelledby="wrapup-title">
-      <h3 id="wrapup-title">{say("wrapup.title")}</h3>
+    <form class="wrap-up" onSubmit={save} aria-labelledby={`wrapup-${chat.id}`}>
+      <h3 id={`wrapup-${chat.id}`}>
+        {say("wrapup.title")} <ChatName chat={chat} />
+      </h3>
       <div class="questions">
         <Chips
           field="outcome"

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Log } from "../../staff/log/Log.tsx";
 import { SafetyMark } from "../../staff/SafetyMark.tsx";
-import type { DeskChat } from "../../state/deskChat.ts";
+import type { FoldedChat } from "../../state/folded.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useActions } from "../actions.ts";
 
 /** A chat that is being read. That it is read is on record, and the page says so. */
-export function Watched({ chat }: { readonly chat: DeskChat }) {
+export function Watched({ chat }: { readonly chat: FoldedChat }) {
   const { say } = useSpeech();
   const actions = useActions();
   const heading = useRef<HTMLHeadingElement>(null);

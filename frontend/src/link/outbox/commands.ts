@@ -61,10 +61,20 @@ export function laneOf(command: AnsweredCommand): string {
   return "chat_id" in command ? command.chat_id : "";
 }
 
-/** Whether what was found in a storage is a message that this page could have written. */
-export function isMessage(found: unknown): found is SendMessage {
+/** What a person said in a chat: it outlives a reload of the page until it has arrived. */
+export type Words = AddNote | SendArticle | SendMessage;
+
+/** What each of them cannot be without. */
+const TEXTS: Readonly<Record<Words["type"], readonly string[]>> = {
+  add_note: ["text"],
+  send_article: ["slug", "language", "sentence"],
+  send_message: ["text", "language"],
+};
+
+/** Whether this, which may have been found in a storage, is something said that this page could have written. */
+export function isWords(found: unknown): found is Words {
   if (typeof found !== "object" || found === null) return false;
-  const message = found as Partial<Record<keyof SendMessage, unknown>>;
-  const texts = [message.chat_id, message.client_id, message.text, message.language];
-  return message.type === "send_message" && texts.every((each) => typeof each === "string");
+  const said = found as Readonly<Record<string, unknown>>;
+  const texts = Object.entries(TEXTS).find(([type]) => type === said.type)?.[1];
+  return texts !== undefined && ["chat_id", "client_id", ...texts].every((text) => typeof said[text] === "string");
 }

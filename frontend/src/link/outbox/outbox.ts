@@ -1,9 +1,9 @@
-import type { Refused, SendMessage } from "../../protocol/generated.ts";
+import type { Refused } from "../../protocol/generated.ts";
 import type { Cancel, Clock } from "../clock.ts";
 import { toJson } from "../json.ts";
 import { readJson, type Storage } from "../storage.ts";
 import { Breaks } from "./breaks.ts";
-import { type Answer, type AnsweredCommand, type Asking, isMessage, isWriting, laneOf } from "./commands.ts";
+import { type Answer, type AnsweredCommand, type Asking, isWords, isWriting, laneOf, type Words } from "./commands.ts";
 import { Suspects } from "./suspects.ts";
 
 /**
@@ -22,7 +22,7 @@ export interface OutboxOptions {
   readonly clock: Clock;
   /** Called whenever `pending` is another list. */
   readonly changed: (pending: readonly Pending[]) => void;
-  /** Where unacknowledged messages survive a reload, and under which name. */
+  /** Where unacknowledged words survive a reload, and under which name. */
   readonly storage?: Storage;
   readonly storageKey?: string;
 }
@@ -211,14 +211,14 @@ export class Outbox {
   private store(): void {
     const { storage, storageKey } = this.options;
     if (!storage || !storageKey) return;
-    const messages = this.kept.map(({ command }) => command).filter(isMessage);
-    if (messages.length > 0) storage.setItem(storageKey, toJson(messages));
+    const words = this.kept.map(({ command }) => command).filter(isWords);
+    if (words.length > 0) storage.setItem(storageKey, toJson(words));
     else storage.removeItem(storageKey);
   }
 
-  private stored(): readonly SendMessage[] {
+  private stored(): readonly Words[] {
     const { storage, storageKey } = this.options;
     const found = storage && storageKey ? readJson(storage, storageKey) : null;
-    return Array.isArray(found) ? found.filter(isMessage) : [];
+    return Array.isArray(found) ? found.filter(isWords) : [];
   }
 }

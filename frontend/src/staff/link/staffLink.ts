@@ -5,6 +5,7 @@ import { listenForWakeUps } from "../../link/wakeups.ts";
 import { overWebSocket, socketAddress } from "../../link/websocket.ts";
 import { CLOSING } from "../../protocol/generated.ts";
 import type { HelplineClock } from "../../ui/clock/helplineClock.ts";
+import { STAFF_OUTBOX, type StaffKeep } from "../keep.ts";
 
 /** What the service says, and what follows of it for every staff page: its clock is put right, a session that ended is left. */
 export function heardBy(clock: HelplineClock, leave: () => void, listener: LinkListener): LinkListener {
@@ -27,7 +28,7 @@ export function heardBy(clock: HelplineClock, leave: () => void, listener: LinkL
 }
 
 /** The lasting connection of a staff page; staff are known by their cookie. */
-export function staffLink(path: string, language: string, listener: LinkListener): Link {
+export function staffLink(path: string, language: string, listener: LinkListener, keep: StaffKeep): Link {
   const lines: readonly OpenLine[] = [overWebSocket(socketAddress(location.origin, path))];
   const link = new Link({
     lines,
@@ -35,6 +36,8 @@ export function staffLink(path: string, language: string, listener: LinkListener
     listener,
     language: () => language,
     online: () => navigator.onLine,
+    storage: keep.storage,
+    storageKey: STAFF_OUTBOX,
   });
   listenForWakeUps(window, () => link.wake());
   return link;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Entry } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { LogEntry } from "./entries.tsx";
@@ -10,6 +10,8 @@ type Props = {
   readonly nickname: string;
   /** Whether what was said can be shown at all. */
   readonly readable?: boolean;
+  /** Told whether the end of it is on the screen. */
+  readonly atEnd?: (isAtEnd: boolean) => void;
   /** What follows the numbered entries: words on their way. */
   readonly children?: ComponentChildren;
 };
@@ -21,15 +23,17 @@ const NEAR_END = 80;
  * The conversation as a live log (ARIA23): entries are only ever added, keyed by their number, so that a screen reader
  * says each once. Whoever has scrolled up to read is not pulled down; a button offers the way.
  */
-export function Log({ label, entries, nickname, readable = true, children }: Props) {
+export function Log({ label, entries, nickname, readable = true, atEnd: tell, children }: Props) {
   const { say } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const [isAtEnd, setAtEnd] = useState(true);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
 
   useLayoutEffect(() => {
-    if (atEnd) toEnd();
-  }, [entries.length, children, atEnd]);
+    if (isAtEnd) toEnd();
+  }, [entries.length, children, isAtEnd]);
+
+  useEffect(() => tell?.(isAtEnd), [isAtEnd]);
 
   function scrolled() {
     const { scrollTop, clientHeight, scrollHeight } = box.current as HTMLDivElement;
@@ -48,7 +52,7 @@ export function Log({ label, entries, nickname, readable = true, children }: Pro
           {children}
         </ul>
       </div>
-      {!atEnd && (
+      {!isAtEnd && (
         <button type="button" class="to-newest" onClick={toEnd}>
           {say("log.newest")}
         </button>

@@ -29,8 +29,8 @@ type Props = {
   readonly title: string;
   /** Who is signed in already. */
   readonly known: Me | null;
-  /** The page. It is given what to do when the session ends. */
-  readonly children: (leave: () => void) => ComponentChildren;
+  /** The page. It is given who is signed in, and what to do when the session ends. */
+  readonly children: (me: Me, leave: () => void) => ComponentChildren;
 };
 
 /** The sign-in, and behind it the page, for whom it is meant. */
@@ -38,5 +38,5 @@ export function Gate({ whose, title, known, children }: Props) {
   const [me, setMe] = useState(known);
   const leave = useMemo(() => () => setMe(null), []);
   if (me === null) return <SignIn title={title} signedIn={setMe} />;
-  return me.role === whose ? children(leave) : <OthersPage me={me} leave={leave} />;
+  return me.role === whose ? children(me, leave) : <OthersPage me={me} leave={leave} />;
 }

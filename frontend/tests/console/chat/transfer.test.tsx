@@ -1,26 +1,31 @@
 // @vitest-environment happy-dom
-import { expect, test } from "vitest";
-import { ActionsContext } from "../../../src/console/actions.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Transfer } from "../../../src/console/chat/Transfer.tsx";
 import type { Colleague } from "../../../src/protocol/generated.ts";
 import { newChat } from "../../../src/state/deskChat.ts";
-import { rememberedActions } from "../../support/actions.ts";
+import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
+import { answering } from "../../support/fakeHttp.ts";
 import { shown } from "../../support/shown.tsx";
 import { acceptedBy, CHAT, staffChat } from "../../support/staff.ts";
+
+const NUTRITION = { id: "nutrition", label: "Eating well", helpline_topic: true };
+
+beforeEach(() => answering({ "/api/topics": { topics: [NUTRITION] } }));
+afterEach(() => vi.unstubAllGlobals());
 
 const LUIS: Colleague = { person_id: "luis", name: "Luis", languages: ["es"], available: true };
 const MEI: Colleague = { person_id: "mei", name: "Mei", languages: ["en"], available: false };
 
 async function transfer() {
-  const actions = rememberedActions();
+  const { inChat: actions, ...page } = rememberedActions();
+  const chat = newChat(staffChat(acceptedBy("ana")));
+  const store = consoleWith(chat);
+  store.desk.value = { ...store.desk.value, colleagues: [LUIS, MEI] };
+  actions.draft.mockImplementation((draft) => store.drafts.change(chat.id, draft));
   const onPage = await shown(
-    <ActionsContext.Provider value={actions}>
-      <Transfer
-        chat={newChat(staffChat(acceptedBy("ana")))}
-        colleagues={[LUIS, MEI]}
-        skills={[{ id: "nutrition", label: "Eating well" }]}
-      />
-    </ActionsContext.Provider>,
+    <Around store={store} actions={{ ...page }}>
+      <Transfer chat={chat} />
+    </Around>,
   );
   await onPage.click("Pass on");
   const pass = async (choice: string, note: string) => {
@@ -28,23 +33,20 @@ async function transfer() {
     await onPage.type(onPage.page.querySelector("textarea") as HTMLElement, note);
     (onPage.page.querySelector("form") as HTMLFormElement).requestSubmit();
   };
-  return { actions, pass, ...onPage };
+  return { ...onPage, actions, pass, inWhich: page.in };
 }
 
 test("a chat is passed to a person with a note", async () => {
-  const { actions, pass } = await transfer();
+  const { actions, inWhich, pass } = await transfer();
   await pass("person:luis", "She knows what hospice is.");
-  expect(actions.transfer).toHaveBeenCalledWith(
-    CHAT,
-    { to_person: "luis", to_skill: null },
-    "She knows what hospice is.",
-  );
+  expect(actions.transfer).toHaveBeenCalledWith({ to_person: "luis", to_skill: null }, "She knows what hospice is.");
+  expect(inWhich).toHaveBeenCalledWith(CHAT);
 });
 
 test("a chat is passed to anybody with a skill", async () => {
   const { actions, pass } = await transfer();
   await pass("nutrition", "");
-  expect(actions.transfer).toHaveBeenCalledWith(CHAT, { to_person: null, to_skill: "nutrition" }, "");
+  expect(actions.transfer).toHaveBeenCalledWith({ to_person: null, to_skill: "nutrition" }, "");
 });
 
 test("a colleague who takes no chats cannot be chosen", async () => {

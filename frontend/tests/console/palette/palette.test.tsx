@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Item, itemsOf, moved } from "../../../src/console/palette/items.ts";
 import { Palette } from "../../../src/console/palette/Palette.tsx";
+import { newChat } from "../../../src/state/deskChat.ts";
 import { answering } from "../../support/fakeHttp.ts";
 import { answeringLate } from "../../support/lateHttp.ts";
 import { later, type Shown, shown } from "../../support/shown.tsx";
-import { CARD } from "../../support/staff.ts";
+import { acceptedBy, articleSent, CARD, staffChat } from "../../support/staff.ts";
 
 const UNCONFIRMED = { card: { ...CARD, slug: "trials", title: "Clinical Trials" }, offerable: false, topics: [] };
 const FOUND = [{ card: CARD, offerable: true, topics: [] }, UNCONFIRMED];
@@ -21,9 +22,8 @@ async function palette(): Promise<Shown> {
   const choose = (item: Item) => void chosen.push(item);
   const onPage = await shown(
     <Palette
-      language="en"
+      chat={newChat(staffChat(acceptedBy("ana"), articleSent))}
       fillings={FILLINGS}
-      sent={new Set(["hospice"])}
       chosen={choose}
       close={() => (closed += 1)}
     />,
@@ -140,4 +140,17 @@ test("Enter never takes an article that was found for other words, and does when
   expect(busy()).toBe("false");
   await press(field, "Enter");
   expect(chosen.map(({ id }) => id)).toEqual(["a-trials"]);
+});
+
+test("an Enter that is held chooses once, and one that ends a composition chooses nothing", async () => {
+  answering({
+    "/api/articles": { articles: [] },
+    "/api/replies": { replies: [GREETING] },
+    "/api/topics": { topics: [] },
+  });
+  const { page, press } = await palette();
+  const field = page.querySelector("input") as HTMLElement;
+  await press(field, "Enter", { repeat: true });
+  await press(field, "Enter", { keyCode: 229 } as KeyboardEventInit);
+  expect(chosen).toEqual([]);
 });

@@ -1,14 +1,15 @@
-import { CHATS_LIMIT } from "../protocol/generated.ts";
-import { minutesSince } from "../staff/format.ts";
-import { LineWord } from "../staff/link/LineWord.tsx";
-import type { LineView } from "../staff/link/line.ts";
-import { useTimes } from "../staff/times.ts";
-import type { Desk } from "../state/desk.ts";
-import { wasLost } from "../state/deskAsks.ts";
-import { useNow } from "../ui/clock/useClock.ts";
-import { Mark } from "../ui/Mark.tsx";
-import { useSpeech } from "../ui/speech.ts";
-import { useActions } from "./actions.ts";
+import { CHATS_LIMIT } from "../../protocol/generated.ts";
+import { minutesSince } from "../../staff/format.ts";
+import { LineWord } from "../../staff/link/LineWord.tsx";
+import { useTimes } from "../../staff/times.ts";
+import type { Desk } from "../../state/desk.ts";
+import { wasLost } from "../../state/deskAsks.ts";
+import { useNow } from "../../ui/clock/useClock.ts";
+import { Mark } from "../../ui/Mark.tsx";
+import { useSpeech } from "../../ui/speech.ts";
+import { CallSettingsPanel } from "../call/Settings.tsx";
+import { useActions, useDesk, useStore } from "../context.ts";
+import { SignOut } from "./SignOut.tsx";
 
 /** A wait is shown in whole minutes, so this is often enough. */
 const WAIT_EVERY_MS = 10_000;
@@ -76,7 +77,7 @@ function QueueWord({ desk }: { readonly desk: Desk }) {
   );
 }
 
-/** Why I am away, when it was not I who chose it. */
+/** Why I am away, when it was not I who chose it; `Missed` says it of an offer. */
 function WhyAway({ desk }: { readonly desk: Desk }) {
   const { say } = useSpeech();
   const times = useTimes();
@@ -87,17 +88,17 @@ function WhyAway({ desk }: { readonly desk: Desk }) {
   const time = resting ? times.clock(paused) : "";
   return (
     <p class="why-away" role="status">
-      {why === "offer_missed" || why === "lost" ? <Mark kind="warn">{say(`desk.why_away.${why}`)}</Mark> : null}
+      {why === "lost" ? <Mark kind="warn">{say("desk.why_away.lost")}</Mark> : null}
       {resting ? <Mark kind="plain">{say("desk.paused", { time })}</Mark> : null}
     </p>
   );
 }
 
-type Props = { readonly desk: Desk; readonly line: LineView; readonly ownReplies: () => void };
-
-export function Header({ desk, line, ownReplies }: Props) {
+export function Header() {
   const { say } = useSpeech();
   const actions = useActions();
+  const store = useStore();
+  const desk = useDesk((whole) => whole);
   return (
     <header class="desk-head">
       <h1>{desk.me?.name ?? say("console.title")}</h1>
@@ -108,13 +109,12 @@ export function Header({ desk, line, ownReplies }: Props) {
           <QueueWord desk={desk} />
         </>
       )}
-      <LineWord line={line} />
-      <button type="button" class="quiet" onClick={ownReplies}>
+      <LineWord line={store.line.value} />
+      <CallSettingsPanel />
+      <button type="button" class="quiet" onClick={actions.toReplies}>
         {say("own.title")}
       </button>
-      <button type="button" class="quiet" onClick={actions.signOut}>
-        {say("signout.go")}
-      </button>
+      <SignOut />
       <WhyAway desk={desk} />
     </header>
   );

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ActionsContext } from "../../../src/console/actions.ts";
-import { Composer } from "../../../src/console/chat/Composer.tsx";
+import { Composer } from "../../../src/console/composer/Composer.tsx";
+import type { Drafts } from "../../../src/console/drafts/drafts.ts";
 import { type DeskChat, newChat } from "../../../src/state/deskChat.ts";
-import { rememberedActions } from "../../support/actions.ts";
+import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
 import { answering } from "../../support/fakeHttp.ts";
 import { answeringLate } from "../../support/lateHttp.ts";
 import { later, shown } from "../../support/shown.tsx";
@@ -19,18 +19,18 @@ const GREETING = {
   mine: false,
 };
 
-async function composer(changes: Partial<DeskChat> = {}) {
-  const actions = rememberedActions();
+async function composer(drafts: Partial<Drafts> = {}, changes: Partial<DeskChat> = {}) {
+  const { in: inWhich, inChat: actions, ...page } = rememberedActions();
   const chat = { ...newChat(staffChat(acceptedBy("ana"))), ...changes };
-  const withChat = (chat: DeskChat) => (
-    <ActionsContext.Provider value={actions}>
+  const store = consoleWith(chat, drafts);
+  const onPage = await shown(
+    <Around store={store} actions={{ ...page, in: inWhich }}>
       <Composer chat={chat} fillings={FILLINGS} />
-    </ActionsContext.Provider>
+    </Around>,
   );
-  const onPage = await shown(withChat(chat));
-  const again = (changes: Partial<DeskChat>) => onPage.again(withChat({ ...chat, ...changes }));
+  const again = (drafts: Partial<Drafts>) => later(async () => store.drafts.change(chat.id, drafts));
   const field = onPage.page.querySelector("textarea") as HTMLTextAreaElement;
-  return { ...onPage, actions, again, chat, field };
+  return { ...onPage, actions, again, field, inWhich, store };
 }
 
 beforeEach(() =>
@@ -43,40 +43,41 @@ beforeEach(() =>
 afterEach(() => vi.unstubAllGlobals());
 
 test("Enter sends, Shift and Enter makes a new line, and a word that is being composed is left alone", async () => {
-  const { actions, chat, field, press } = await composer({ draft: "Hello" });
+  const { actions, field, inWhich, press } = await composer({ message: "Hello" });
   await press(field, "Enter", { shiftKey: true });
   await press(field, "Enter", { isComposing: true });
   expect(actions.say).not.toHaveBeenCalled();
   await press(field, "Enter");
-  expect(actions.say).toHaveBeenCalledWith(chat);
+  expect(actions.say).toHaveBeenCalledOnce();
+  expect(inWhich).toHaveBeenCalledWith(CHAT);
 });
 
 test("a slash opens the palette in the empty field and is only a slash in a sentence", async () => {
   const empty = await composer();
   await empty.press(empty.field, "/");
   expect(empty.page.querySelector(".palette")).not.toBeNull();
-  const writing = await composer({ draft: "and" });
+  const writing = await composer({ message: "and" });
   await writing.press(writing.field, "/");
   expect(writing.page.querySelector(".palette")).toBeNull();
 });
 
 test("a canned reply goes behind what is already written, with the names filled in", async () => {
-  const { actions, click, page } = await composer({ draft: "One moment." });
+  const { actions, click, page } = await composer({ message: "One moment." });
   await click("Replies and articles");
+  await vi.waitFor(() => expect(page.querySelector("[role=option]")).not.toBeNull());
   (page.querySelector("[role=option]") as HTMLElement).click();
-  expect(actions.draft).toHaveBeenCalledWith(CHAT, { draft: "One moment. Hi Rosa, I am Ana." });
+  expect(actions.draft).toHaveBeenCalledWith({ message: "One moment. Hi Rosa, I am Ana." });
 });
 
 test("with an article the field is its sentence, which may stay empty", async () => {
-  const { field, named } = await composer({ attached: CARD });
+  const { named } = await composer({ attached: CARD });
   expect(named("Your sentence with the article")).toBeTruthy();
-  expect(field.maxLength).toBe(1_000);
   expect((named("Send") as HTMLButtonElement).disabled).toBe(false);
 });
 
 test("the field is in the visitor's language, so that the spelling is checked in it", async () => {
   const chat = staffChat(acceptedBy("ana"));
-  const { field } = await composer({ view: { ...chat.view, language: "es" } });
+  const { field } = await composer({}, { view: { ...chat.view, language: "es" } });
   expect(field.lang).toBe("es");
   expect(field.placeholder).toContain("Spanish");
 });
@@ -88,7 +89,7 @@ test("the article that goes along can be turned into another of its languages", 
   const { actions, page, type } = await composer({ attached: { ...CARD, other_languages: [link] } });
   await type(page.querySelector(".attached select") as HTMLElement, "ar");
   expect(asked.at(-1)?.path).toBe("/api/articles/hospice?language=ar");
-  expect(actions.attach).toHaveBeenCalledWith(CHAT, arabic);
+  expect(actions.draft).toHaveBeenCalledWith({ attached: arabic });
 });
 
 const link = (language: string) => ({ language, format: "html", url: `https://example.org/${language}` }) as const;
@@ -103,8 +104,8 @@ test("of two languages that were chosen in turn the article comes in the one tha
   const [arabic, russian] = asked;
   russian?.answer({ ...CARD, language: "ru" });
   arabic?.answer({ ...CARD, language: "ar" });
-  await vi.waitFor(() => expect(actions.attach).toHaveBeenCalledTimes(1));
-  expect(actions.attach).toHaveBeenCalledWith(CHAT, { ...CARD, language: "ru" });
+  await vi.waitFor(() => expect(actions.draft).toHaveBeenCalledTimes(1));
+  expect(actions.draft).toHaveBeenCalledWith({ attached: { ...CARD, language: "ru" } });
 });
 
 test("a card that comes when its article was sent already is not attached once more", async () => {
@@ -115,5 +116,37 @@ test("a card that comes when its article was sent already is not attached once m
   await again({ attached: null });
   asked[0]?.answer({ ...CARD, language: "ar" });
   await later(async () => {});
-  expect(actions.attach).not.toHaveBeenCalled();
+  expect(actions.draft).not.toHaveBeenCalled();
+});
+
+test("an Enter that is held, or that ends a composition as Safari reports it, sends nothing", async () => {
+  const { actions, field, press } = await composer({ message: "Hello" });
+  await press(field, "Enter", { repeat: true });
+  await press(field, "Enter", { keyCode: 229 } as KeyboardEventInit);
+  expect(actions.say).not.toHaveBeenCalled();
+});
+
+test("whoever has just turned to a chat is asked once before the first words go there", async () => {
+  const { actions, field, press, store, text } = await composer({ message: "Hello" });
+  await later(async () => {
+    store.place.value = { at: "chat", id: field.id.slice("composer-".length) as never, since: Date.now() };
+  });
+  await press(field, "Enter");
+  expect(actions.say).not.toHaveBeenCalled();
+  expect(text()).toContain("You have just turned to this chat");
+  await press(field, "Enter");
+  expect(actions.say).toHaveBeenCalledOnce();
+});
+
+test("what is pasted beyond the limit is kept and told, and cannot be sent", async () => {
+  const { field, named, text } = await composer({ message: "a".repeat(4_010) });
+  expect(field.value).toHaveLength(4_010);
+  expect(text()).toContain("10");
+  expect((named("Send") as HTMLButtonElement).disabled).toBe(true);
+});
+
+test("it says to whom it goes, by letter and by name", async () => {
+  const chat = staffChat(acceptedBy("ana"));
+  const { page } = await composer({}, { view: { ...chat.view, nickname: "Rosa" } });
+  expect(page.querySelector(".to")?.textContent).toContain("A Rosa");
 });

@@ -1,0 +1,81 @@
+import { useState } from "preact/hooks";
+import { useSpeech } from "../../ui/speech.ts";
+import { askForNotices, type NoticePermission, noticePermission } from "./notice.ts";
+import { callSettings, changeCall } from "./settings.ts";
+import { playCall } from "./sound.ts";
+
+const LOUDEST = 100;
+
+function Sound() {
+  const { say } = useSpeech();
+  const { sound, volume } = callSettings.value;
+  const [isHeard, setHeard] = useState(true);
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={sound}
+          onChange={(event) => changeCall({ sound: event.currentTarget.checked })}
+        />
+        {say("call.sound")}
+      </label>
+      <label>
+        {say("call.volume")}
+        <input
+          type="range"
+          min={5}
+          max={LOUDEST}
+          disabled={!sound}
+          value={volume * LOUDEST}
+          onInput={(event) => changeCall({ volume: Number(event.currentTarget.value) / LOUDEST })}
+        />
+      </label>
+      <button type="button" onClick={() => setHeard(playCall(volume))}>
+        {say("call.try")}
+      </button>
+      <p role="status">{isHeard ? "" : say("call.not_heard")}</p>
+    </>
+  );
+}
+
+function Notices() {
+  const { say } = useSpeech();
+  const { notices } = callSettings.value;
+  const [permission, setPermission] = useState<NoticePermission>(noticePermission);
+
+  async function change(wanted: boolean) {
+    const answer = wanted && permission === "default" ? await askForNotices() : permission;
+    setPermission(answer);
+    changeCall({ notices: wanted && answer === "granted", asked: true });
+  }
+
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={notices && permission === "granted"}
+          disabled={permission === "denied" || permission === "missing"}
+          onChange={(event) => change(event.currentTarget.checked)}
+        />
+        {say("call.notices")}
+      </label>
+      <p class="small">{say(permission === "denied" ? "call.denied" : "call.notices_about")}</p>
+    </>
+  );
+}
+
+/** How this browser calls its specialist when a chat is offered. */
+export function CallSettingsPanel() {
+  const { say } = useSpeech();
+  return (
+    <details class="call-settings">
+      <summary>{say("call.summary")}</summary>
+      <div class="panel">
+        <Sound />
+        <Notices />
+      </div>
+    </details>
+  );
+}

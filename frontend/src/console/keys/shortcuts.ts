@@ -1,0 +1,20 @@
+import { myChats, offers } from "../../state/deskAsks.ts";
+import { unread } from "../../state/deskChat.ts";
+import type { Actions } from "../actions.ts";
+import type { Store } from "../store.ts";
+
+/** An offer that has been on the screen for less (ms) was not read: the key was meant for the one that stood there before. */
+const READ_AFTER_MS = 500;
+
+/** What a key asks for by its letter or digit; null when it asks for nothing. */
+export function meaning(key: string, { desk }: Store, actions: Actions, now: number): (() => void) | null {
+  const [offer] = offers(desk.value);
+  if (key === "a" || key === "d") {
+    if (offer === undefined || now - offer.cameAt < READ_AFTER_MS) return null;
+    const { accept, decline } = actions.in(offer.id);
+    return key === "a" ? accept : decline;
+  }
+  const chats = myChats(desk.value);
+  const chosen = key === "n" ? chats.find((chat) => unread(chat) > 0) : chats[Number(key) - 1];
+  return chosen === undefined ? null : () => actions.in(chosen.id).turnTo();
+}

@@ -1,0 +1,66 @@
+import type { Clock } from "../link/clock.ts";
+import type { LinkListener } from "../link/link.ts";
+import { lineAfter } from "../staff/link/line.ts";
+import { type Desk, happened, joined, left, noticed, welcomed } from "../state/desk.ts";
+import { myChats } from "../state/deskAsks.ts";
+import type { DeskChat } from "../state/deskChat.ts";
+import { chatAt, NOWHERE } from "./place.ts";
+import type { Store } from "./store.ts";
+
+/** Everything the link says, put into the store. */
+export function listenerOf(store: Store, clock: Clock): LinkListener {
+  const change = (by: (desk: Desk) => Desk) => {
+    const before = store.desk.value;
+    store.desk.value = by(before);
+    for (const chat of Object.values(before.chats)) if (!(chat.id in store.desk.value.chats)) wentAway(store, chat);
+    if (store.gone.value !== null && store.gone.value.id in store.desk.value.chats) store.gone.value = null;
+  };
+  /** Only the first welcome after a reload goes on from what was kept. */
+  let { seen } = store.before;
+  return {
+    welcomed(snapshot) {
+      if (snapshot.role !== "specialist") return;
+      change((desk) => welcomed(desk, snapshot, clock.now(), seen));
+      seen = {};
+      store.drafts.forgetAllBut(onThePage(store));
+      openAgain(store);
+    },
+    happened: (chatId, entry) => change((desk) => happened(desk, chatId, entry)),
+    noticed: (notice) => change((desk) => noticed(desk, notice, clock.now())),
+    joined: (frame) => change((desk) => joined(desk, frame.chat, clock.now())),
+    left: (frame) => change((desk) => left(desk, frame.chat_id)),
+    line(state, code) {
+      store.line.value = lineAfter(store.line.value, state, code, new Date(clock.now()).toISOString());
+    },
+    pending(pending) {
+      store.pending.value = pending;
+    },
+  };
+}
+
+/** The chats whose words can be seen: those on the desk, and the one that has left it under somebody's eyes. */
+function onThePage({ desk, gone }: Store): readonly string[] {
+  const ids = Object.keys(desk.value.chats);
+  return gone.value === null ? ids : [...ids, gone.value.id];
+}
+
+/** After a reload nothing is in front, and somebody waits: the chat that was there, or whoever has waited longest. */
+function openAgain(store: Store): void {
+  const mine = myChats(store.desk.value);
+  const next = mine.find(({ id }) => id === store.before.front) ?? mine[0];
+  if (store.place.value.at !== "nothing" || next === undefined) return;
+  store.place.value = { at: "chat", id: next.id, since: null };
+}
+
+/** A chat left the desk. What was half-done in the one that is in front stays there, so that it can be read and copied. */
+function wentAway(store: Store, chat: DeskChat): void {
+  if (chatAt(store.place.value) !== chat.id) store.drafts.forget(chat.id);
+  else if (chat.view.status === "closed") backToNothing(store, chat);
+  else store.gone.value = chat;
+}
+
+/** Coded and closed: nothing of it is left to do. */
+function backToNothing(store: Store, chat: DeskChat): void {
+  store.place.value = NOWHERE;
+  store.drafts.forget(chat.id);
+}

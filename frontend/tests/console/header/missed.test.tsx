@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { Missed } from "../../../src/console/header/Missed.tsx";
+import { newChat } from "../../../src/state/deskChat.ts";
+import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
+import { snapshot } from "../../support/desk.ts";
+import { shown } from "../../support/shown.tsx";
+import { acceptedBy, staffChat } from "../../support/staff.ts";
+
+test("whoever missed an offer is told that they are away, and is back by one press", async () => {
+  const actions = rememberedActions();
+  const store = consoleWith(newChat(staffChat(acceptedBy("ana"))));
+  const { click, page, text } = await shown(
+    <Around store={store} actions={actions}>
+      <Missed />
+    </Around>,
+  );
+  expect(text()).toBe("");
+  store.desk.value = { ...store.desk.value, mine: { ...snapshot().desk, available: false, why_away: "offer_missed" } };
+  await Promise.resolve();
+  expect(page.querySelector("[role=alert]")?.textContent).toContain("You are away because an offer was not answered");
+  await click("Be available again");
+  expect(actions.available).toHaveBeenCalledWith(true, false);
+});
