@@ -1,14 +1,16 @@
 import type { Clock } from "../link/clock.ts";
 import type { LinkListener } from "../link/link.ts";
+import type { Asking } from "../link/outbox/commands.ts";
+import type { MyDesk } from "../protocol/generated.ts";
 import { lineAfter } from "../staff/link/line.ts";
 import { type Desk, happened, joined, left, noticed, welcomed } from "../state/desk.ts";
-import { myChats } from "../state/deskAsks.ts";
+import { canResume, myChats } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { chatAt, NOWHERE } from "./place.ts";
 import type { Store } from "./store.ts";
 
 /** Everything the link says, put into the store. */
-export function listenerOf(store: Store, clock: Clock): LinkListener {
+export function listenerOf(store: Store, clock: Clock, askFirst: (asking: Asking) => void): LinkListener {
   const change = (by: (desk: Desk) => Desk) => {
     const before = store.desk.value;
     store.desk.value = by(before);
@@ -20,8 +22,10 @@ export function listenerOf(store: Store, clock: Clock): LinkListener {
   return {
     welcomed(snapshot) {
       if (snapshot.role !== "specialist") return;
+      const { mine } = store.desk.value;
       change((desk) => welcomed(desk, snapshot, clock.now(), seen));
       seen = {};
+      if (mine !== null) comeBack(store, mine, askFirst);
       store.drafts.forgetAllBut(onThePage(store));
       openAgain(store);
     },
@@ -36,6 +40,19 @@ export function listenerOf(store: Store, clock: Clock): LinkListener {
       store.pending.value = pending;
     },
   };
+}
+
+/**
+ * The line was cut for so long that my chats went back into the line. Whoever sits here still sits here: what nobody else
+ * has taken is taken up again, before anything that was written meanwhile goes out, and I am as available as I was.
+ */
+function comeBack({ desk }: Store, before: MyDesk, askFirst: (asking: Asking) => void): void {
+  const { mine } = desk.value;
+  if (mine?.why_away === "lost" && before.available) {
+    askFirst({ type: "set_availability", available: true, drain: before.draining });
+  }
+  const lost = myChats(desk.value).filter((chat) => canResume(desk.value, chat));
+  for (const { id } of lost) askFirst({ type: "resume_chat", chat_id: id });
 }
 
 /** The chats whose words can be seen: those on the desk, and the one that has left it under somebody's eyes. */

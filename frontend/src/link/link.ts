@@ -92,6 +92,11 @@ export class Link {
     return this.outbox.ask(asking, answered);
   }
 
+  /** The same, before all that waits for an answer. */
+  askFirst(asking: Asking): void {
+    this.outbox.askFirst(asking);
+  }
+
   /** Say something passing; if the line is not open, it is simply not said. */
   typing(chatId: string): void {
     const frame: SetTyping = { type: "set_typing", chat_id: chatId };

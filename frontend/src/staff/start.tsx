@@ -22,8 +22,8 @@ export type StaffPage<Store, Actions> = {
   /** The key of its name. */
   readonly title: string;
   readonly newStore: (keep: StaffKeep) => Store;
-  /** What the link says, put into the store; `ask` is for what must be asked again after a welcome. */
-  readonly listenerOf: (store: Store, clock: Clock, ask: (asking: Asking) => void) => LinkListener;
+  /** What the link says, put into the store; `askFirst` is for what a welcome makes necessary, before all that waits. */
+  readonly listenerOf: (store: Store, clock: Clock, askFirst: (asking: Asking) => void) => LinkListener;
   readonly actionsOver: (link: Link, store: Store, clock: Clock, leave: () => void) => Actions;
   readonly App: ComponentType<{ readonly store: Store; readonly actions: Actions }>;
 };
@@ -41,7 +41,7 @@ export function SignedIn<Store, Actions>({ page, me, leave }: Props<Store, Actio
     const clock = new HelplineClock();
     const keep = new StaffKeep(tabStorage(), me.person_id);
     const store = page.newStore(keep);
-    const listener = page.listenerOf(store, clock, (asking) => link.ask(asking));
+    const listener = page.listenerOf(store, clock, (asking) => link.askFirst(asking));
     const link: Link = staffLink(`/ws/${page.role}`, language, heardBy(clock, leave, listener), keep);
     link.open();
     return { clock, store, link, actions: page.actionsOver(link, store, clock, leave) };

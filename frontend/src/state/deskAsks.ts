@@ -1,5 +1,6 @@
+import type { Colleague } from "../protocol/generated.ts";
 import type { Desk } from "./desk.ts";
-import { type DeskChat, unread } from "./deskChat.ts";
+import { type ChatId, type DeskChat, unansweredSince, unread } from "./deskChat.ts";
 
 /** What the console asks of a desk: who is offered, who is mine, what must be coded first. */
 
@@ -47,4 +48,26 @@ export function unreadInAll(desk: Desk): number {
 /** Am I, by the service's account, still in charge of my chats? It said `lost` when my line was silent too long. */
 export function wasLost(desk: Desk): boolean {
   return desk.mine?.why_away === "lost" || Object.values(desk.chats).some((chat) => canResume(desk, chat));
+}
+
+/** Whoever has waited longest for an answer from me, in another chat than this; else whoever said something unread. */
+export function longestWaiting(desk: Desk, but: ChatId | null): DeskChat | null {
+  const others = myChats(desk).filter(({ id }) => id !== but);
+  const since = (chat: DeskChat) => unansweredSince(chat) ?? "";
+  const waiting = others.filter((chat) => since(chat) !== "").sort((a, b) => since(a).localeCompare(since(b)));
+  return waiting[0] ?? others.find((chat) => unread(chat) > 0) ?? null;
+}
+
+/** A colleague to whom a chat may be passed, or why not. */
+export type Receiving = { readonly person: Colleague; readonly cannot: "away" | "language" | null };
+
+/** Everybody but me, those who can take this visitor first: whom the service would not ask is not offered. */
+export function receiversOf(desk: Desk, { view }: DeskChat): readonly Receiving[] {
+  const all = desk.colleagues
+    .filter(({ person_id }) => person_id !== desk.me?.id)
+    .map((person): Receiving => {
+      if (!person.available) return { person, cannot: "away" };
+      return { person, cannot: person.languages.includes(view.language) ? null : "language" };
+    });
+  return [...all.filter(({ cannot }) => cannot === null), ...all.filter(({ cannot }) => cannot !== null)];
 }

@@ -72,3 +72,25 @@ export function waitingSince({ entries, view }: DeskChat): string {
   const last = entries.findLast(({ event }) => event.type === "chat_transferred" || event.type === "specialist_lost");
   return last?.event.at ?? view.opened_at;
 }
+
+/** Whoever speaks in an entry; null where nobody does, or only to staff. */
+function speakerIn({ event }: Entry): "visitor" | "staff" | null {
+  if (event.type === "article_sent") return "staff";
+  if (event.type !== "message_posted") return null;
+  return event.author === "visitor" ? "visitor" : "staff";
+}
+
+/** Since when the visitor has had no answer to what they said: from the first word of it, or since I took the chat. */
+export function unansweredSince({ entries, view }: DeskChat): string | null {
+  if (view.status !== "talking") return null;
+  const answered = entries.findLastIndex((entry) => speakerIn(entry) === "staff");
+  const first = entries.slice(answered + 1).find((entry) => speakerIn(entry) === "visitor");
+  const taken = entries.findLast(({ event }) => event.type === "chat_accepted" || event.type === "specialist_returned");
+  if (first === undefined) return null;
+  return taken !== undefined && taken.event.at > first.event.at ? taken.event.at : first.event.at;
+}
+
+/** What the visitor said last. */
+export function lastWords({ entries }: DeskChat): string {
+  return entries.findLast(isVisitorMessage)?.event.text ?? "";
+}

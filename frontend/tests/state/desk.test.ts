@@ -10,8 +10,16 @@ import {
   seen,
   welcomed as welcomedAt,
 } from "../../src/state/desk.ts";
-import { canResume, myChats, offers, toWrapUp, unreadInAll, wasLost } from "../../src/state/deskAsks.ts";
-import { type DeskChat, sentSlugs, unread, visitorsWords } from "../../src/state/deskChat.ts";
+import {
+  canResume,
+  longestWaiting,
+  myChats,
+  offers,
+  toWrapUp,
+  unreadInAll,
+  wasLost,
+} from "../../src/state/deskAsks.ts";
+import { type ChatId, type DeskChat, sentSlugs, unread, visitorsWords } from "../../src/state/deskChat.ts";
 import { entryAfter, snapshot } from "../support/desk.ts";
 import { acceptedBy, articleSent, CHAT, lostBy, NOON, offerTo, said, staffChat } from "../support/staff.ts";
 
@@ -142,5 +150,30 @@ describe("notices", () => {
   test("suggestions belong to their chat, and those for an unknown chat are dropped", () => {
     const desk = atMyDesk(talking);
     expect(noticed(desk, { type: "suggestions", chat_id: "chat-of-somebody-else", cards: [] }, 0)).toBe(desk);
+  });
+});
+
+describe("who waits longest", () => {
+  const at = (seconds: number) => `2026-03-10T17:00:${seconds}Z`;
+  const waiting = (id: string, seconds: number) => {
+    const chat = staffChat(acceptedBy("ana"), { ...said("visitor", "hello"), at: at(seconds) });
+    return { ...chat, view: { ...chat.view, chat_id: id } };
+  };
+  const desk = atMyDesk(waiting("rosa", 30), waiting("kim", 20), waiting("mona", 25));
+  const [kim, mona] = ["kim", "mona"] as ChatId[];
+
+  test("is whoever had no answer for longest, but not the chat that is in front", () => {
+    expect(longestWaiting(desk, null)?.id).toBe("kim");
+    expect(longestWaiting(desk, kim as ChatId)?.id).toBe("mona");
+  });
+
+  test("is nobody who was answered, and where all were, whoever said something unread", () => {
+    const answered = (chat: StaffChat) => {
+      const entry = entryAfter(chat, { ...said("specialist", "hi", "client-0009"), at: at(40) });
+      return { ...chat, view: { ...chat.view, seq: entry.seq }, entries: [...chat.entries, entry] };
+    };
+    const all = [answered(waiting("rosa", 30)), answered(waiting("mona", 25))];
+    expect(longestWaiting(atMyDesk(...all), null)).toBeNull();
+    expect(longestWaiting(atMyDesk(...all), mona as ChatId)).toBeNull();
   });
 });

@@ -17,7 +17,8 @@ export function deskAt(tab = memoryStorage(), person = "ana") {
   const outbox = { tryAgain: vi.fn(), takeBack: vi.fn(), clear: vi.fn() };
   const link = { ask, typing: vi.fn(), wake: vi.fn(), close: vi.fn(), outbox };
   const actions = actionsOver(link as unknown as Link, store, clock, () => {});
-  const listener = listenerOf(store, clock);
+  const askFirst = vi.fn();
+  const listener = listenerOf(store, clock, askFirst);
   const heard = {
     welcomed: (...given: Parameters<typeof listener.welcomed>) => listener.welcomed(...given),
     happened: (...given: Parameters<typeof listener.happened>) => listener.happened(...given),
@@ -25,5 +26,5 @@ export function deskAt(tab = memoryStorage(), person = "ana") {
       listener.joined?.({ type: "joined", chat }),
     left: (chat_id: string) => listener.left?.({ type: "left", chat_id }),
   };
-  return { store, ask, link, clock, actions, heard, inChat: actions.in(CHAT as ChatId) };
+  return { store, ask, askFirst, link, clock, actions, heard, inChat: actions.in(CHAT as ChatId) };
 }

@@ -94,8 +94,9 @@ export class Shift {
     const clock = new HelplineClock(this.clock);
     const keep = new this.parts.StaffKeep(this.tab, "ana");
     const store = this.parts.newStore(keep);
-    const listener = this.parts.heardBy(clock, () => {}, this.parts.listenerOf(store, clock));
-    const link = new Link({
+    const said = this.parts.listenerOf(store, clock, (asking) => link.askFirst(asking));
+    const listener = this.parts.heardBy(clock, () => {}, said);
+    const link: InstanceType<typeof Link> = new Link({
       lines: [this.service.line],
       clock: this.clock,
       listener,

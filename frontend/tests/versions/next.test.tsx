@@ -153,7 +153,11 @@ describe.each(["en", "es"])("the pages of staff in %s", (language) => {
     const store = newStore(new StaffKeep(memoryStorage(), "ana"));
     const service = new NextService();
     const clock = new FakeClock();
-    await staff(listenerOf(store, clock), service, clock);
+    await staff(
+      listenerOf(store, clock, () => {}),
+      service,
+      clock,
+    );
     service.sends(ANA);
     const before = store.desk.value;
     for (const notice of NOTICES) service.say(notice);

@@ -103,8 +103,19 @@ export function Conversation({ chat, fillings }: Props) {
   const [isAtEnd, setAtEnd] = useState(true);
   const heading = useRef<HTMLElement>(null);
   useSeen(chat, isAtEnd);
+
+  // What had the focus may be gone with the state that it belonged to; then reading begins where the chat says whose it is.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [status]);
+
   return (
-    <section ref={heading} class={`conversation colour-${chat.badge.colour}`} aria-label={say("conversation.title")}>
+    <section
+      ref={heading}
+      tabIndex={-1}
+      class={`conversation colour-${chat.badge.colour}`}
+      aria-label={say("conversation.title")}
+    >
       <div class="conversation-head">
         <Title chat={chat} />
         {status === "talking" && (

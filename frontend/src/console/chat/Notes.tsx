@@ -1,6 +1,9 @@
+import { useRef } from "preact/hooks";
 import { NOTE_LIMIT, type NoteAdded } from "../../protocol/generated.ts";
 import { useTimes } from "../../staff/times.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
+import { isComposing } from "../../ui/browser/composition.ts";
+import { isFresh } from "../../ui/browser/presses.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useChatActions, useDrafts } from "../context.ts";
 
@@ -14,6 +17,20 @@ export function Notes({ chat }: { readonly chat: DeskChat }) {
   const times = useTimes();
   const actions = useChatActions(chat.id);
   const { note } = useDrafts(chat.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  /** The button that was pressed cannot be pressed any more; the hands stay where the next note is written. */
+  function save(event: Event) {
+    event.preventDefault();
+    actions.note();
+    field.current?.focus();
+  }
+
+  function pressed(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event) || !isFresh(event)) return;
+    save(event);
+  }
+
   return (
     <section class="notes" aria-labelledby="notes-title">
       <h3 id="notes-title">{say("notes.title")}</h3>
@@ -26,15 +43,12 @@ export function Notes({ chat }: { readonly chat: DeskChat }) {
           </li>
         ))}
       </ul>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          actions.note();
-        }}
-      >
+      <form onSubmit={save}>
         <label for="note">{say("notes.label")}</label>
         <textarea
           id="note"
+          ref={field}
+          onKeyDown={pressed}
           rows={2}
           maxLength={NOTE_LIMIT}
           value={note}

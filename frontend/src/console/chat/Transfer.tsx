@@ -1,6 +1,7 @@
 import { NOTE_LIMIT } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
 import { useTopics } from "../../staff/topics.ts";
+import { receiversOf } from "../../state/deskAsks.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useSpeech } from "../../ui/speech.ts";
@@ -23,7 +24,8 @@ function ToWhom({ chat }: Props) {
   const { say, language } = useSpeech();
   const actions = useChatActions(chat.id);
   const { transfer } = useDrafts(chat.id);
-  const colleagues = useDesk((desk) => desk.colleagues);
+  const receivers = useDesk((desk) => receiversOf(desk, chat));
+  const visitors = languageName(chat.view.language, language);
   const skills = useTopics(language).filter((topic) => topic.helpline_topic);
   return (
     <label>
@@ -35,10 +37,10 @@ function ToWhom({ chat }: Props) {
       >
         <option value="">{say("transfer.choose")}</option>
         <optgroup label={say("transfer.people")}>
-          {colleagues.map((person) => (
-            <option key={person.person_id} value={PERSON + person.person_id} disabled={!person.available}>
+          {receivers.map(({ person, cannot }) => (
+            <option key={person.person_id} value={PERSON + person.person_id} disabled={cannot !== null}>
               {person.name} ({person.languages.map((code) => languageName(code, language)).join(", ")}
-              {person.available ? "" : `, ${say("transfer.not_available")}`})
+              {cannot === null ? "" : `; ${say(`transfer.cannot.${cannot}`, { language: visitors })}`})
             </option>
           ))}
         </optgroup>

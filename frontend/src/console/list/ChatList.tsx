@@ -1,11 +1,12 @@
-import { languageName } from "../../staff/format.ts";
+import { languageName, minutesAndSeconds } from "../../staff/format.ts";
 import { SafetyMark } from "../../staff/SafetyMark.tsx";
 import { canResume, myChats } from "../../state/deskAsks.ts";
-import { type DeskChat, unread } from "../../state/deskChat.ts";
+import { type DeskChat, lastWords, unansweredSince, unread } from "../../state/deskChat.ts";
+import { useNow } from "../../ui/clock/useClock.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { ChatName } from "../ChatName.tsx";
-import { useChatActions, useDesk, useStore } from "../context.ts";
+import { useChatActions, useDesk, useDrafts, useStore } from "../context.ts";
 import { nameOfKey } from "../keys/chord.ts";
 import { chatAt } from "../place.ts";
 
@@ -25,12 +26,41 @@ function Marks({ chat }: { readonly chat: DeskChat }) {
   );
 }
 
+/** Longer than this (ms) without an answer is felt, and twice as long is left alone; so it is at the peers that show it. */
+const FELT_MS = 60_000;
+
+const EVERY_SECOND_MS = 1_000;
+
+/** How long the visitor has waited for me, in words and then in colour. */
+function Turn({ chat, now }: { readonly chat: DeskChat; readonly now: number }) {
+  const { say } = useSpeech();
+  const since = unansweredSince(chat);
+  if (since === null) return null;
+  const waited = Math.max(0, now - Date.parse(since));
+  const kind = waited < FELT_MS ? "plain" : waited < 2 * FELT_MS ? "warn" : "danger";
+  return <Mark kind={kind}>{say("list.turn", { time: minutesAndSeconds(Math.floor(waited / 1_000)) })}</Mark>;
+}
+
+/** What is going on in a chat that is not in front: it is being written, or was said last. */
+function Latest({ chat, now }: { readonly chat: DeskChat; readonly now: number }) {
+  const { say } = useSpeech();
+  const { message, attached } = useDrafts(chat.id);
+  const isWriting = chat.typingUntil > now;
+  return (
+    <span class="latest small">
+      {(message.trim() !== "" || attached !== null) && <Mark kind="plain">{say("list.draft")}</Mark>}{" "}
+      <bdi lang={isWriting ? undefined : chat.view.language}>{isWriting ? say("list.writing") : lastWords(chat)}</bdi>
+    </span>
+  );
+}
+
 type CardProps = { readonly chat: DeskChat; readonly place: number; readonly isInFront: boolean };
 
 function Card({ chat, place, isInFront }: CardProps) {
   const { language } = useSpeech();
   const { turnTo } = useChatActions(chat.id);
   const key = nameOfKey(String(place));
+  const now = useNow(EVERY_SECOND_MS);
   return (
     <li>
       <button
@@ -44,7 +74,9 @@ function Card({ chat, place, isInFront }: CardProps) {
           <ChatName chat={chat} />
         </span>
         <span class="small">{languageName(chat.view.language, language)}</span>
+        <Turn chat={chat} now={now} />
         <Marks chat={chat} />
+        <Latest chat={chat} now={now} />
       </button>
     </li>
   );

@@ -64,11 +64,16 @@ export class Outbox {
 
   /** Ask for something; `answered` hears the answer, however many lines it takes. */
   ask(asking: Asking, answered: (answer: Answer) => void = () => {}): number {
-    const command = { ...asking, ref: this.options.nextRef() } as AnsweredCommand;
-    this.keep([...this.kept, { command, state: "sending", code: null, answered }]);
-    this.doubtLater(command.ref);
+    const asked = this.asked(asking, answered);
+    this.keep([...this.kept, asked]);
     this.sendNext();
-    return command.ref;
+    return asked.command.ref;
+  }
+
+  /** Ask for something before all that waits: what was said while the line was cut may need it. */
+  askFirst(asking: Asking): void {
+    this.keep([this.asked(asking, () => {}), ...this.kept]);
+    this.sendNext();
   }
 
   /** A line was welcomed: everything unanswered goes out again, in order. */
@@ -136,6 +141,12 @@ export class Outbox {
     this.underWay.clear();
     this.suspects.clear();
     this.keep([]);
+  }
+
+  private asked(asking: Asking, answered: (answer: Answer) => void): Kept {
+    const command = { ...asking, ref: this.options.nextRef() } as AnsweredCommand;
+    this.doubtLater(command.ref);
+    return { command, state: "sending", code: null, answered };
   }
 
   private find(ref: number): Kept | undefined {

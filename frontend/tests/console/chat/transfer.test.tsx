@@ -13,14 +13,16 @@ const NUTRITION = { id: "nutrition", label: "Eating well", helpline_topic: true 
 beforeEach(() => answering({ "/api/topics": { topics: [NUTRITION] } }));
 afterEach(() => vi.unstubAllGlobals());
 
-const LUIS: Colleague = { person_id: "luis", name: "Luis", languages: ["es"], available: true };
+const LUIS: Colleague = { person_id: "luis", name: "Luis", languages: ["en", "es"], available: true };
+const JUAN: Colleague = { person_id: "juan", name: "Juan", languages: ["es"], available: true };
+const ME: Colleague = { person_id: "ana", name: "Ana", languages: ["en", "es"], available: true };
 const MEI: Colleague = { person_id: "mei", name: "Mei", languages: ["en"], available: false };
 
 async function transfer() {
   const { inChat: actions, ...page } = rememberedActions();
   const chat = newChat(staffChat(acceptedBy("ana")));
   const store = consoleWith(chat);
-  store.desk.value = { ...store.desk.value, colleagues: [LUIS, MEI] };
+  store.desk.value = { ...store.desk.value, colleagues: [ME, JUAN, MEI, LUIS] };
   actions.draft.mockImplementation((draft) => store.drafts.change(chat.id, draft));
   const onPage = await shown(
     <Around store={store} actions={{ ...page }}>
@@ -62,4 +64,14 @@ test("a note is still there when passing on is refused", async () => {
   await click("Pass on");
   expect(page.querySelector("textarea")?.value).toBe("She knows what hospice is.");
   expect(page.querySelector("select")?.value).toBe("person:luis");
+});
+
+test("whoever can take the chat stands first, who does not write the visitor's language says so, and I am not asked", async () => {
+  const { page } = await transfer();
+  const people = [...page.querySelectorAll("optgroup")][0]?.querySelectorAll("option") ?? [];
+  expect([...people].map((option) => [option.textContent, option.disabled])).toEqual([
+    ["Luis (English, Spanish)", false],
+    ["Juan (Spanish; does not write English)", true],
+    ["Mei (English; not taking chats)", true],
+  ]);
 });

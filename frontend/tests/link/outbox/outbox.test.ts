@@ -161,3 +161,31 @@ describe("a storage that is damaged", () => {
     },
   );
 });
+
+describe("what must come first", () => {
+  it("goes before what waits in its chat", () => {
+    const desk = new Desk();
+    desk.outbox.lineLost();
+    desk.says("rosa", "still here");
+    desk.outbox.askFirst({ type: "resume_chat", chat_id: "rosa" });
+    desk.outbox.lineOpened();
+    expect(desk.sent.map(({ type }) => type)).toEqual(["resume_chat"]);
+    desk.outbox.answered({ type: "ack", ref: 2, seq: 1, happened: null });
+    expect(desk.sentTexts).toEqual([null, "still here"]);
+  });
+});
+
+describe("what a tab keeps", () => {
+  const about = { chat_id: "rosa", client_id: "client-0001" };
+
+  it("is a note and an article too, and nothing that was done", async () => {
+    const storage = memoryStorage();
+    const options = { nextRef: () => 1, clock: new FakeClock(), changed: () => {}, storage, storageKey: "outbox" };
+    const before = new Outbox({ ...options, send: () => {} });
+    before.ask({ ...about, type: "add_note", text: "a note" });
+    before.ask({ ...about, type: "send_article", slug: "hospice", language: "en", sentence: "" });
+    before.ask({ type: "end_chat", chat_id: "rosa" });
+    const after = new Outbox({ ...options, send: () => {} });
+    expect(after.pending.map(({ command }) => command.type)).toEqual(["add_note", "send_article"]);
+  });
+});
