@@ -21,12 +21,14 @@ function standOf(desk: Desk): Stand {
   return desk.mine?.available ? "available" : "away";
 }
 
-function Availability({ desk }: { readonly desk: Desk }) {
+type AvailabilityProps = { readonly desk: Desk; readonly isKnown: boolean };
+
+function Availability({ desk, isKnown }: AvailabilityProps) {
   const { say } = useSpeech();
   const actions = useActions();
   const stand = standOf(desk);
   return (
-    <fieldset class="switch">
+    <fieldset class="switch" disabled={!isKnown}>
       <legend class="unseen">{say("desk.availability")}</legend>
       {(["available", "away", "drain"] as const).map((choice) => (
         <label key={choice} class={choice === stand ? "chosen" : ""}>
@@ -99,14 +101,16 @@ export function Header() {
   const actions = useActions();
   const store = useStore();
   const desk = useDesk((whole) => whole);
+  /** While the line is cut, nobody here knows whether I am available, and how many wait. */
+  const isKnown = store.line.value.since === null;
   return (
     <header class="desk-head">
       <h1>{desk.me?.name ?? say("console.title")}</h1>
       {desk.mine !== null && (
         <>
-          <Availability desk={desk} />
+          <Availability desk={desk} isKnown={isKnown} />
           <Cap cap={desk.mine.cap} />
-          <QueueWord desk={desk} />
+          {isKnown && <QueueWord desk={desk} />}
         </>
       )}
       <LineWord line={store.line.value} />
