@@ -1,6 +1,7 @@
 """Whoever types a command wrongly, or too early, reads a sentence and never a trace."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,23 @@ def test_what_is_no_database_of_ours_is_named(address: str, told: str, tmp_path:
     said = helpline(tmp_path, "people", "list", DATABASE_URL=address)
     assert said.returncode == 2
     assert told in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("-that-is-none", r'the database lets nobody in: database "[^"]+-that-is-none" does not exist'),
+        ("?sslmode=require", r"the database or the bus does not answer \(ConnectionError\)"),
+        ("?channel_binding=require", "DATABASE_URL is wrong: the option 'channel_binding' is not understood"),
+    ],
+)
+def test_a_database_server_that_is_not_as_asked_is_told_in_a_sentence(
+    end: str, told: str, postgres_url: str, tmp_path: Path
+) -> None:
+    said = helpline(tmp_path, "people", "list", DATABASE_URL=postgres_url + end)
+    assert said.returncode == 2
+    assert re.search(told, said.stderr)
     assert "Traceback" not in said.stderr
 
 
