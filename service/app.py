@@ -119,6 +119,7 @@ def make_app(
     helpline = make_helpline(settings, now, hours)
     here = Running(helpline, Floor(helpline, Hub(helpline.bus)))
     helpline.desk.journal.measured.observe = here.floor.measures.committed
+    helpline.desk.journal.measured.refuse = here.floor.measures.commits_refused.inc
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:

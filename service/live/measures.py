@@ -40,6 +40,9 @@ class Measures:
         self.sockets = Gauge("helpline_sockets", "Open sockets", ["role"], registry=self.registry)
         self.batch = Histogram("helpline_journal_batch", "Appends in a commit", buckets=SIZES, registry=self.registry)
         self.commit = Histogram("helpline_journal_seconds", "Time of a commit", buckets=SECONDS, registry=self.registry)
+        self.commits_refused = Counter(
+            "helpline_journal_refusals", "Commits that the database did not take", registry=self.registry
+        )
         self.waiting = Gauge("helpline_queue_waiting", "Visitors in line", registry=self.registry)
         self.longest = Gauge("helpline_queue_longest_seconds", "Longest wait in line now", registry=self.registry)
         self.offers = Gauge("helpline_offers_standing", "Offers that stand now", registry=self.registry)

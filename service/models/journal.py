@@ -12,8 +12,13 @@ from enum import Enum
 from time import perf_counter
 from typing import Any, Final, NamedTuple, Protocol
 
+import structlog
+
+from service.models.errors import TAKES_NOTHING, error_name
 from service.models.log import LogEntry
 from service.worker import Worker
+
+log = structlog.get_logger()
 
 FULL_AT: Final = 20_000
 """Appends that may wait: about a second of work; beyond it a sender is asked to try again rather than kept waiting."""
@@ -88,6 +93,8 @@ class Measured:
     appends: int = 0
     seconds: float = 0.0
     observe: Callable[[int, float], None] = field(default=lambda size, seconds: None)
+    refuse: Callable[[], None] = field(default=lambda: None)
+    """Called for each commit that the database did not take."""
 
     def add(self, size: int, seconds: float) -> None:
         self.batches += 1
@@ -105,6 +112,8 @@ class Journal:
         self.worker = Worker("journal", self.commit_next)
         self.committing = asyncio.Lock()
         self.measured = Measured()
+        self.trouble: str | None = None
+        """What the database says for taking nothing, such as SQLITE_FULL; None since it last took something."""
 
     def start(self) -> None:
         """Begin to commit."""
@@ -147,12 +156,33 @@ class Journal:
             answers = list(zip(batch, results, strict=True))
         except Exception as broken:
             # Whatever it was, even a mistake of ours: everybody in the batch is told, and the next one is tried.
+            refused = broken if isinstance(broken, Unavailable) else Unavailable(error_name(broken))
+            self.took_nothing(str(refused))
             for _, future in batch:
-                settle(future, Unavailable(type(broken).__name__))
+                settle(future, refused)
             return
+        self.took_something()
         for (_, future), result in answers:
             settle(future, result)
         self.measured.add(len(batch), perf_counter() - began)
+
+    def took_nothing(self, why: str) -> None:
+        """The database refused a commit. Said once, however many more it refuses for the same reason.
+
+        One that is away is asked by whoever wants to know: it is back before the next commit.
+        """
+        self.measured.refuse()
+        if not why.startswith(TAKES_NOTHING):
+            return
+        if why != self.trouble:
+            log.error("database_takes_nothing", error=why)
+        self.trouble = why
+
+    def took_something(self) -> None:
+        """The database took a commit: here, or in the sign of life of this process."""
+        if self.trouble is not None:
+            log.info("database_takes_again", after=self.trouble)
+        self.trouble = None
 
 
 def settle(future: "asyncio.Future[Result]", result: Result | Unavailable) -> None:

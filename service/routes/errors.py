@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from service.actions.queue.availability import availability
+from service.models.errors import cannot_be_stored, error_name
 from service.models.log import Unreadable
 from service.protocol.limits import PHONE
 from service.protocol.refusals import Refusal
@@ -133,17 +134,11 @@ async def of_http(request: Request, error: Exception) -> Response:
     return answer
 
 
-def cannot_be_stored(error: Exception) -> bool:
-    """SQLSTATE class 22: the value itself is impossible, such as a NUL in a text on PostgreSQL."""
-    state = getattr(getattr(error, "orig", None), "sqlstate", None)
-    return isinstance(state, str) and state.startswith("22")
-
-
 async def away(request: Request, error: Exception) -> Response:
     """The database is away: say so truthfully, and when to try again. What it cannot even store was never right."""
     if cannot_be_stored(error):
         return await problem(request, Refusal.MALFORMED)
-    log.warning("database_away", error=type(error).__name__)
+    log.warning("database_away", error=error_name(error))
     return await problem(request, Refusal.UNAVAILABLE, retry_seconds=SOON_SECONDS)
 
 

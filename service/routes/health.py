@@ -27,7 +27,8 @@ async def healthz() -> str:
 
 @router.get("/readyz", response_class=PlainTextResponse, **EVERYBODY)
 async def readyz(request: Request) -> Response:
-    """Ready: it may be sent visitors. Not while it leaves, a loop is gone or hangs, or the database is away."""
+    """Ready: it may be sent visitors. Not while it leaves, a loop is gone or hangs, or the database is away or
+    takes nothing."""
     here = running(request)
     if not here.ready:
         return PlainTextResponse("leaving", 503)
@@ -35,6 +36,8 @@ async def readyz(request: Request) -> Response:
         return PlainTextResponse(", ".join(troubles), 503)
     if not await here.helpline.database_answers(PATIENCE):
         return PlainTextResponse("database away", 503)
+    if trouble := here.helpline.desk.journal.trouble:
+        return PlainTextResponse(f"database takes nothing: {trouble}", 503)
     return PlainTextResponse("ready")
 
 

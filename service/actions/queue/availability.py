@@ -9,7 +9,7 @@ from service.actions.helpline import Helpline
 from service.actions.queue.occupancy import Occupancy
 from service.protocol.availability import Availability, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
-from service.rules.hours.opening import HoursStatus
+from service.rules.hours.opening import UNKNOWN, HoursStatus
 from service.rules.queue.admission import Admission, Door, admission
 from service.rules.waits.capacity import nominal_capacity
 
@@ -48,8 +48,11 @@ def queue_of(helpline: Helpline, seen: Occupancy, language: Language) -> Languag
 
 
 async def availability(helpline: Helpline) -> Availability:
-    """The whole answer. With the database away it is what the hours alone say, and the phone line."""
-    hours = helpline.opening.status()
+    """The whole answer. With the database away it is what the hours alone say, and the phone line.
+
+    A database that takes nothing could keep no chat: nobody is invited to one.
+    """
+    hours = UNKNOWN if helpline.desk.journal.trouble else helpline.opening.status()
     try:
         seen = await helpline.occupancy.now() if hours.open else Occupancy((), {})
         queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages)

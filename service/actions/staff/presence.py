@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.desk import Desk
 from service.models.chat import ChatRow
 from service.models.database import reading
+from service.models.errors import error_name
 from service.models.presence import ProcessRow
 from service.rules.chat.statuses import LIVE, WAITING
 
@@ -64,12 +66,20 @@ async def first_in_the_house(desk: Desk) -> bool:
 
 
 async def renew(desk: Desk, now: datetime) -> None:
-    """Renew the lease in a commit of its own: two that wake together would each wait for the other's row."""
+    """Renew the lease in a commit of its own: two that wake together would each wait for the other's row.
+
+    While nobody writes, this is how a process knows whether the database takes anything.
+    """
     lease = {"lease_until": now + PROCESS_LEASE}
-    async with desk.sessions.begin() as session:
-        mine = update(ProcessRow).where(ProcessRow.id == desk.process_id).values(lease)
-        if (await session.execute(mine.returning(ProcessRow.id))).first() is None:
-            session.add(ProcessRow(id=desk.process_id, started_at=now, **lease))
+    try:
+        async with desk.sessions.begin() as session:
+            mine = update(ProcessRow).where(ProcessRow.id == desk.process_id).values(lease)
+            if (await session.execute(mine.returning(ProcessRow.id))).first() is None:
+                session.add(ProcessRow(id=desk.process_id, started_at=now, **lease))
+    except (SQLAlchemyError, OSError) as broken:
+        desk.journal.took_nothing(error_name(broken))
+        raise
+    desk.journal.took_something()
 
 
 async def process_gone(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from typing_extensions import override
 
 from service.models.database import begin_writing, prepare_sqlite
+from service.models.errors import error_name
 from service.models.journal import Append, Result, Unavailable, Writer
 from service.models.writers.changes import Row, rows_of, write_batch
 
@@ -76,7 +77,7 @@ def commit_plain(connection: Connection, batch: list[Append]) -> list[Result]:
         stored = insert_together(cursor, rows) or insert_apart(cursor, rows)
     except sqlite3.Error as broken:
         connection.connection.rollback()
-        raise Unavailable(type(broken).__name__) from broken
+        raise Unavailable(error_name(broken)) from broken
     finally:
         cursor.close()
     return [Result.STORED if ok else Result.CONFLICT for ok in stored]
