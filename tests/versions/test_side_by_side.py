@@ -60,12 +60,12 @@ async def test_people_at_processes_of_two_versions_talk_and_miss_nothing(side_by
             await jo.does(jo.chat_id, "raise_hand", how="I am shy")
         else:
             await ana.does(jo.chat_id, "raise_flag", level="violence")
-        await asyncio.sleep(2)
+        await people.talked()
         await people.check(this)
         people.talk()
         for side in ("visitors", "specialists"):
             await moves(people, homes, side, following if homes[side] is this else this)
-            await asyncio.sleep(1)
+            await people.talked()
         counts = await people.check(following)
         nobody_was_sent_away(people)
         assert [one.refusals for one in people.clients if one.refusals] == []
