@@ -11,14 +11,14 @@ from typing import Final
 
 from service.cli import main
 from service.routes import running, sockets
-from service.rules.limits import Bucket
+from service.rules.limits import TokenBucket
 
 NO_LIMIT: Final = 1e12
 
 
-def lifted(now: float) -> Bucket:
+def lifted(now: float) -> TokenBucket:
     """A bucket that is never empty."""
-    return Bucket(size=NO_LIMIT, per_second=NO_LIMIT, left=NO_LIMIT, at=now)
+    return TokenBucket(size=NO_LIMIT, per_second=NO_LIMIT, left=NO_LIMIT, at=now)
 
 
 def profiled(path: Path) -> None:

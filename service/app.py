@@ -18,6 +18,7 @@ from service.actions.staff.seats import give_grace
 from service.actions.ticker import Ticker
 from service.clock import HoursClock, HoursClockOn, Now, real_now
 from service.live.beats import Beats
+from service.live.dispatcher import Dispatcher
 from service.live.floor import Floor
 from service.live.hub import Hub
 from service.protocol.closing import Closing
@@ -43,8 +44,8 @@ async def serving(here: Running) -> AsyncGenerator[None]:
     nightly = Nightly(helpline)
     slow = (
         helpline.learn_the_time,
-        floor.keep_sessions,
-        floor.attendance.insist,
+        floor.signed_in.keep,
+        floor.presence.insist,
         helpline.typical_length.look,
         nightly.round,
     )
@@ -57,7 +58,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         *helpline.bus.workers,
     )
     errands = (floor.errands, nightly.errands)
-    floor.measures.watch(one.failures for one in (*here.workers, *errands))
+    floor.metrics.watch(one.failures for one in (*here.workers, *errands))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(helpline.engine.dispose)
         stack.push_async_callback(helpline.bus.stop)
@@ -71,7 +72,8 @@ async def serving(here: Running) -> AsyncGenerator[None]:
             await give_grace(helpline.desk, timedelta(seconds=helpline.settings.specialist_lease_seconds))
         await process_alive(helpline.desk)
         stack.push_async_callback(process_gone, helpline.desk)
-        await floor.start()
+        await Dispatcher(floor).start()
+        floor.start()
         stack.push_async_callback(floor.stop)
         helpline.assigner.worker.start()
         stack.push_async_callback(helpline.assigner.worker.stop)
@@ -87,9 +89,9 @@ async def leave(here: Running) -> None:
     """Not ready; everybody is told to connect again, each at a moment of its own; what was begun is finished."""
     here.ready = False
     here.floor.leaving = True
-    for line in tuple(here.floor.hub.everybody()):
-        line.push(MoveAway(after_ms=secrets.randbelow(LEAVING_MS)).model_dump_json())
-        line.close(Closing.MOVE)
+    for connection in tuple(here.floor.hub.everybody()):
+        connection.push(MoveAway(after_ms=secrets.randbelow(LEAVING_MS)).model_dump_json())
+        connection.close(Closing.MOVE)
     await asyncio.sleep(0)
 
 
@@ -118,8 +120,8 @@ def make_app(
     is set."""
     helpline = make_helpline(settings, now, hours)
     here = Running(helpline, Floor(helpline, Hub(helpline.bus)))
-    helpline.desk.journal.measured.observe = here.floor.measures.committed
-    helpline.desk.journal.measured.refuse = here.floor.measures.commits_refused.inc
+    helpline.desk.journal.measured.observe = here.floor.metrics.committed
+    helpline.desk.journal.measured.refuse = here.floor.metrics.commits_refused.inc
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:

@@ -14,7 +14,8 @@ from service.actions import deadlines
 from service.actions.queue import assigner
 from service.actions.ticker import Ticker
 from service.bus import redis
-from service.live import attendance, showing
+from service.live import presence
+from service.live.updates import board
 from service.models.chat import ChatRow
 from service.models.journal import Append, Result
 from service.protocol.refusals import Refusal
@@ -31,10 +32,11 @@ LOOPS = {
     "ticker",
     "slow-ticker",
     "assigner",
-    "show-queue",
-    "show-board",
-    "suggesting",
-    "attendance",
+    "queue-updates",
+    "board-updates",
+    "colleague-updates",
+    "suggestions",
+    "presence",
     "journal",
     "bus-listen",
     "bus-publish",
@@ -48,7 +50,10 @@ PATIENCE = 60.0
 MAY_BEGIN_TASKS = {
     ("worker.py", "Worker.start"): "the loop that cannot die",
     ("worker.py", "Errands.begin"): "says what went wrong",
-    ("actions/together.py", "Together.ask"): "lives while questions wait, and tells every failure to those who asked",
+    (
+        "actions/batching.py",
+        "BatchLoader.ask",
+    ): "lives while questions wait, and tells each failure to those who asked",
     ("live/connection.py", "Connection.put"): "lives while one client is slow, and closes its line when that fails",
 }
 
@@ -171,13 +176,13 @@ async def test_a_mistake_in_showing_places_delays_them_and_keeps_nothing_else_ba
     jo = await helpline.visitor()
     helpline.clock.advance(1)
     kim = await helpline.visitor()
-    shown = helpline.here.floor.showing
+    shown = helpline.here.floor.queue
     await until(lambda: 2 in places(kim))
-    before = loop(helpline, "show-queue").failures.count
+    before = loop(helpline, "queue-updates").failures.count
     break_once(monkeypatch, shown, "show_place")
     await jo.asks("leave_queue", why="left")
     await until(lambda: places(kim)[-1] == 1)
-    assert loop(helpline, "show-queue").failures.count == before + 1
+    assert loop(helpline, "queue-updates").failures.count == before + 1
     assert await is_ready(helpline) == (200, "ready")
 
 
@@ -190,11 +195,11 @@ async def test_a_mistake_in_the_board_is_made_good_without_anything_else_happeni
     helpline: Helpline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sam = await helpline.supervisor("sam")
-    await until(lambda: not helpline.here.floor.showing.board.woken.is_set())
-    break_once(monkeypatch, showing, "board")
+    await until(lambda: not helpline.here.floor.board.worker.woken.is_set())
+    break_once(monkeypatch, board, "board")
     await helpline.specialist("ana")
     await sam.line.gets(lambda frame: "Ana" in str(frame.get("notice", {}).get("board", {}).get("seats")))
-    await failed_once_and_goes_on(helpline, "show-board")
+    await failed_once_and_goes_on(helpline, "board-updates")
 
 
 async def test_a_mistake_in_writing_who_is_here_loses_nobody(
@@ -202,16 +207,16 @@ async def test_a_mistake_in_writing_who_is_here_loses_nobody(
 ) -> None:
     await helpline.specialist("ana")
     jo = await helpline.visitor()
-    writer = helpline.here.floor.attendance
+    writer = helpline.here.floor.presence
     await until(lambda: not writer.unwritten and writer.worker.began_at is None)
-    break_once(monkeypatch, attendance, "visitors_left")
+    break_once(monkeypatch, presence, "visitors_left")
     await jo.line.hang_up()
-    await until(lambda: loop(helpline, "attendance").failures.count and not writer.unwritten)
+    await until(lambda: loop(helpline, "presence").failures.count and not writer.unwritten)
     await until(lambda: writer.worker.began_at is None)
     async with helpline.parts.sessions() as session:
         row = await session.get_one(ChatRow, jo.chat_id)
         assert row.gone_since is not None
-    await failed_once_and_goes_on(helpline, "attendance")
+    await failed_once_and_goes_on(helpline, "presence")
 
 
 @pytest.mark.parametrize("part", ["round", "lapse_offers"])
@@ -334,7 +339,7 @@ async def test_a_process_stops_without_a_word_after_every_loop_met_a_mistake(sql
                 one.work = always_broken
                 one.wake()
             await until(lambda: loop(helpline, "assigner").failures.count)
-            one = loop(helpline, "show-board")
+            one = loop(helpline, "board-updates")
             assert one.task is not None
             one.task.cancel()
     assert {line["event"] for line in logged} == {"loop_failed"}

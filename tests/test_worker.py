@@ -166,7 +166,7 @@ async def test_stopping_lets_the_round_under_way_finish_and_begins_no_other() ->
         await may_end.wait()
 
     work = Rounds(writes, None)
-    loop = Worker("attendance", work, every=0.0)
+    loop = Worker("presence", work, every=0.0)
     loop.start()
     await begun.wait()
     stopping = create_task(loop.stop())

@@ -10,7 +10,7 @@ import structlog
 from pydantic_core import from_json
 from sqlalchemy import func, select
 
-from service.actions.together import Together
+from service.actions.batching import BatchLoader
 from service.bus.rings import Ring
 from service.models.chat import ChatRow, chat_of
 from service.models.database import Sessions, reading
@@ -83,7 +83,7 @@ class ChatCache:
         self.sessions = sessions
         self.master = master
         self.held: OrderedDict[str, CachedChat] = OrderedDict()
-        self.stored = Together(self.read_stored)
+        self.stored = BatchLoader(self.read_stored)
 
     async def get(self, chat_id: str, blind: bool = False) -> CachedChat | None:
         """The chat, from memory or from its log; None if there is no such chat.

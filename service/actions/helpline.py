@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
+from service.actions.batching import BatchLoader
 from service.actions.desk import Desk
 from service.actions.hours.in_force import Opening
 from service.actions.library.catalogue import Catalogue
@@ -11,7 +12,6 @@ from service.actions.office import Office
 from service.actions.queue.assigner import Assigner
 from service.actions.queue.occupancy import OccupancyReader, tokens
 from service.actions.queue.typical_length import TypicalLength
-from service.actions.together import Together
 from service.bus import open_bus
 from service.bus.rings import Changed
 from service.clock import DatabaseClock, HoursClock, HoursClockOn, Now, real_now
@@ -39,7 +39,7 @@ class Helpline(Office):
     catalogue: Catalogue
     typical_length: TypicalLength
     occupancy: OccupancyReader
-    tokens: Together[str, str]
+    tokens: BatchLoader[str, str]
     """Which chat a visitor's token opens, by the token's hash."""
     looked_up_to: int | None = None
     """The number of the newest act on record that this process has looked at."""

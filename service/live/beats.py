@@ -1,4 +1,4 @@
-"""Beats in both directions: every connection hears the newest numbers, and a line that is silent too long is cut."""
+"""Beats in both directions: every connection hears the newest numbers, and one that is silent too long is cut."""
 
 import asyncio
 from datetime import timedelta
@@ -16,7 +16,7 @@ from service.protocol.closing import Closing
 from service.protocol.frames import Beat
 
 MISSED: Final = 2.5
-"""Beats that may stay away before a line is held to be dead."""
+"""Beats that may stay away before a connection is held to be dead."""
 
 AT_ONCE: Final = 500
 """Chats asked about in one query."""
@@ -26,7 +26,7 @@ TURN: Final = 200
 
 
 class Beats:
-    """Keeps the lines of this process honest. Called by every tick."""
+    """Keeps the connections of this process honest. Called by every tick."""
 
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
@@ -36,65 +36,71 @@ class Beats:
     async def round(self) -> None:
         """Cut the silent, renew the leases of the heard, beat to those whose turn it is.
 
-        The beats go out even while the database is away: the lines are good, and nobody has to come back for nothing.
+        The beats go out even while the database is away: the connections are good, and nobody has to come back for
+        nothing.
         """
         now = monotonic()
         self.cut_silent(now)
-        due = [line for lines, seconds in self.by_beat() for line in lines if now - line.told_at >= seconds]
+        due = [
+            connection
+            for connections, seconds in self.by_beat()
+            for connection in connections
+            if now - connection.told_at >= seconds
+        ]
         try:
             await self.renew(now)
             await self.look_up(due)
         finally:
-            for number, line in enumerate(due, start=1):
-                line.told_at = now
-                line.push(self.beat(line).model_dump_json())
+            for number, connection in enumerate(due, start=1):
+                connection.told_at = now
+                connection.push(self.beat(connection).model_dump_json())
                 if number % TURN == 0:
                     await asyncio.sleep(0)
 
-    def beat(self, line: Connection) -> Beat:
-        """What this line hears: its newest numbers, and far back in a line its place."""
-        place = self.floor.showing.place_with_beat(line) if line.caller.role == "visitor" else None
-        return Beat(seqs=self.hub.seqs(line), place=place)
+    def beat(self, connection: Connection) -> Beat:
+        """What this connection hears: its newest numbers, and far back in a line its place."""
+        place = self.floor.queue.place_with_beat(connection) if connection.caller.role == "visitor" else None
+        return Beat(seqs=self.hub.seqs(connection), place=place)
 
     async def renew(self, now: float) -> None:
         """Renew the leases of those who were heard of since the last time: a lease counts from the last sign of life,
-        so that a machine that died is missed after one lease and not after a silent line and a lease."""
+        so that a machine that died is missed after one lease and not after a silent connection and a lease."""
         heard = [
             person
-            for person, line in self.hub.people.items()
-            if line.closing is None and line.beat_at >= self.renewed_at
+            for person, connection in self.hub.people.items()
+            if connection.closing is None and connection.beat_at >= self.renewed_at
         ]
         lease = timedelta(seconds=self.floor.helpline.settings.specialist_lease_seconds)
         await renew_leases(self.floor.helpline.desk, heard, lease)
         self.renewed_at = now
 
     def by_beat(self) -> tuple[tuple[tuple[Connection, ...], float], ...]:
-        """All lines, and how often they beat, in seconds: asked once for each role, as every tick goes through all."""
+        """All connections, and how often they beat, in seconds: asked once a role, as every tick goes through all."""
         settings, hub = self.floor.helpline.settings, self.hub
         staff = (*hub.people.values(), *hub.supervisors)
         return (tuple(hub.visitors), settings.visitor_beat_seconds), (staff, settings.specialist_beat_seconds)
 
     def cut_silent(self, now: float) -> None:
-        """A line from which nothing came is half-open: nobody is there, whatever the network says."""
-        for lines, seconds in self.by_beat():
-            for line in lines:
-                if now - line.beat_at > MISSED * seconds:
-                    line.close(Closing.SILENT)
-                    self.floor.errands.begin(self.floor.left(line))
+        """A connection from which nothing came is half-open: nobody is there, whatever the network says."""
+        for connections, seconds in self.by_beat():
+            for connection in connections:
+                if now - connection.beat_at > MISSED * seconds:
+                    connection.close(Closing.SILENT)
+                    self.floor.errands.begin(self.floor.left(connection))
 
-    async def look_up(self, lines: list[Connection]) -> None:
+    async def look_up(self, connections: list[Connection]) -> None:
         """What was stored may not have been rung: after a failed commit that stood after all, or by other processes.
         Those chats that are in mind are looked up there; with other processes about, the log is asked."""
-        for chat_id in {chat_id for line in lines for chat_id in line.watching}:
+        for chat_id in {chat_id for connection in connections for chat_id in connection.watching}:
             held, watch = self.floor.helpline.desk.known(chat_id), self.hub.watches.get(chat_id)
             if held and watch:
                 watch.seq, watch.visible = max(watch.seq, held.seq), max(watch.visible, held.visible)
         if not self.floor.helpline.bus.shared:
             return
-        for line in lines:
-            if line.caller.role == "specialist" and line.early is None:
-                await self.floor.join_all(line)
-        watched = sorted({chat_id for line in lines for chat_id in line.watching})
+        for connection in connections:
+            if connection.caller.role == "specialist" and connection.early is None:
+                await self.floor.desks.join_all(connection)
+        watched = sorted({chat_id for connection in connections for chat_id in connection.watching})
         for start in range(0, len(watched), AT_ONCE):
             await self.look_up_some(watched[start : start + AT_ONCE])
 

@@ -1,4 +1,4 @@
-"""One socket: what is sent goes out at once while the line takes it, and into a bounded outbox when it does not."""
+"""One socket: what is sent goes out at once while the client takes it, and into a bounded outbox when it does not."""
 
 import asyncio
 from collections import deque
@@ -11,19 +11,19 @@ from typing_extensions import override
 
 from service.protocol.base import Role
 from service.protocol.closing import Closing
-from service.rules.limits import Bucket
+from service.rules.limits import TokenBucket
 
 OUTBOX_CHARACTERS: Final = 1_000_000
-"""What may wait for a slow reader: hundreds of messages. Past it the line is cut, and the client comes back."""
+"""What may wait for a slow reader: hundreds of messages. Past it the connection is cut, and the client comes back."""
 
 DRAIN_SECONDS: Final = 20.0
-"""How long a full line may take none of it before it is cut."""
+"""How long a full connection may take none of it before it is cut."""
 
 AsgiMessage = MutableMapping[str, Any]
 Send = Callable[[AsgiMessage], Awaitable[None]]
 
 
-class Rest(Awaitable[None]):
+class StartedCoroutine(Awaitable[None]):
     """The rest of a coroutine that was begun by hand and had to wait."""
 
     def __init__(self, begun: Any, waits_for: Any) -> None:  # noqa: ANN401
@@ -38,7 +38,7 @@ class Rest(Awaitable[None]):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who is on the line. A visitor is known by the chat, a member of staff by id and sign-in session."""
+    """Who is at the other end. A visitor is known by the chat, a member of staff by id and sign-in session."""
 
     role: Role
     chat_id: str | None = None
@@ -48,9 +48,9 @@ class Caller:
 
 
 class Connection:
-    """A line to one client. Nothing that is said on it ever waits for another line.
+    """A way to one client. Nothing that is said on it ever waits for another connection.
 
-    Most lines are idle, so what few of them need is made when it is needed: an outbox that is empty is none.
+    Most connections are idle, so what few of them need is made when it is needed: an outbox that is empty is none.
     """
 
     __slots__ = (
@@ -68,7 +68,7 @@ class Connection:
         "watching",
     )
 
-    def __init__(self, send: Send, caller: Caller, bucket: Bucket, language: str = "en") -> None:
+    def __init__(self, send: Send, caller: Caller, bucket: TokenBucket, language: str = "en") -> None:
         self.send = send
         self.caller = caller
         self.bucket = bucket
@@ -82,7 +82,7 @@ class Connection:
         self.beat_at = self.told_at = monotonic()
 
     def push(self, frame: str) -> None:
-        """Send a frame. It never waits: a line that is full keeps it in the outbox, a dead one drops it.
+        """Send a frame. It never waits: a connection that is full keeps it in the outbox, a dead one drops it.
 
         The send is begun by hand, because starting a task for every frame would cost more than the frame.
         """
@@ -98,19 +98,19 @@ class Connection:
         self.early = []
 
     def begin(self, welcome: str | None = None) -> None:
-        """Send the welcome, then what came meanwhile. Without a welcome, forget what came: the line will be closed."""
+        """Send the welcome, then what came meanwhile. Without a welcome, forget what came: it will be closed."""
         early, self.early = self.early or [], None
         for frame in (welcome, *early) if welcome else ():
             self.push(frame)
 
     def close(self, code: Closing) -> None:
-        """Close the line with a code that says whether to come back."""
+        """Close the connection with a code that says whether to come back."""
         if self.closing is None:
             self.closing = code
             self.put({"type": "websocket.close", "code": int(code), "reason": code.name.lower()}, 0)
 
     async def finish(self) -> None:
-        """Let what was begun go out, the reason for closing last: to return earlier would break the line off."""
+        """Let what was begun go out, the reason for closing last: to return earlier would break the connection off."""
         if self.task is not None:
             await asyncio.wait([self.task])
 
@@ -126,7 +126,7 @@ class Connection:
         except Exception:
             self.closing = self.closing or Closing.FAILED
             return
-        self.task = asyncio.create_task(self.drain(Rest(begun, waits_for)))
+        self.task = asyncio.create_task(self.drain(StartedCoroutine(begun, waits_for)))
 
     def keep(self, message: AsgiMessage, size: int) -> None:
         self.outbox = self.outbox or deque()

@@ -12,7 +12,7 @@ def happened(chat_id: str, prev: int, entry: Rung) -> str:
 
 
 def ack_with(ref: int, seq: int, happened: str) -> str:
-    """`Ack` of what was said on this line, with what became of it."""
+    """`Ack` of what was said on this connection, with what became of it."""
     return f'{{"type":"ack","ref":{ref},"seq":{seq},"happened":{happened}}}'
 
 

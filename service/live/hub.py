@@ -50,37 +50,37 @@ class Hub:
         """Every connection."""
         return (*self.visitors, *self.people.values(), *self.supervisors)
 
-    def watch(self, chat_id: str, line: Connection, seq: int, visible: int) -> None:
+    def watch(self, chat_id: str, connection: Connection, seq: int, visible: int) -> None:
         """Let a connection see a chat from now on."""
         watch = self.watches.get(chat_id)
         if watch is None:
             watch = self.watches[chat_id] = Watch()
         watch.seq, watch.visible = max(watch.seq, seq), max(watch.visible, visible)
-        if line.caller.role == "visitor":
-            watch.visitors |= {line}
+        if connection.caller.role == "visitor":
+            watch.visitors |= {connection}
         else:
-            watch.staff |= {line}
-        line.watching.add(chat_id)
+            watch.staff |= {connection}
+        connection.watching.add(chat_id)
 
-    def unwatch(self, chat_id: str, line: Connection) -> None:
+    def unwatch(self, chat_id: str, connection: Connection) -> None:
         """Let a connection see a chat no longer."""
-        line.watching.discard(chat_id)
+        connection.watching.discard(chat_id)
         watch = self.watches.get(chat_id)
         if watch is None:
             return
-        watch.visitors -= {line}
-        watch.staff -= {line}
+        watch.visitors -= {connection}
+        watch.staff -= {connection}
         if not watch.visitors and not watch.staff:
             del self.watches[chat_id]
 
-    def leave(self, line: Connection) -> None:
+    def leave(self, connection: Connection) -> None:
         """A connection is gone."""
-        for chat_id in tuple(line.watching):
-            self.unwatch(chat_id, line)
-        self.visitors.discard(line)
-        self.supervisors.discard(line)
-        person = line.caller.person_id
-        if person and self.people.get(person) is line:
+        for chat_id in tuple(connection.watching):
+            self.unwatch(chat_id, connection)
+        self.visitors.discard(connection)
+        self.supervisors.discard(connection)
+        person = connection.caller.person_id
+        if person and self.people.get(person) is connection:
             del self.people[person]
 
     def replace(self, person_id: str) -> None:
@@ -91,18 +91,18 @@ class Hub:
             before.close(Closing.REPLACED)
 
     @contextmanager
-    def saying(self, line: Connection, client_id: str) -> Iterator[Saying]:
+    def saying(self, connection: Connection, client_id: str) -> Iterator[Saying]:
         """What is said under this id is sent to all others who watch the chat; this connection is answered with it.
 
         Entries that follow it are kept back as well, or they would overtake it; they are sent after the answer.
         """
-        saying = self.sayings[line] = Saying(client_id)
+        saying = self.sayings[connection] = Saying(client_id)
         try:
             yield saying
         finally:
-            del self.sayings[line]
+            del self.sayings[connection]
             for _, frame in saying.entries:
-                line.push(frame)
+                connection.push(frame)
 
     def deliver(self, ring: Ring) -> None:
         """Send new entries to whoever may see them."""
@@ -121,29 +121,29 @@ class Hub:
                 watch.visible = max(watch.visible, visible)
             said = None
 
-    def tell(self, lines: Iterable[Connection], seq: int, frame: str, said: str | None) -> None:
+    def tell(self, connections: Iterable[Connection], seq: int, frame: str, said: str | None) -> None:
         """Send an entry to these connections; for the one that said it, it is kept for the answer."""
-        for line in lines:
-            saying = self.sayings.get(line)
+        for connection in connections:
+            saying = self.sayings.get(connection)
             if saying is not None and (saying.entries or saying.client_id == said):
                 saying.entries.append((seq, frame))
             else:
-                line.push(frame)
+                connection.push(frame)
 
     def pass_on(self, notice: Passing) -> None:
         """Send a notice to one side of a chat."""
         watch = self.watches.get(notice.chat_id)
         if watch:
-            for line in watch.visitors if notice.to == "visitor" else watch.staff:
-                line.push(notice.frame)
+            for connection in watch.visitors if notice.to == "visitor" else watch.staff:
+                connection.push(notice.frame)
 
     def notify(self, notice: Passing) -> None:
         """Send a notice to one side of a chat, wherever it is connected."""
         self.pass_on(notice)
         self.bus.publish(notice)
 
-    def seqs(self, line: Connection) -> dict[str, int]:
+    def seqs(self, connection: Connection) -> dict[str, int]:
         """The newest number that a connection may see, of each chat it watches."""
-        visitor = line.caller.role == "visitor"
-        found = ((chat_id, self.watches[chat_id]) for chat_id in line.watching if chat_id in self.watches)
+        visitor = connection.caller.role == "visitor"
+        found = ((chat_id, self.watches[chat_id]) for chat_id in connection.watching if chat_id in self.watches)
         return {chat_id: watch.visible if visitor else watch.seq for chat_id, watch in found}

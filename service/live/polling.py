@@ -1,4 +1,4 @@
-"""A line for networks that let no WebSocket through: the same frames and numbers, fetched by request."""
+"""A connection for networks that let no WebSocket through: the same frames and numbers, fetched by request."""
 
 import asyncio
 from secrets import compare_digest
@@ -14,16 +14,16 @@ HOLD_SECONDS: Final = 25.0
 """How long a request waits for something to say: below the 30 s after which many proxies cut an idle one."""
 
 GONE_SECONDS: Final = 40.0
-"""A line that nobody fetched from for so long is over: a held request and a slow network fit in it."""
+"""A connection that nobody fetched from for so long is over: a held request and a slow network fit in it."""
 
 MOST: Final = 20_000
-"""Lines of one process, as many as it has sockets to give."""
+"""Connections of one process, as many as it has sockets to give."""
 
 MOST_OF_A_CHAT: Final = 8
-"""Lines of one chat: some tabs, and lines that were lost and not yet missed. One more ends the oldest."""
+"""Connections of one chat: some tabs, and connections that were lost and not yet missed. One more ends the oldest."""
 
 
-class PolledLine:
+class PolledConnection:
     """Frames that wait to be fetched by whoever has the chat's token."""
 
     def __init__(self, caller: Caller, token: str) -> None:
@@ -74,25 +74,25 @@ class PolledLine:
         return found
 
 
-class PolledLines:
-    """The polled lines of this process, by the name that each client chose."""
+class PolledConnections:
+    """The polled connections of this process, by the name that each client chose."""
 
     def __init__(self) -> None:
-        self.lines: dict[str, PolledLine] = {}
+        self.connections: dict[str, PolledConnection] = {}
 
-    def open(self, name: str, line: PolledLine) -> bool:
-        """Enter a new line; False when the name is taken, or there are too many."""
-        if name in self.lines or len(self.lines) >= MOST:
+    def open(self, name: str, polled: PolledConnection) -> bool:
+        """Enter a new connection; False when the name is taken, or there are too many."""
+        if name in self.connections or len(self.connections) >= MOST:
             return False
-        chat_id = line.connection.caller.chat_id
-        same = [one for one in self.lines.values() if one.connection.caller.chat_id == chat_id]
+        chat_id = polled.connection.caller.chat_id
+        same = [one for one in self.connections.values() if one.connection.caller.chat_id == chat_id]
         for oldest in same[: max(0, len(same) + 1 - MOST_OF_A_CHAT)]:
             oldest.connection.close(Closing.SLOW)
-        self.lines[name] = line
+        self.connections[name] = polled
         return True
 
-    def over(self) -> list[PolledLine]:
-        """Lines that ended, or that nobody fetches from any more, taken out."""
+    def over(self) -> list[PolledConnection]:
+        """Connections that ended, or that nobody fetches from any more, taken out."""
         since = monotonic() - GONE_SECONDS
-        late = [name for name, line in self.lines.items() if line.fetched_at < since]
-        return [self.lines.pop(name) for name in late]
+        late = [name for name, polled in self.connections.items() if polled.fetched_at < since]
+        return [self.connections.pop(name) for name in late]

@@ -1,4 +1,4 @@
-"""The exchange with one client: hello, welcome, then commands and their answers until the line ends."""
+"""The exchange with one client: hello, welcome, then commands and their answers until the connection ends."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -27,21 +27,21 @@ from service.rules.chat.permissions import may_ask
 from service.rules.limits import FRAME_BYTES
 
 WORST_DEBT: Final = 10.0
-"""Seconds of waiting that a flood may run up before the line is cut rather than refused."""
+"""Seconds of waiting that a flood may run up before the connection is cut rather than refused."""
 
 
 class Session:
-    """One client on one line, after its hello."""
+    """One client on one connection, after its hello."""
 
-    def __init__(self, floor: Floor, line: Connection) -> None:
+    def __init__(self, floor: Floor, connection: Connection) -> None:
         self.floor = floor
-        self.line = line
+        self.connection = connection
         self.helpline = floor.helpline
-        self.speaker = Speaker(line.caller.role, line.caller.person_id, line.caller.name)
+        self.speaker = Speaker(connection.caller.role, connection.caller.person_id, connection.caller.name)
 
     async def take(self, raw: str) -> None:
         """One frame from the client: answered once, whatever it is."""
-        self.line.beat_at = monotonic()
+        self.connection.beat_at = monotonic()
         if len(raw) > FRAME_BYTES:
             self.refuse(ref_of(raw), Refusal.TOO_LONG)
             return
@@ -65,11 +65,11 @@ class Session:
     async def answer(self, asked: Any) -> None:  # noqa: ANN401 - any command
         """Rate, right, then the action; the answer repeats the command's ref."""
         ref = getattr(asked, "ref", None)
-        wait = self.line.bucket.take(monotonic())
+        wait = self.connection.bucket.take(monotonic())
         if wait:
             self.slow_down(ref, wait)
             return
-        if not may_ask(self.line.caller.role, type(asked)) or not self.own(asked):
+        if not may_ask(self.connection.caller.role, type(asked)) or not self.own(asked):
             self.refuse(ref, Refusal.NOT_ALLOWED)
             return
         own = HERE.get(type(asked))
@@ -84,10 +84,10 @@ class Session:
         if type(asked) not in SAID_ONCE:
             self.conclude(asked.ref, await action(self.helpline, self.speaker, asked))
             return
-        with self.floor.hub.saying(self.line, asked.client_id) as saying:
+        with self.floor.hub.saying(self.connection, asked.client_id) as saying:
             done = await action(self.helpline, self.speaker, asked)
             if saying.entries:
-                self.line.push(ack_with(asked.ref, *saying.entries.pop(0)))
+                self.connection.push(ack_with(asked.ref, *saying.entries.pop(0)))
             else:
                 self.conclude(asked.ref, done)
 
@@ -96,65 +96,65 @@ class Session:
         if isinstance(done, Refusal):
             self.refuse(ref, done, RETRY.get(done))
         else:
-            self.line.push(ack(ref, done.seq if isinstance(done, Done) else None))
+            self.connection.push(ack(ref, done.seq if isinstance(done, Done) else None))
 
     def refuse(self, ref: int | None, code: Refusal, retry_seconds: float | None = None) -> None:
         """Say no, and count it."""
-        self.floor.measures.refused(code)
-        self.line.push(refused(ref, code, retry_seconds))
+        self.floor.metrics.refused(code)
+        self.connection.push(refused(ref, code, retry_seconds))
 
     def slow_down(self, ref: int | None, wait: float) -> None:
-        """Refuse with the time to wait; cut a line that goes on regardless."""
-        self.line.bucket.left -= 0.5
+        """Refuse with the time to wait; cut a connection that goes on regardless."""
+        self.connection.bucket.left -= 0.5
         if wait > WORST_DEBT:
-            self.line.close(Closing.TOO_FAST)
+            self.connection.close(Closing.TOO_FAST)
         else:
             self.refuse(ref, Refusal.TOO_FAST, round(wait + 0.5, 1))
 
     def own(self, asked: Any) -> bool:  # noqa: ANN401 - any command
         """A visitor may only name the one chat that the token opens."""
-        mine = self.line.caller.chat_id
+        mine = self.connection.caller.chat_id
         return mine is None or getattr(asked, "chat_id", mine) == mine
 
     async def fetch_missed(self, asked: c.FetchMissed) -> None:
-        """What follows a number, of a chat that this line may see."""
-        if asked.chat_id not in self.line.watching:
+        """What follows a number, of a chat that this connection may see."""
+        if asked.chat_id not in self.connection.watching:
             self.refuse(asked.ref, Refusal.NOT_YOURS)
             return
         held = await self.helpline.desk.find_newest(asked.chat_id)
         if held is None:
             self.refuse(asked.ref, Refusal.NOT_FOUND)
             return
-        role = self.line.caller.role
+        role = self.connection.caller.role
         entries = await entries_after(self.helpline.desk, held, role, asked.after)
         newest = entries[-1].seq if entries else (held.visible if role == "visitor" else held.seq)
         missed = Missed(ref=asked.ref, chat_id=asked.chat_id, seq=newest, entries=entries)
-        self.line.push(missed.model_dump_json())
+        self.connection.push(missed.model_dump_json())
 
     async def set_typing(self, asked: c.SetTyping) -> None:
         """Tell the other side, in whichever process it is."""
-        if asked.chat_id not in self.line.watching:
+        if asked.chat_id not in self.connection.watching:
             return
-        visitor = self.line.caller.role == "visitor"
+        visitor = self.connection.caller.role == "visitor"
         frame = noticed(Typing(chat_id=asked.chat_id, by="visitor" if visitor else "specialist"))
         self.floor.hub.notify(Passing(asked.chat_id, "staff" if visitor else "visitor", frame))
 
     async def watch_chat(self, asked: c.WatchChat) -> None:
         """A supervisor reads a chat, and goes on seeing it."""
-        by = Actor(self.line.caller.name, self.line.caller.person_id)
+        by = Actor(self.connection.caller.name, self.connection.caller.person_id)
         chat = await read_as_supervisor(self.helpline, asked.chat_id, by)
         if isinstance(chat, Refusal):
             self.refuse(asked.ref, chat)
             return
-        self.floor.hub.watch(asked.chat_id, self.line, chat.view.seq, 0)
-        self.line.push(Joined(chat=chat).model_dump_json())
-        self.line.push(ack(asked.ref))
+        self.floor.hub.watch(asked.chat_id, self.connection, chat.view.seq, 0)
+        self.connection.push(Joined(chat=chat).model_dump_json())
+        self.connection.push(ack(asked.ref))
 
     async def stop_watching(self, asked: c.StopWatching) -> None:
         """A supervisor stops reading."""
-        self.floor.hub.unwatch(asked.chat_id, self.line)
-        self.line.push(Left(chat_id=asked.chat_id).model_dump_json())
-        self.line.push(ack(asked.ref))
+        self.floor.hub.unwatch(asked.chat_id, self.connection)
+        self.connection.push(Left(chat_id=asked.chat_id).model_dump_json())
+        self.connection.push(ack(asked.ref))
 
 
 Own = Callable[[Session, Any], Awaitable[None]]
@@ -165,7 +165,7 @@ HERE: Final[dict[type, Own]] = {
     c.WatchChat: Session.watch_chat,
     c.StopWatching: Session.stop_watching,
 }
-"""What the line itself answers; everything else is an action."""
+"""What the connection itself answers; everything else is an action."""
 
 SAID_ONCE: Final = frozenset(kind for kind in ACTIONS if "client_id" in kind.model_fields)
 """Commands under a client id: what they say is an entry of the chat."""

@@ -97,7 +97,7 @@ async def problem(
 ) -> Response:
     """A problem document (RFC 9457) in the reader's language."""
     language = language_of(request)
-    running(request).floor.measures.refused(refusal)
+    running(request).floor.metrics.refused(refusal)
     body = Problem(
         type=f"/problems/{refusal.value}",
         title=refusal.value.replace("_", " "),

@@ -53,4 +53,4 @@ async def metrics(request: Request) -> Response:
     """Figures of this process in the format of Prometheus."""
     floor = running(request).floor
     await floor.measure()
-    return PlainTextResponse(generate_latest(floor.measures.registry), media_type="text/plain; version=0.0.4")
+    return PlainTextResponse(generate_latest(floor.metrics.registry), media_type="text/plain; version=0.0.4")

@@ -8,10 +8,9 @@ from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
 from service.actions.helpline import Helpline
-from service.live.connection import Connection
 from service.live.floor import Floor
-from service.live.polling import PolledLines
-from service.rules.limits import Bucket, openings_bucket
+from service.live.polling import PolledConnections
+from service.rules.limits import TokenBucket, openings_bucket
 from service.worker import Worker
 
 
@@ -25,10 +24,10 @@ class Running:
 
     helpline: Helpline
     floor: Floor
-    polled: PolledLines = field(default_factory=PolledLines)
+    polled: PolledConnections = field(default_factory=PolledConnections)
     ready: bool = False
-    openings: Bucket = field(default_factory=lambda: openings_bucket(monotonic()))
-    tries: dict[str, Bucket] = field(default_factory=dict)
+    openings: TokenBucket = field(default_factory=lambda: openings_bucket(monotonic()))
+    tries: dict[str, TokenBucket] = field(default_factory=dict)
     workers: tuple[Worker, ...] = ()
     """Every loop of this process, from its start on."""
 
@@ -37,13 +36,9 @@ class Running:
         return [trouble for worker in self.workers if (trouble := worker.trouble())]
 
     async def end_unfetched(self) -> None:
-        """Polled lines that nobody fetches from are over, like sockets that closed."""
-        for line in self.polled.over():
-            await self.floor.left(line.connection)
-
-    async def floor_left(self, line: Connection) -> None:
-        """A line ended."""
-        await self.floor.left(line)
+        """Polled connections that nobody fetches from are over, like sockets that closed."""
+        for polled in self.polled.over():
+            await self.floor.left(polled.connection)
 
 
 def running(connection: HTTPConnection) -> Running:

@@ -26,7 +26,7 @@ from service.routes.running import running
 from service.rules.limits import FRAME_BYTES, frames_bucket
 
 HELLO_SECONDS: Final = 10.0
-"""How long a line may be silent before its hello."""
+"""How long a connection may be silent before its hello."""
 
 
 class SocketEndpoint:
@@ -36,91 +36,91 @@ class SocketEndpoint:
         self.role: Role = role
 
     async def __call__(self, scope: Scope, receive: Receive, send: AsgiSend) -> None:
-        """Serve one line from its handshake to its end."""
+        """Serve one connection from its handshake to its end."""
         message = await receive()
         if message["type"] != "websocket.connect":
             return
-        connection = HTTPConnection(scope)
-        here = running(connection)
-        if connection.headers.get("origin", "").lower() not in here.helpline.settings.origins:
+        handshake = HTTPConnection(scope)
+        here = running(handshake)
+        if handshake.headers.get("origin", "").lower() not in here.helpline.settings.origins:
             await send({"type": "websocket.close", "code": 1008})
             return
         await send({"type": "websocket.accept"})
-        line = Connection(send, Caller(self.role), frames_bucket(monotonic()))
+        connection = Connection(send, Caller(self.role), frames_bucket(monotonic()))
         if here.floor.leaving:
-            line.close(Closing.MOVE)
+            connection.close(Closing.MOVE)
             return
         try:
-            if await self.let_in(connection, line, receive):
-                # From here the line is idle for minutes or hours: its headers need not be in memory all the time.
-                del scope, connection
-                await talk(receive, Session(here.floor, line))
+            if await self.let_in(handshake, connection, receive):
+                # From here the connection is idle for minutes or hours: its headers need not be in memory all the time.
+                del scope, handshake
+                await talk(receive, Session(here.floor, connection))
         except Exception as mistake:
             log_mistake(mistake)
-            say_goodbye(line, Refusal.UNAVAILABLE, Closing.FAILED)
+            say_goodbye(connection, Refusal.UNAVAILABLE, Closing.FAILED)
         finally:
             with suppress(SQLAlchemyError, OSError):
-                await here.floor_left(line)
-            await line.finish()
+                await here.floor.left(connection)
+            await connection.finish()
 
-    async def let_in(self, connection: HTTPConnection, line: Connection, receive: Receive) -> bool:
+    async def let_in(self, handshake: HTTPConnection, connection: Connection, receive: Receive) -> bool:
         """Wait for the hello, find out who is calling, and answer it."""
-        hello = await first_frame(receive, line)
+        hello = await first_frame(receive, connection)
         if hello is None:
             return False
-        here = running(connection)
+        here = running(handshake)
         try:
-            caller = await self.caller(connection, hello)
+            caller = await self.caller(handshake, hello)
             if caller is None:
-                line.close(Closing.UNKNOWN_TOKEN if self.role == "visitor" else Closing.SIGNED_OUT)
+                connection.close(Closing.UNKNOWN_TOKEN if self.role == "visitor" else Closing.SIGNED_OUT)
                 return False
-            line.caller = caller
-            line.language = hello.language
-            await greet(here.floor, line, hello)
+            connection.caller = caller
+            connection.language = hello.language
+            await greet(here.floor, connection, hello)
         except Unreadable:
-            say_goodbye(line, Refusal.UNREADABLE, Closing.UNREADABLE)
+            say_goodbye(connection, Refusal.UNREADABLE, Closing.UNREADABLE)
             return False
         except (SQLAlchemyError, OSError):
-            say_goodbye(line, Refusal.UNAVAILABLE, Closing.FAILED)
+            say_goodbye(connection, Refusal.UNAVAILABLE, Closing.FAILED)
             return False
         return True
 
-    async def caller(self, connection: HTTPConnection, hello: Hello) -> Caller | None:
+    async def caller(self, handshake: HTTPConnection, hello: Hello) -> Caller | None:
         """A visitor by token, staff by cookie; the role must be that of the endpoint."""
         if self.role == "visitor":
-            chat_id = await visitor_of(connection, hello.token)
+            chat_id = await visitor_of(handshake, hello.token)
             return Caller("visitor", chat_id=chat_id) if chat_id else None
-        person = await staff_of(connection)
+        person = await staff_of(handshake)
         if person is None or person.role != self.role:
             return None
-        return Caller(self.role, person_id=person.id, name=person.first_name, session=session_of(connection))
+        return Caller(self.role, person_id=person.id, name=person.first_name, session=session_of(handshake))
 
 
-async def first_frame(receive: Receive, line: Connection) -> Hello | None:
-    """The hello, or nothing: then the line is closed with a code that says why."""
+async def first_frame(receive: Receive, connection: Connection) -> Hello | None:
+    """The hello, or nothing: then the connection is closed with a code that says why."""
     try:
         raw = await asyncio.wait_for(next_text(receive), HELLO_SECONDS)
     except TimeoutError:
-        line.close(Closing.LATE_HELLO)
+        connection.close(Closing.LATE_HELLO)
         return None
     if raw is None:
         return None
     hello = read_hello(raw) if len(raw) <= FRAME_BYTES else None
     if hello is None:
-        line.close(Closing.MALFORMED)
+        connection.close(Closing.MALFORMED)
     return hello
 
 
-def say_goodbye(line: Connection, why: Refusal, code: Closing) -> None:
-    """Close a line for something that went wrong here, with the reason; what it did not hear yet is dropped."""
-    if line.early is not None:
-        line.begin()
-    line.push(refused(None, why, 2.0 if code.come_back else None))
-    line.close(code)
+def say_goodbye(connection: Connection, why: Refusal, code: Closing) -> None:
+    """Close a connection for something that went wrong here, with the reason; what it did not hear yet is dropped."""
+    if connection.early is not None:
+        connection.begin()
+    connection.push(refused(None, why, 2.0 if code.come_back else None))
+    connection.close(code)
 
 
 async def next_text(receive: Receive) -> str | None:
-    """The next frame as text; None when the line ended. A binary frame is no frame of ours."""
+    """The next frame as text; None when the connection ended. A binary frame is no frame of ours."""
     message = await receive()
     if message["type"] != "websocket.receive":
         return None
@@ -131,7 +131,7 @@ async def talk(receive: Receive, session: Session) -> None:
     """Frame after frame, each answered before the next is read: what one client says stays in order."""
     while True:
         message = await receive()
-        if message["type"] != "websocket.receive" or session.line.closing is not None:
+        if message["type"] != "websocket.receive" or session.connection.closing is not None:
             return
         await session.take(message.get("text") or "")
 

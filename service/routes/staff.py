@@ -14,7 +14,7 @@ from service.routes.callers import cookie_name, session_of
 from service.routes.errors import RequestRefused, granted
 from service.routes.guards import EVERYBODY, STAFF, Whoever
 from service.routes.running import TheHelpline, running
-from service.rules.limits import Bucket, sign_in_bucket
+from service.rules.limits import TokenBucket, sign_in_bucket
 
 router: Final = APIRouter(prefix="/api")
 
@@ -27,7 +27,7 @@ def me(person: Person) -> Me:
     return made_of_stored(Me, person_id=person.id, name=person.first_name, role=person.role, languages=person.languages)
 
 
-def slow_down(tries: dict[str, Bucket], name: str) -> None:
+def slow_down(tries: dict[str, TokenBucket], name: str) -> None:
     """Tries by name: guessing one person's password is slow, a ward behind one address is not."""
     now = monotonic()
     if len(tries) >= NAMES_KEPT:

@@ -1,4 +1,4 @@
-"""How fast one line may talk: a token bucket, kept by visitor token or person, never by address.
+"""How fast one connection may talk: a token bucket, kept by visitor token or person, never by address.
 
 A hospital ward shares one address; a limit by address would shut everybody out together.
 """
@@ -11,7 +11,7 @@ FRAME_BYTES: Final = 64 * 1024
 
 
 @dataclass(slots=True)
-class Bucket:
+class TokenBucket:
     """`size` may be spent at once; `per_second` comes back. Times are seconds of any steady clock."""
 
     size: float
@@ -29,16 +29,16 @@ class Bucket:
         return (1 - self.left) / self.per_second
 
 
-def frames_bucket(now: float) -> Bucket:
+def frames_bucket(now: float) -> TokenBucket:
     """Sixty frames at once and ten a second after that: faster than any person, slower than a flood."""
-    return Bucket(size=60, per_second=10, left=60, at=now)
+    return TokenBucket(size=60, per_second=10, left=60, at=now)
 
 
-def sign_in_bucket(now: float) -> Bucket:
+def sign_in_bucket(now: float) -> TokenBucket:
     """Ten tries, then one every thirty seconds, for one name."""
-    return Bucket(size=10, per_second=1 / 30, left=10, at=now)
+    return TokenBucket(size=10, per_second=1 / 30, left=10, at=now)
 
 
-def openings_bucket(now: float) -> Bucket:
+def openings_bucket(now: float) -> TokenBucket:
     """New chats of the whole site: a crowd is welcome, a flood is slowed for everybody alike."""
-    return Bucket(size=2_000, per_second=200, left=2_000, at=now)
+    return TokenBucket(size=2_000, per_second=200, left=2_000, at=now)

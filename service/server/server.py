@@ -19,10 +19,10 @@ from service.server.memory import keep_out_of_collection, share_arenas
 from service.server.wire import Wire
 
 LEAVE_SECONDS: Final = 2.5
-"""How long the lines that were told to move may take to say goodbye."""
+"""How long the sockets that were told to move may take to say goodbye."""
 
 MOST_BYTES: Final = 4 * FRAME_BYTES
-"""A frame that is a little too long is refused with a word; one that is far too long ends the line unread."""
+"""A frame that is a little too long is refused with a word; one that is far too long ends the socket unread."""
 
 
 class GentleServer(uvicorn.Server):
@@ -49,7 +49,7 @@ class GentleServer(uvicorn.Server):
         await leave(self.here)
         with suppress(TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS):
-                while any(self.here.floor.hub.everybody()):  # noqa: ASYNC110 - lines leave one by one, no event says last
+                while any(self.here.floor.hub.everybody()):  # noqa: ASYNC110 - sockets leave one by one, no event says last
                     await asyncio.sleep(0.05)
         super().handle_exit(sig, frame)
 
@@ -62,7 +62,7 @@ def run(app: FastAPI, host: str, port: int) -> None:
 def run_on(app: FastAPI, listening: socket.socket) -> None:
     """Serve until told to stop.
 
-    `Wire` is uvicorn's fastest WebSocket implementation (docs/decisions/0004-sockets.md), slimmed for lines that wait;
+    `Wire` is uvicorn's fastest WebSocket implementation (docs/decisions/0004-sockets.md), slimmed for those that wait;
     compression is off because our frames are small and it would double the work.
     """
     share_arenas()

@@ -1,7 +1,7 @@
-"""A socket as the server holds it: uvicorn's, without what an idle line does not need, and sending whole texts faster.
+"""A socket as the server holds it: uvicorn's, without what an idle one does not need, and sending whole texts faster.
 
-Most lines are visitors who wait, for minutes or hours, and say nothing. What uvicorn keeps for each of them is half of
-what they cost (benchmarks, `memory`), and much of it serves only the handshake, or readers that a line does not have.
+Most are of visitors who wait, for minutes or hours, and say nothing. What uvicorn keeps for each of them is half of
+what they cost (benchmarks, `memory`), and much of it serves only the handshake, or readers that a socket has not.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ MIDDLE: Final = 1 << 16
 
 
 class Inbox:
-    """What came and was not read yet. A line has one reader; the queue it replaces has three deques, for any number."""
+    """What came and was not read yet. A socket has one reader; the queue it replaces has three deques, for many."""
 
     __slots__ = ("came", "reader")
 
@@ -58,7 +58,7 @@ class Inbox:
 
 
 class Gate:
-    """Open while the line takes what is sent, which is nearly always; only a shut one keeps anything."""
+    """Open while the socket takes what is sent, which is nearly always; only a shut one keeps anything."""
 
     __slots__ = ("opening",)
 
@@ -66,13 +66,13 @@ class Gate:
         self.opening: asyncio.Future[None] | None = None
 
     def set(self) -> None:
-        """The line takes more."""
+        """The socket takes more."""
         opening, self.opening = self.opening, None
         if opening is not None:
             opening.set_result(None)
 
     def clear(self) -> None:
-        """The line is full."""
+        """The socket is full."""
         if self.opening is None:
             self.opening = asyncio.get_running_loop().create_future()
 
@@ -136,7 +136,7 @@ class Wire(WebSocketsSansIOProtocol):
     def start_keepalive(self) -> None:
         """The handshake is over. Nobody asks for its request and its answer again; the scope is the application's.
 
-        The request is emptied as well, because the parser of websockets holds it as long as there is a line.
+        The request is emptied as well, because the parser of websockets holds it as long as there is a connection.
         """
         self.request.headers.clear()
         del self.request, self.response, self.scope
@@ -144,7 +144,7 @@ class Wire(WebSocketsSansIOProtocol):
 
     @override
     async def send(self, message: Any) -> None:
-        """Whole texts on an open line take the short way, everything else uvicorn's.
+        """Whole texts on an open socket take the short way, everything else uvicorn's.
 
         What a server sends is the text behind a few bytes. To build a frame object, have it checked and collect what
         it became costs several times as much, twice for every message.
@@ -156,7 +156,7 @@ class Wire(WebSocketsSansIOProtocol):
             await super().send(message)
 
     def takes_text(self) -> bool:
-        """Whether the line is open at both ends and not full."""
+        """Whether the socket is open at both ends and not full."""
         return (
             self.conn.state is OPEN and self.writable.opening is None and not self.close_sent and not self.disconnected
         )

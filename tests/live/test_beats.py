@@ -1,4 +1,6 @@
-"""How often a line beats and how long it may be silent: a specialist is missed sooner than a visitor."""
+"""How often a connection beats and how long it may be silent: a specialist is missed sooner than a visitor."""
+
+from asyncio import get_running_loop
 
 import pytest
 
@@ -6,6 +8,7 @@ from service.live import beats
 from service.live.beats import MISSED, Beats
 from service.live.connection import Connection
 from service.protocol.closing import Closing
+from service.protocol.frames import Beat
 from tests.support.helpline import Helpline, Staff, Visitor
 
 
@@ -20,18 +23,18 @@ async def comes(helpline: Helpline, role: str) -> Visitor | Staff:
 
 
 class Rounds:
-    """Rounds of beats at moments that the test names, in seconds since the line last beat and was last heard."""
+    """Rounds of beats at moments that the test names, in seconds since the connection last beat and was last heard."""
 
     def __init__(self, helpline: Helpline, monkeypatch: pytest.MonkeyPatch) -> None:
         self.beats = Beats(helpline.here.floor)
         self.monkeypatch = monkeypatch
-        [self.line] = helpline.here.floor.hub.everybody()
+        [self.connection] = helpline.here.floor.hub.everybody()
 
     async def at(self, seconds: float) -> Connection:
-        self.line.told_at = self.line.beat_at = 0.0
+        self.connection.told_at = self.connection.beat_at = 0.0
         self.monkeypatch.setattr(beats, "monotonic", lambda: seconds)
         await self.beats.round()
-        return self.line
+        return self.connection
 
 
 @pytest.mark.parametrize(("role", "seconds"), [("visitor", 10), ("specialist", 4), ("supervisor", 4)])
@@ -62,10 +65,34 @@ async def test_a_specialist_who_is_silent_is_missed_sooner_than_a_visitor(helpli
     await helpline.visitor()
     hub = helpline.here.floor.hub
     [visitor], [specialist] = hub.visitors, hub.people.values()
-    for line in (visitor, specialist):
-        line.beat_at -= MISSED * helpline.parts.settings.specialist_beat_seconds + 1
+    for connection in (visitor, specialist):
+        connection.beat_at -= MISSED * helpline.parts.settings.specialist_beat_seconds + 1
     await Beats(helpline.here.floor).round()
     assert (visitor.closing, specialist.closing) == (None, Closing.SILENT)
     visitor.beat_at -= MISSED * helpline.parts.settings.visitor_beat_seconds
     await Beats(helpline.here.floor).round()
     assert visitor.closing is Closing.SILENT
+
+
+async def test_beats_to_a_crowd_that_came_together_let_others_have_their_turn(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beats, "TURN", 1)
+    floor = helpline.here.floor
+    await helpline.specialist("ana")
+    for _ in range(2):
+        await helpline.visitor()
+    for connection in floor.hub.visitors:
+        connection.told_at = 0.0
+    round_ = Beats(floor)
+    order: list[str] = []
+    beat = round_.beat
+
+    def noted(connection: Connection) -> Beat:
+        order.append("beat")
+        get_running_loop().call_soon(order.append, "somebody else")
+        return beat(connection)
+
+    monkeypatch.setattr(round_, "beat", noted)
+    await round_.round()
+    assert order[:3] == ["beat", "somebody else", "beat"]

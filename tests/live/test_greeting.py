@@ -29,19 +29,19 @@ async def jo(helpline: Helpline) -> Visitor:
     await helpline.specialist("ben")
     visitor = await helpline.visitor()
     await visitor.line.hang_up()
-    await helpline.here.floor.attendance.write()
+    await helpline.here.floor.presence.write()
     return visitor
 
 
-def new_line(caller: Caller) -> Connection:
+def new_connection(caller: Caller) -> Connection:
     async def send(_message: AsgiMessage) -> None:
         """Nobody reads it."""
 
     return Connection(send, caller, frames_bucket(0.0))
 
 
-def line_of(visitor: Visitor) -> Connection:
-    return new_line(Caller("visitor", chat_id=visitor.chat_id))
+def connection_of(visitor: Visitor) -> Connection:
+    return new_connection(Caller("visitor", chat_id=visitor.chat_id))
 
 
 def has_a_page_here(floor: Floor, visitor: Visitor) -> bool:
@@ -50,10 +50,10 @@ def has_a_page_here(floor: Floor, visitor: Visitor) -> bool:
     return watch is not None and bool(watch.visitors)
 
 
-async def stands_behind_others(floor: Floor, line: Connection) -> Task[None]:
-    """The line has said hello, and others are before it until `floor.greeting` is released."""
+async def stands_behind_others(floor: Floor, connection: Connection) -> Task[None]:
+    """The connection has said hello, and others are before it until `floor.greeting` is released."""
     floor.greeting = Semaphore(0)
-    waiting = create_task(greet(floor, line, HELLO))
+    waiting = create_task(greet(floor, connection, HELLO))
     await sleep(0)
     return waiting
 
@@ -63,9 +63,9 @@ async def its_turn_comes(floor: Floor, waiting: Task[None]) -> None:
     await waiting
 
 
-async def is_cut_as_silent(floor: Floor, line: Connection) -> None:
+async def is_cut_as_silent(floor: Floor, connection: Connection) -> None:
     """A tick finds that nothing came for too long, and what it begins is finished."""
-    line.beat_at -= MISSED * floor.helpline.settings.visitor_beat_seconds + 1
+    connection.beat_at -= MISSED * floor.helpline.settings.visitor_beat_seconds + 1
     await Beats(floor).round()
     await floor.errands.finish()
 
@@ -79,63 +79,63 @@ def test_the_welcome_has_two_seconds_to_reach_the_page_before_it_gives_up() -> N
 async def test_a_page_that_must_have_given_up_is_told_to_come_back_and_not_greeted(
     helpline: Helpline, jo: Visitor
 ) -> None:
-    floor, line = helpline.here.floor, line_of(jo)
-    waiting = await stands_behind_others(floor, line)
-    line.beat_at -= WAITS_SECONDS
+    floor, connection = helpline.here.floor, connection_of(jo)
+    waiting = await stands_behind_others(floor, connection)
+    connection.beat_at -= WAITS_SECONDS
     await its_turn_comes(floor, waiting)
-    assert line.closing is Closing.FAILED
-    assert line.closing.come_back
+    assert connection.closing is Closing.FAILED
+    assert connection.closing.come_back
     assert not has_a_page_here(floor, jo)
 
 
 async def test_the_silence_of_a_page_counts_from_its_turn_because_nobody_listened_before(
     helpline: Helpline, jo: Visitor
 ) -> None:
-    floor, line = helpline.here.floor, line_of(jo)
-    waiting = await stands_behind_others(floor, line)
-    line.beat_at -= WAITS_SECONDS - 1
-    came = line.beat_at
+    floor, connection = helpline.here.floor, connection_of(jo)
+    waiting = await stands_behind_others(floor, connection)
+    connection.beat_at -= WAITS_SECONDS - 1
+    came = connection.beat_at
     await its_turn_comes(floor, waiting)
-    assert line in floor.hub.visitors
-    assert line.beat_at >= came + WAITS_SECONDS - 1
+    assert connection in floor.hub.visitors
+    assert connection.beat_at >= came + WAITS_SECONDS - 1
 
 
 async def test_a_console_that_was_slow_to_say_hello_is_not_cut_for_it(helpline: Helpline) -> None:
     floor, person = helpline.here.floor, await helpline.person("ana")
     sam = await helpline.person("sam", "supervisor")
     for caller in (Caller("specialist", person_id=person.id), Caller("supervisor", person_id=sam.id)):
-        line = new_line(caller)
-        line.beat_at -= MISSED * helpline.parts.settings.specialist_beat_seconds + 1
-        await greet(floor, line, HELLO)
+        connection = new_connection(caller)
+        connection.beat_at -= MISSED * helpline.parts.settings.specialist_beat_seconds + 1
+        await greet(floor, connection, HELLO)
         await Beats(floor).round()
-        assert line.closing is None
+        assert connection.closing is None
 
 
 async def test_a_process_that_leaves_greets_nobody_who_still_waits(helpline: Helpline, jo: Visitor) -> None:
-    floor, line = helpline.here.floor, line_of(jo)
-    waiting = await stands_behind_others(floor, line)
+    floor, connection = helpline.here.floor, connection_of(jo)
+    waiting = await stands_behind_others(floor, connection)
     floor.leaving = True
     await its_turn_comes(floor, waiting)
-    assert line.closing is Closing.MOVE
-    assert line not in floor.hub.visitors
+    assert connection.closing is Closing.MOVE
+    assert connection not in floor.hub.visitors
 
 
-async def test_a_line_that_is_cut_in_the_midst_of_its_greeting_leaves_nobody_here(
+async def test_a_connection_that_is_cut_in_the_midst_of_its_greeting_leaves_nobody_here(
     helpline: Helpline, jo: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    floor, line = helpline.here.floor, line_of(jo)
+    floor, connection = helpline.here.floor, connection_of(jo)
     read = greeting.visitor_chat
 
     async def read_slowly(desk: Desk, chat_id: str, after: int) -> VisitorChat | None:
-        await is_cut_as_silent(floor, line)
+        await is_cut_as_silent(floor, connection)
         return await read(desk, chat_id, after)
 
     monkeypatch.setattr(greeting, "visitor_chat", read_slowly)
-    await greet(floor, line, HELLO)
-    await floor.left(line)
-    assert line.closing is Closing.SILENT
+    await greet(floor, connection, HELLO)
+    await floor.left(connection)
+    assert connection.closing is Closing.SILENT
     assert not has_a_page_here(floor, jo)
-    assert floor.attendance.unwritten.get(jo.chat_id) is not True
+    assert floor.presence.unwritten.get(jo.chat_id) is not True
 
 
 async def test_what_a_specialist_says_while_the_page_is_greeted_follows_its_welcome(
@@ -176,3 +176,15 @@ async def test_what_a_visitor_says_while_the_console_is_greeted_follows_its_welc
     said = await ana.line.happens("message_posted")
     assert said["event"]["text"] == "Are you still there?"
     assert [chat["view"]["seq"] for chat in welcome["snapshot"]["chats"]] == [said["prev"]]
+
+
+async def test_staff_who_come_back_need_not_wait_for_the_crowd_of_visitors_that_comes_back(helpline: Helpline) -> None:
+    await helpline.specialist("ana")
+    here = helpline.here.floor
+    here.greeting = Semaphore(0)
+    coming = create_task(helpline.visitor())
+    ben = await helpline.specialist("ben")
+    assert ben.person_id in here.hub.people
+    assert not coming.done()
+    here.greeting.release()
+    assert (await coming).chat_id in here.hub.watches

@@ -30,8 +30,8 @@ class Seat:
 
     def __init__(self, hub: Hub, caller: Caller) -> None:
         self.sent = Sent()
-        self.line = Connection(self.sent, caller, frames_bucket(0.0))
-        hub.watch(CHAT, self.line, 1, 1)
+        self.connection = Connection(self.sent, caller, frames_bucket(0.0))
+        hub.watch(CHAT, self.connection, 1, 1)
 
     @property
     def frames(self) -> list[Any]:
@@ -53,7 +53,7 @@ def a_hub_with(*callers: Caller) -> tuple[Hub, list[Seat]]:
 
 async def test_what_was_said_is_kept_for_the_answer_and_sent_to_the_others() -> None:
     hub, (saying, other_tab, desk) = a_hub_with(Caller("visitor"), Caller("visitor"), Caller("specialist"))
-    with hub.saying(saying.line, "client-0001") as said:
+    with hub.saying(saying.connection, "client-0001") as said:
         hub.deliver(SAID)
         [(seq, frame)] = said.entries
         said.entries.clear()
@@ -65,19 +65,19 @@ async def test_what_was_said_is_kept_for_the_answer_and_sent_to_the_others() -> 
 
 async def test_what_follows_in_the_chat_does_not_overtake_the_answer() -> None:
     hub, (desk,) = a_hub_with(Caller("specialist"))
-    with hub.saying(desk.line, "client-0001") as said:
+    with hub.saying(desk.connection, "client-0001") as said:
         hub.deliver(SAID)
         hub.deliver(SAID_NEXT)
         assert desk.types == []
         said.entries.pop(0)
-        desk.line.push(ack(7))
+        desk.connection.push(ack(7))
     assert desk.types == ["ack", "happened", "happened"]
     assert desk.seqs == [3, 4]
 
 
 async def test_what_was_stored_is_sent_even_when_there_is_no_answer_to_send_it_with() -> None:
     hub, (desk,) = a_hub_with(Caller("specialist"))
-    with suppress(OSError), hub.saying(desk.line, "client-0001"):
+    with suppress(OSError), hub.saying(desk.connection, "client-0001"):
         hub.deliver(SAID)
         raise OSError("the disk is full")
     assert desk.seqs == [2, 3]
@@ -87,7 +87,7 @@ async def test_what_was_stored_is_sent_even_when_there_is_no_answer_to_send_it_w
 
 async def test_what_another_says_meanwhile_answers_nobody() -> None:
     hub, (saying,) = a_hub_with(Caller("visitor"))
-    with hub.saying(saying.line, "client-0002") as said:
+    with hub.saying(saying.connection, "client-0002") as said:
         hub.deliver(SAID)
         assert saying.types == ["happened"]
         assert said.entries == []

@@ -53,7 +53,7 @@ async def test_a_full_disk_is_named_shuts_the_door_and_is_forgotten_when_there_i
     assert (await stranger.get("/api/availability")).json()["open"]
     told = [(line["event"], line.get("error")) for line in logs if line["event"].startswith("database_takes")]
     assert told == [("database_takes_nothing", "SQLITE_FULL"), ("database_takes_again", None)]
-    metrics = helpline.here.floor.measures.registry
+    metrics = helpline.here.floor.metrics.registry
     assert metrics.get_sample_value("helpline_journal_refusals_total") == len(refused)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from service.live import polling
 from service.live.beats import Beats
-from service.live.polling import GONE_SECONDS, MOST_OF_A_CHAT, PolledLine
+from service.live.polling import GONE_SECONDS, MOST_OF_A_CHAT, PolledConnection
 from service.protocol.closing import Closing
 from tests.support.helpline import Helpline, Staff
 from tests.support.polling import LineEnded, PollingPage
@@ -28,11 +28,11 @@ async def page(helpline: Helpline, **answers: str) -> PollingPage:
     return PollingPage(await helpline.stranger(), place["chat_id"], place["token"])
 
 
-def line_of(helpline: Helpline, jo: PollingPage) -> PolledLine:
-    return helpline.here.polled.lines[jo.name]
+def line_of(helpline: Helpline, jo: PollingPage) -> PolledConnection:
+    return helpline.here.polled.connections[jo.name]
 
 
-async def a_moment_later(helpline: Helpline, line: PolledLine, seconds: float) -> None:
+async def a_moment_later(helpline: Helpline, line: PolledConnection, seconds: float) -> None:
     """Nothing was heard and nothing was told on this line for so long; then one round of beats."""
     line.fetched_at -= seconds
     line.connection.beat_at -= seconds
@@ -160,7 +160,7 @@ async def test_a_name_is_128_random_bits_or_nothing(helpline: Helpline, ana: Sta
     jo = await page(helpline)
     answer = await jo.http.post(f"/poll/{name}/open", json={"type": "hello", "version": 1, "token": jo.token})
     assert answer.status_code in (400, 404)
-    assert helpline.here.polled.lines == {}
+    assert helpline.here.polled.connections == {}
 
 
 async def test_a_name_that_is_taken_is_not_given_twice(helpline: Helpline, ana: Staff) -> None:
@@ -184,7 +184,7 @@ async def test_a_line_that_nobody_fetches_from_is_over_and_the_visitor_is_away(h
     await ana.accepts(jo.chat_id)
     away = {"type": "visitor_here", "chat_id": jo.chat_id, "here": False}
     await a_moment_later(helpline, line_of(helpline, jo), GONE_SECONDS + 1)
-    assert helpline.here.polled.lines == {}
+    assert helpline.here.polled.connections == {}
     await ana.line.gets(lambda frame: frame.get("notice") == away)
     with pytest.raises(LineEnded) as ended:
         await jo.fetches()
@@ -215,7 +215,7 @@ async def test_a_page_that_never_fetches_costs_a_bounded_amount_of_memory(helpli
     with pytest.raises(LineEnded) as ended:
         await jo.fetches()
     assert ended.value.code == Closing.SLOW
-    assert helpline.here.polled.lines == {}
+    assert helpline.here.polled.connections == {}
 
 
 async def test_one_chat_has_a_few_lines_and_the_oldest_makes_room(helpline: Helpline, ana: Staff) -> None:
@@ -224,7 +224,7 @@ async def test_one_chat_has_a_few_lines_and_the_oldest_makes_room(helpline: Help
     for _ in range(MOST_OF_A_CHAT + 1):
         await jo.opens()
         names.append(jo.name)
-    codes = [helpline.here.polled.lines[name].code for name in names]
+    codes = [helpline.here.polled.connections[name].code for name in names]
     assert codes == [Closing.SLOW] + [None] * MOST_OF_A_CHAT
 
 
@@ -251,7 +251,7 @@ async def test_a_line_that_could_not_be_greeted_leaves_nothing_behind(
     hello = {"type": "hello", "version": 1, "token": jo.token}
     answer = await jo.http.post(f"/poll/{secrets.token_hex(16)}/open", json=hello)
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
-    assert helpline.here.polled.lines == {}
+    assert helpline.here.polled.connections == {}
 
 
 async def test_a_polling_page_is_told_when_the_process_leaves(helpline: Helpline, ana: Staff) -> None:

@@ -31,7 +31,7 @@ class OpenEndpoint(sockets.SocketEndpoint):
     """It knows everybody."""
 
     @override
-    async def caller(self, connection: HTTPConnection, hello: Hello) -> Caller:
+    async def caller(self, handshake: HTTPConnection, hello: Hello) -> Caller:
         return Caller(self.role, chat_id="a chat")
 
 
@@ -60,8 +60,8 @@ async def nothing(*_given: object) -> None:
 def a_service() -> Any:
     # as much of `Running` as the endpoint asks
     helpline = SimpleNamespace(settings=SimpleNamespace(origins=("https://here",)))
-    floor = SimpleNamespace(leaving=False, helpline=helpline)
-    return SimpleNamespace(helpline=helpline, floor=floor, floor_left=nothing)
+    floor = SimpleNamespace(leaving=False, helpline=helpline, left=nothing)
+    return SimpleNamespace(helpline=helpline, floor=floor)
 
 
 def is_kept(one: object) -> bool:

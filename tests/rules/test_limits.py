@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.protocol.limits import TEXT_LIMIT
-from service.rules.limits import FRAME_BYTES, Bucket, frames_bucket, openings_bucket, sign_in_bucket
+from service.rules.limits import FRAME_BYTES, TokenBucket, frames_bucket, openings_bucket, sign_in_bucket
 
 
 def test_what_is_in_the_bucket_may_be_spent_at_once_and_then_one_waits() -> None:
-    bucket = Bucket(size=3, per_second=2, left=3, at=0)
+    bucket = TokenBucket(size=3, per_second=2, left=3, at=0)
     assert [bucket.take(0) for _ in range(4)] == [0, 0, 0, 0.5]
 
 
 def test_waiting_as_long_as_was_said_is_enough() -> None:
-    bucket = Bucket(size=1, per_second=0.1, left=0, at=0)
+    bucket = TokenBucket(size=1, per_second=0.1, left=0, at=0)
     wait = bucket.take(5)
     assert wait == pytest.approx(5)
     assert bucket.take(5 + wait) == pytest.approx(0, abs=1e-9)
@@ -29,7 +29,7 @@ def test_a_long_silence_fills_the_bucket_and_no_more() -> None:
 def test_over_any_time_no_more_passes_than_the_size_and_what_came_back(
     pauses: list[float], size: float, rate: float
 ) -> None:
-    bucket, now, passed = Bucket(size, rate, size, 0), 0.0, 0
+    bucket, now, passed = TokenBucket(size, rate, size, 0), 0.0, 0
     for pause in pauses:
         now += pause
         passed += bucket.take(now) == 0

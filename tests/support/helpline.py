@@ -259,11 +259,11 @@ class Helpline:
 
     async def tick(self) -> None:
         """What the process does every second and every ten, then every offer that can be made."""
-        await self.here.floor.attendance.write()
+        await self.here.floor.presence.write()
         await Beats(self.here.floor).round()
         await deadlines.tick(self.parts)
         await deadlines.slow_tick(self.parts)
-        await self.here.floor.keep_sessions()
+        await self.here.floor.signed_in.keep()
         await self.parts.assigner.drain()
 
     async def log(self, chat: Visitor | str) -> list[tuple[int, AnyEvent]]:

@@ -171,7 +171,9 @@ async def raise_hand(helpline: Helpline, by: Speaker, asked: c.RaiseHand) -> Ans
     ),
     after(CHAT_ACTIONS, "    c.SendMessage: send_message,", "    c.RaiseHand: raise_hand,"),
     after(
-        GREETING, "    line.begin(frame.model_dump_json())", """    line.push('{"type":"hint","text":"Breathe."}')"""
+        GREETING,
+        "    connection.begin(frame.model_dump_json())",
+        """    connection.push('{"type":"hint","text":"Breathe."}')""",
     ),
 )
 """Events, commands, notices and frames of new kinds."""

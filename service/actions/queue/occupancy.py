@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.batching import BatchLoader
 from service.actions.desk import Desk
 from service.actions.queue.rows import read_seats
-from service.actions.together import Together
 from service.models.chat import ChatRow
 from service.models.database import Sessions, reading
 from service.rules.chat.statuses import WAITING
@@ -28,7 +28,7 @@ class OccupancyReader:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.looks = Together[None, Occupancy](self.look)
+        self.looks = BatchLoader[None, Occupancy](self.look)
 
     async def now(self) -> Occupancy:
         """The floor as it is now. Who sits is read anew after a change or a second, who waits every time."""
@@ -47,7 +47,7 @@ class OccupancyReader:
         return tuple(one.seat for one in await read_seats(session, self.desk.now()))
 
 
-def tokens(sessions: Sessions) -> Together[str, str]:
+def tokens(sessions: Sessions) -> BatchLoader[str, str]:
     """Which chat a visitor's token opens, by the token's hash."""
 
     async def read(hashes: Sequence[str]) -> dict[str, str]:
@@ -55,4 +55,4 @@ def tokens(sessions: Sessions) -> Together[str, str]:
         async with reading(sessions) as session:
             return {row[0]: row[1] for row in await session.execute(query)}
 
-    return Together(read)
+    return BatchLoader(read)

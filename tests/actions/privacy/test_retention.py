@@ -230,7 +230,7 @@ async def test_another_process_forgets_an_erased_chat_at_once(postgres_url: str,
         await ana.line.happens("chat_erased")
         kept = there.parts.desk.cache.held.get(jo.chat_id)
         assert kept is None or (kept.key is None and kept.chat.nickname == "")
-        assert jo.chat_id not in there.here.floor.suggesting.said
+        assert jo.chat_id not in there.here.floor.suggestions.said
 
 
 async def test_an_unheard_erasure_is_noticed_when_the_chat_is_read(

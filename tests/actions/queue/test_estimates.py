@@ -133,12 +133,12 @@ async def test_a_visitor_with_a_number_leaves_exactly_one_row(helpline: Helpline
     await helpline.passes(20)
     jo = await helpline.visitor()
     place = await jo.line.gets(lambda frame: (frame.get("notice") or {}).get("wait") is not None)
-    await helpline.here.floor.showing.keep_first_numbers()
+    await helpline.here.floor.queue.keep_first_numbers()
     first = await kept(helpline, jo)
     for _ in range(3):
         helpline.clock.advance(300)
         await jo.comes_back(jo.welcome["snapshot"]["chat"]["view"]["seq"])
-        await helpline.here.floor.showing.show_queue()
+        await helpline.here.floor.queue.show()
     row = await kept(helpline, jo)
     assert place["notice"]["position"] == 1
     assert (row.p50, row.p90, row.shown_at) == (first.p50, first.p90, first.shown_at)

@@ -6,8 +6,8 @@ from typing import NoReturn
 
 import pytest
 
-from service.live import suggesting
-from service.live.suggesting import Suggesting
+from service.live import suggestions
+from service.live.suggestions import ArticleSuggestions
 from service.settings import languages
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Staff, Visitor, running_helpline
@@ -31,7 +31,7 @@ async def ana(helpline: Helpline) -> Staff:
 
 async def pause(helpline: Helpline) -> None:
     """The visitor stops writing, and everything that is due is looked up."""
-    quiet = helpline.here.floor.suggesting
+    quiet = helpline.here.floor.suggestions
     for chat_id in tuple(quiet.due):
         del quiet.due[chat_id]
         quiet.try_to_look_up(chat_id)
@@ -179,14 +179,14 @@ async def test_a_chat_that_keeps_writing_is_looked_up_seldom(helpline: Helpline,
     await ana.accepts(jo)
     for number in range(20):
         await jo.says(f"{ASKED} {number}")
-    quiet = helpline.here.floor.suggesting
+    quiet = helpline.here.floor.suggestions
     assert len(quiet.due) <= 1, "a crowd of messages is one look"
-    assert len(quiet.said[jo.chat_id]) == suggesting.LAST_MESSAGES
+    assert len(quiet.said[jo.chat_id]) == suggestions.LAST_MESSAGES
 
 
 async def test_only_so_many_chats_are_kept_in_mind(helpline: Helpline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suggesting, "CHATS_KEPT", 3)
-    quiet = Suggesting(helpline.parts, helpline.here.floor.hub)
+    monkeypatch.setattr(suggestions, "CHATS_KEPT", 3)
+    quiet = ArticleSuggestions(helpline.parts, helpline.here.floor.hub)
     for number in range(10):
         quiet.remember(f"chat-{number}", "{}")
     assert list(quiet.said) == ["chat-7", "chat-8", "chat-9"] == list(quiet.due)
@@ -196,6 +196,6 @@ async def test_an_erased_chat_is_not_kept_in_mind(helpline: Helpline, ana: Staff
     jo = await helpline.visitor()
     await ana.accepts(jo)
     await jo.says(ASKED)
-    assert jo.chat_id in helpline.here.floor.suggesting.said
+    assert jo.chat_id in helpline.here.floor.suggestions.said
     await jo.http.delete(f"/api/chats/{jo.chat_id}")
-    assert jo.chat_id not in helpline.here.floor.suggesting.said
+    assert jo.chat_id not in helpline.here.floor.suggestions.said

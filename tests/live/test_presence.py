@@ -35,7 +35,7 @@ async def second_tab(other: Helpline, visitor: Visitor) -> Line:
     """The same chat once more, at another process, which holds the visitor from then on."""
     tab = await other.connect("visitor")
     await tab.hello(token=visitor.token)
-    await other.here.floor.attendance.write()
+    await other.here.floor.presence.write()
     return tab
 
 
@@ -54,7 +54,7 @@ async def test_a_visitor_who_closes_the_tab_at_another_process_is_still_here_and
     tab = await second_tab(other, jo)
     ana.line.unread.clear()
     await tab.hang_up()
-    await other.here.floor.attendance.write()
+    await other.here.floor.presence.write()
     await hears(ana, jo, here=False)
     assert (await row_of(jo)).gone_since is not None, "the process of the second tab knows of no other"
     await slow_tick(one)
@@ -67,7 +67,7 @@ async def test_a_visitor_with_a_tab_at_each_of_two_processes_stays_with_the_newe
     one, other = two
     await other.specialist("ana")
     jo = await one.visitor()
-    await one.here.floor.attendance.write()
+    await one.here.floor.presence.write()
     await second_tab(other, jo)
     await slow_tick(one)
     assert (await row_of(jo)).connected_to == other.parts.desk.process_id

@@ -1,15 +1,11 @@
 """A chat is on the desks where it belongs, however the looks at it overtake each other."""
 
-from asyncio import Semaphore, create_task
-
 import pytest
 
 from service.actions.desk import Desk
-from service.live import floor
-from service.protocol.closing import Closing
+from service.live import desks
 from service.protocol.views import StaffChat
-from tests.support.clock import Clock
-from tests.support.helpline import Helpline, running_helpline
+from tests.support.helpline import Helpline
 
 
 async def test_an_older_look_at_a_chat_takes_nothing_from_a_desk_that_was_offered_it_since(helpline: Helpline) -> None:
@@ -23,24 +19,10 @@ async def test_an_older_look_at_a_chat_takes_nothing_from_a_desk_that_was_offere
     await ana.is_available()
     await ben.asks("decline_offer", jo)
     await ana.is_offered()
-    await helpline.here.floor.settle(before)
+    await helpline.here.floor.desks.settle(before)
     assert jo.chat_id in helpline.here.floor.hub.people[ana.person_id].watching
     assert (await ana.asks("accept_offer", jo))["type"] == "ack"
     assert not any(frame["type"] == "left" for frame in ana.line.heard)
-
-
-async def test_the_newest_console_is_in_charge_whichever_process_it_is_at(
-    postgres_url: str, valkey_url: str, clock: Clock
-) -> None:
-    async with (
-        running_helpline(postgres_url, clock, bus_url=valkey_url) as one,
-        running_helpline(postgres_url, clock, bus_url=valkey_url) as two,
-    ):
-        ana = await one.specialist("ana")
-        newer = await two.connect("specialist", await two.sign_in("ana"))
-        await newer.hello()
-        assert await ana.line.closed() == Closing.REPLACED
-        assert newer.code is None
 
 
 async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
@@ -49,18 +31,18 @@ async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
     ben = await helpline.specialist("ben")
     jo = await helpline.visitor()
     await ben.is_offered()
-    read = floor.staff_chat
+    read = desks.staff_chat
 
     async def as_it_was(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
         chat = await read(desk, chat_id, after)
         return chat.model_copy(update={"visitor_here": False}) if chat else None
 
-    monkeypatch.setattr(floor, "staff_chat", as_it_was)
+    monkeypatch.setattr(desks, "staff_chat", as_it_was)
     here = helpline.here.floor
     line = here.hub.people[ben.person_id]
     here.hub.unwatch(jo.chat_id, line)
     ben.line.unread.clear()
-    await here.join(line, jo.chat_id)
+    await here.desks.join(line, jo.chat_id)
     joined = await ben.line.gets(lambda frame: frame["type"] == "joined")
     assert joined["chat"]["visitor_here"] is True
 
@@ -71,30 +53,18 @@ async def test_what_is_said_while_a_chat_is_put_on_a_desk_is_asked_for_at_once(
     ben = await helpline.specialist("ben")
     jo = await helpline.visitor()
     await ben.is_offered()
-    read = floor.staff_chat
+    read = desks.staff_chat
 
     async def read_and_then_written(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
         chat = await read(desk, chat_id, after)
         await jo.says("One more thing.")
         return chat
 
-    monkeypatch.setattr(floor, "staff_chat", read_and_then_written)
+    monkeypatch.setattr(desks, "staff_chat", read_and_then_written)
     here = helpline.here.floor
     line = here.hub.people[ben.person_id]
     here.hub.unwatch(jo.chat_id, line)
-    await here.join(line, jo.chat_id)
+    await here.desks.join(line, jo.chat_id)
     joined, beat = ben.line.heard[-2:]
     assert (joined["type"], beat["type"]) == ("joined", "beat")
     assert beat["seqs"][jo.chat_id] == joined["chat"]["view"]["seq"] + 1
-
-
-async def test_staff_who_come_back_need_not_wait_for_the_crowd_of_visitors_that_comes_back(helpline: Helpline) -> None:
-    await helpline.specialist("ana")
-    here = helpline.here.floor
-    here.greeting = Semaphore(0)
-    coming = create_task(helpline.visitor())
-    ben = await helpline.specialist("ben")
-    assert ben.person_id in here.hub.people
-    assert not coming.done()
-    here.greeting.release()
-    assert (await coming).chat_id in here.hub.watches

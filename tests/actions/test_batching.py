@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.actions.together import AT_ONCE, Together
+from service.actions.batching import AT_ONCE, BatchLoader
 
 PATIENCE = 10.0
 """Seconds for what takes no time, or never comes."""
@@ -32,7 +32,7 @@ class Library:
 
 async def test_what_gathers_while_an_answer_is_read_is_the_next_question() -> None:
     library = Library()
-    together = Together(library.read)
+    together = BatchLoader(library.read)
     first = create_task(together.ask("a"))
     await library.asked.wait()
     more = [create_task(together.ask(key)) for key in ("a", "b", "b", "nothing")]
@@ -46,7 +46,7 @@ async def test_what_gathers_while_an_answer_is_read_is_the_next_question() -> No
 async def test_a_crowd_is_asked_about_in_bounded_questions() -> None:
     library = Library()
     library.may_answer.set()
-    together = Together(library.read)
+    together = BatchLoader(library.read)
     await gather(*(together.ask(str(number)) for number in range(2 * AT_ONCE + 1)))
     assert [len(keys) for keys in library.questions] == [AT_ONCE, AT_ONCE, 1]
 
@@ -55,7 +55,7 @@ async def test_whoever_asked_hears_that_the_database_is_away_and_the_next_questi
     library = Library()
     library.broken = True
     library.may_answer.set()
-    together = Together(library.read)
+    together = BatchLoader(library.read)
     assert [type(one) for one in await gather(together.ask("a"), together.ask("b"), return_exceptions=True)] == [
         OSError,
         OSError,
@@ -68,14 +68,14 @@ async def test_nobody_waits_for_ever_for_an_answer_that_makes_no_sense() -> None
     async def answers_nothing(keys: Sequence[str]) -> dict[str, int]:
         return None  # pyrefly: ignore[bad-return]
 
-    together = Together(answers_nothing)
+    together = BatchLoader(answers_nothing)
     with pytest.raises(AttributeError):
         await wait_for(together.ask("a"), PATIENCE)
 
 
 async def test_somebody_who_leaves_takes_the_answer_from_nobody() -> None:
     library = Library()
-    together = Together(library.read)
+    together = BatchLoader(library.read)
     leaving, staying = create_task(together.ask("a")), create_task(together.ask("a"))
     await sleep(0)
     leaving.cancel()
@@ -87,7 +87,7 @@ async def test_somebody_who_leaves_takes_the_answer_from_nobody() -> None:
 
 async def test_nobody_waits_for_ever_for_a_question_that_was_broken_off() -> None:
     library = Library()
-    together = Together(library.read)
+    together = BatchLoader(library.read)
     asking = create_task(together.ask("a"))
     await library.asked.wait()
     assert together.task is not None

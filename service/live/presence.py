@@ -17,7 +17,7 @@ AT_ONCE: Final = 500
 """Chats in one statement."""
 
 
-class Attendance:
+class PresenceWriter:
     """Comings and goings that are not written yet; the last word on a chat counts."""
 
     def __init__(self, helpline: Helpline, hub: Hub) -> None:
@@ -26,7 +26,7 @@ class Attendance:
         self.unwritten: dict[str, bool] = {}
         """Whether the visitor is here, by chat; cleared as it is written, and put back if that fails. What a process
         that stops leaves in it is marked by `process_gone`."""
-        self.worker = Worker("attendance", self.write, pause=PAUSE)
+        self.worker = Worker("presence", self.write, pause=PAUSE)
 
     def note(self, chat_id: str, here: bool) -> None:
         """A visitor's page came or went."""

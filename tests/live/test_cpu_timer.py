@@ -4,8 +4,8 @@ from asyncio import CancelledError, create_task, sleep
 
 import pytest
 
-from service.live import stopwatch
-from service.live.stopwatch import Stopwatch
+from service.live import cpu_timer
+from service.live.cpu_timer import CpuTimer
 
 
 class Cpu:
@@ -24,7 +24,7 @@ class Cpu:
 @pytest.fixture
 def cpu(monkeypatch: pytest.MonkeyPatch) -> Cpu:
     cpu = Cpu()
-    monkeypatch.setattr(stopwatch, "thread_time", cpu.now)
+    monkeypatch.setattr(cpu_timer, "thread_time", cpu.now)
     return cpu
 
 
@@ -37,7 +37,7 @@ async def test_what_others_compute_while_the_work_waits_is_not_its_own(cpu: Cpu)
     async def others() -> None:
         cpu.spend(100)
 
-    watch, beside = Stopwatch(work()), create_task(others())
+    watch, beside = CpuTimer(work()), create_task(others())
     await watch
     await beside
     assert (watch.seconds, cpu.seconds) == (3, 103)
@@ -48,7 +48,7 @@ async def test_work_that_fails_has_computed_all_the_same(cpu: Cpu) -> None:
         cpu.spend(1)
         raise OSError("the database is away")
 
-    watch = Stopwatch(work())
+    watch = CpuTimer(work())
     with pytest.raises(OSError, match="away"):
         await watch
     assert watch.seconds == 1
@@ -62,7 +62,7 @@ async def test_work_that_is_cancelled_hears_of_it_and_tidies_up(cpu: Cpu) -> Non
         finally:
             cpu.spend(1)
 
-    watch = Stopwatch(work())
+    watch = CpuTimer(work())
 
     async def run() -> None:
         await watch

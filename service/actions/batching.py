@@ -18,8 +18,8 @@ AT_ONCE: Final = 100
 Read = Callable[[Sequence[Key]], Awaitable[Mapping[Key, Found]]]
 
 
-class Together(Generic[Key, Found]):
-    """Asks for many keys at once. What is answered was read after it was asked, never before."""
+class BatchLoader(Generic[Key, Found]):
+    """A batch loader: asks for many keys at once. An answer is read after its question was asked, never before."""
 
     def __init__(self, read: Read[Key, Found]) -> None:
         self.read = read
@@ -32,7 +32,7 @@ class Together(Generic[Key, Found]):
         if asked is None:
             asked = self.waiting[key] = asyncio.get_running_loop().create_future()
         if self.task is None or self.task.done():
-            self.task = asyncio.create_task(self.answer_all(), name="together")
+            self.task = asyncio.create_task(self.answer_all(), name="batch-loader")
         return await asyncio.shield(asked)
 
     async def answer_all(self) -> None:

@@ -1,6 +1,7 @@
 """What operators see at /metrics. Numbers only: no chat, no person, no word."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -8,6 +9,8 @@ from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 from typing_extensions import override
 
+from service.live.hub import Hub
+from service.protocol.notices import QueueCounts
 from service.protocol.refusals import Refusal
 from service.worker import Failures
 
@@ -32,7 +35,7 @@ class LoopFailures(Collector):
         yield shown
 
 
-class Measures:
+class Metrics:
     """The figures of one process, in a registry of its own so that several can live in one program."""
 
     def __init__(self) -> None:
@@ -55,6 +58,18 @@ class Measures:
     def watch(self, loops: Iterable[Failures]) -> None:
         """Show what fails in these loops."""
         self.loops.loops = tuple(loops)
+
+    def count_sockets(self, hub: Hub) -> None:
+        """Who is connected now."""
+        sizes = {"visitor": hub.visitors, "specialist": hub.people, "supervisor": hub.supervisors}
+        for role, connections in sizes.items():
+            self.sockets.labels(role=role).set(len(connections))
+
+    def count_queue(self, counts: QueueCounts, offers: int, now: datetime) -> None:
+        """Who waits now, and for how long the first of them has."""
+        self.waiting.set(counts.waiting)
+        self.offers.set(offers)
+        self.longest.set((now - counts.oldest_since).total_seconds() if counts.oldest_since else 0)
 
     def committed(self, size: int, seconds: float) -> None:
         """The journal committed a batch."""

@@ -33,7 +33,7 @@ CHATS_KEPT: Final = 500
 """Chats whose last messages are remembered for it."""
 
 
-class Suggesting:
+class ArticleSuggestions:
     """Remembers the last messages of the chats that are held here, and looks up articles for them in turn."""
 
     def __init__(self, helpline: Helpline, hub: Hub) -> None:
@@ -42,7 +42,7 @@ class Suggesting:
         self.said: OrderedDict[str, deque[str]] = OrderedDict()
         self.due: OrderedDict[str, float] = OrderedDict()
         self.looked_at: dict[str, float] = {}
-        self.worker = Worker("suggesting", self.look_up_next, pause=PAUSE)
+        self.worker = Worker("suggestions", self.look_up_next, pause=PAUSE)
 
     def heard(self, ring: Ring) -> None:
         """New entries of a chat. Only a visitor's words count, and only where somebody here holds the chat."""
@@ -105,15 +105,15 @@ class Suggesting:
 
     def look_up(self, chat_id: str) -> None:
         """Find articles, and show them to whoever holds the chat."""
-        line = self.hub.people.get(self.holder(chat_id) or "")
-        if line is None or chat_id not in line.watching:
+        connection = self.hub.people.get(self.holder(chat_id) or "")
+        if connection is None or chat_id not in connection.watching:
             return
         messages = [json.loads(encoded) for encoded in self.said[chat_id]]
         language = messages[-1]["language"]
         texts = [message["text"] for message in messages]
         calm = not any(speaks_of_danger(text, language) for text in texts)
         cards = self.helpline.catalogue.suggest(texts, language) if calm else ()
-        line.push(noticed(Suggestions(chat_id=chat_id, cards=cards)))
+        connection.push(noticed(Suggestions(chat_id=chat_id, cards=cards)))
 
 
 def speaks_of_danger(text: str, language: str) -> bool:

@@ -5,7 +5,7 @@ from time import thread_time
 from typing import Any
 
 
-class Stopwatch:
+class CpuTimer:
     """Await it, and the work is done. It runs while the work computes and stands while the work waits.
 
     The CPU of the thread alone would not do: while the work waits, everybody else computes on the same thread.

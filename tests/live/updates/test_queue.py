@@ -1,17 +1,13 @@
 """Near the head of the line every step is told at once; further back it comes with the next beat."""
 
-from asyncio import create_task, gather, get_running_loop, sleep
+from asyncio import create_task, get_running_loop, sleep
 from collections.abc import AsyncGenerator
 
 import pytest
 
-from service.actions.helpline import Helpline as Parts
-from service.actions.queue.availability import availability
-from service.live import beats, showing, stopwatch
+from service.live import cpu_timer
 from service.live.beats import Beats
-from service.live.connection import Connection
-from service.protocol.availability import Availability
-from service.protocol.frames import Beat
+from service.live.updates import queue
 from tests.support.clock import Clock
 from tests.support.helpline import Helpline, Visitor, running_helpline
 
@@ -44,13 +40,13 @@ async def wide(sqlite_url: str, clock: Clock) -> AsyncGenerator[Helpline]:
 async def test_a_step_far_back_comes_with_the_next_beat_and_costs_no_frame(
     wide: Helpline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(showing, "FIRST_PLACES", 1)
+    monkeypatch.setattr(queue, "FIRST_PLACES", 1)
     floor = wide.here.floor
     ana = await wide.specialist("ana", most=1)
     jo, bo, cy = [await comes_later(wide) for _ in range(3)]
-    await floor.showing.show_queue()
+    await floor.queue.show()
     await ana.accepts(jo)
-    await floor.showing.show_queue()
+    await floor.queue.show()
     await bo.line.wait_until(lambda: places(bo)[-1] == 1)
     assert places(cy)[-1] == 3
     hear_a_beat_now(wide)
@@ -66,8 +62,8 @@ async def test_a_step_far_back_comes_with_the_next_beat_and_costs_no_frame(
 async def test_while_a_long_line_is_told_its_places_others_have_their_turn(
     wide: Helpline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(showing, "TURN", 1)
-    shown = wide.here.floor.showing
+    monkeypatch.setattr(queue, "TURN", 1)
+    shown = wide.here.floor.queue
     order: list[str] = []
     shown.places.positions = {"first": 1, "second": 2}
     monkeypatch.setattr(shown, "show_place", order.append)
@@ -81,48 +77,10 @@ async def test_while_a_long_line_is_told_its_places_others_have_their_turn(
     assert order == ["first", "somebody else", "second"]
 
 
-async def test_beats_to_a_crowd_that_came_together_let_others_have_their_turn(
-    wide: Helpline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(beats, "TURN", 1)
-    floor = wide.here.floor
-    await wide.specialist("ana")
-    for _ in range(2):
-        await comes_later(wide)
-    hear_a_beat_now(wide)
-    round_ = Beats(floor)
-    order: list[str] = []
-    beat = round_.beat
-
-    def noted(line: Connection) -> Beat:
-        order.append("beat")
-        get_running_loop().call_soon(order.append, "somebody else")
-        return beat(line)
-
-    monkeypatch.setattr(round_, "beat", noted)
-    await round_.round()
-    assert order[:3] == ["beat", "somebody else", "beat"]
-
-
-async def test_a_crowd_that_comes_back_looks_at_the_door_together(
-    wide: Helpline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks: list[None] = []
-
-    async def counted(helpline: Parts) -> Availability:
-        looks.append(None)
-        return await availability(helpline)
-
-    monkeypatch.setattr(showing, "availability", counted)
-    doors = await gather(*(wide.here.floor.showing.door_now() for _ in range(20)))
-    assert len(looks) == 1
-    assert all(door.open for door in doors)
-
-
 async def test_a_busy_process_does_not_put_off_the_next_look(wide: Helpline, monkeypatch: pytest.MonkeyPatch) -> None:
     cpu = [0.0]
-    monkeypatch.setattr(stopwatch, "thread_time", lambda: cpu[0])
-    shown = showing.Showing(wide.parts, wide.here.floor.hub)
+    monkeypatch.setattr(cpu_timer, "thread_time", lambda: cpu[0])
+    shown = queue.QueueUpdates(wide.parts, wide.here.floor.hub, wide.here.floor.availability)
 
     async def look() -> None:
         cpu[0] += 0.5
@@ -132,5 +90,5 @@ async def test_a_busy_process_does_not_put_off_the_next_look(wide: Helpline, mon
     def others_compute() -> None:
         cpu[0] += 4
 
-    monkeypatch.setattr(shown, "show_queue", look)
-    assert await shown.queue.round() == 0.5 * showing.LOOKING_SHARE
+    monkeypatch.setattr(shown, "show", look)
+    assert await shown.worker.round() == 0.5 * queue.LOOKING_SHARE
