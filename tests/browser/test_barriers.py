@@ -132,6 +132,7 @@ async def test_a_browser_that_is_too_old_for_the_chat_keeps_the_page_with_the_ph
 ) -> None:
     jo = await people.arrive("jo", demonstration.home)
     jo.watch.allow("too old for the chat")
+    jo.watch.allow("ERR_ABORTED")  # what the page was still loading when it was loaded again
     await jo.page.add_init_script("delete Array.prototype.findLast")
     visitor = await Visitor.at_chat(jo)
     async with jo.page.expect_event("pageerror"):
