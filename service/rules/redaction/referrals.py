@@ -1,7 +1,7 @@
 """What a specialist says to a visitor: referrals go out as they were written.
 
 A telephone number, a page, an address or a mailbox is what a helpline exists to give. It is hardly the visitor's own:
-what they write of that kind is taken out before a specialist reads it (docs/decisions/0018-referrals-go-out.md).
+what they write of that kind is taken out before a specialist reads it (docs/decisions/0021-referrals-go-out.md).
 """
 
 from typing import Final
