@@ -3,6 +3,7 @@ import { newId } from "../link/ids.ts";
 import type { Link } from "../link/link.ts";
 import type { Answer, Asking } from "../link/outbox/commands.ts";
 import { type ArticleCard, SENTENCE_LIMIT, TEXT_LIMIT } from "../protocol/generated.ts";
+import type { Leave } from "../staff/signIn/Gate.tsx";
 import { signOut } from "../staff/signIn/session.ts";
 import { seen } from "../state/desk.ts";
 import { myChats } from "../state/deskAsks.ts";
@@ -22,7 +23,7 @@ const SECOND_WITHIN_MS = 4_000;
 type Hand = { readonly link: Link; readonly store: Store; readonly clock: Clock };
 
 /** Everything a specialist can do, carried out over this link. */
-export function actionsOver(link: Link, store: Store, clock: Clock, leave: () => void): Actions {
+export function actionsOver(link: Link, store: Store, clock: Clock, leave: Leave): Actions {
   const hand: Hand = { link, store, clock };
   return {
     in: (id) => actionsIn(id, hand),
@@ -43,7 +44,7 @@ export function actionsOver(link: Link, store: Store, clock: Clock, leave: () =>
     signOut() {
       link.outbox.clear();
       link.close();
-      signOut().finally(leave);
+      signOut().then(leave);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox/commands.ts";
 import { type LineView, lineAfter } from "../staff/link/line.ts";
+import type { Leave } from "../staff/signIn/Gate.tsx";
 import { signOut } from "../staff/signIn/session.ts";
 import { type BoardState, EMPTY_BOARD, happened, joined, left, noticed, welcomed } from "../state/board.ts";
 import type { Actions } from "./actions.ts";
@@ -46,7 +47,7 @@ export function listenerOf(store: Store, clock: Clock, ask: (asking: Asking) => 
 }
 
 /** Everything a supervisor can do over this link. */
-export function actionsOver(link: Link, store: Store, _clock: Clock, leave: () => void): Actions {
+export function actionsOver(link: Link, store: Store, _clock: Clock, leave: Leave): Actions {
   const ask = (asking: Asking) => {
     store.refusal.value = null;
     link.ask(asking, (answer) => {
@@ -63,7 +64,7 @@ export function actionsOver(link: Link, store: Store, _clock: Clock, leave: () =
     tryNow: () => link.wake(),
     signOut() {
       link.close();
-      signOut().finally(leave);
+      signOut().then(leave);
     },
   };
 }

@@ -12,7 +12,7 @@ import { StaffKeep, tabStorage } from "./keep.ts";
 import { Over } from "./link/Over.tsx";
 import { heardBy, staffLink } from "./link/staffLink.ts";
 import { NoFiles } from "./NoFiles.tsx";
-import { Gate } from "./signIn/Gate.tsx";
+import { Gate, type Leave } from "./signIn/Gate.tsx";
 import { whoAmI } from "./signIn/session.ts";
 import { speechIn } from "./words.ts";
 
@@ -24,14 +24,14 @@ export type StaffPage<Store, Actions> = {
   readonly newStore: (keep: StaffKeep) => Store;
   /** What the link says, put into the store; `askFirst` is for what a welcome makes necessary, before all that waits. */
   readonly listenerOf: (store: Store, clock: Clock, askFirst: (asking: Asking) => void) => LinkListener;
-  readonly actionsOver: (link: Link, store: Store, clock: Clock, leave: () => void) => Actions;
+  readonly actionsOver: (link: Link, store: Store, clock: Clock, leave: Leave) => Actions;
   readonly App: ComponentType<{ readonly store: Store; readonly actions: Actions }>;
 };
 
 type Props<Store, Actions> = {
   readonly page: StaffPage<Store, Actions>;
   readonly me: Me;
-  readonly leave: () => void;
+  readonly leave: Leave;
 };
 
 /** Signed in: a clock, a store, a link that feeds both, and what can be done over it. */

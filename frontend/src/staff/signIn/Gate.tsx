@@ -4,11 +4,15 @@ import type { Me } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { SignIn } from "./SignIn.tsx";
 import { signOut } from "./session.ts";
+import { Unfinished } from "./Unfinished.tsx";
 
 const OWN_PAGE = { specialist: "/console", supervisor: "/supervisor", visitor: "/chat" } as const;
 
+/** The session ended; false where the service has not heard of it yet. */
+export type Leave = (over?: boolean) => void;
+
 /** Signed in, but this page is for somebody else: the way to one's own. */
-function OthersPage({ me, leave }: { readonly me: Me; readonly leave: () => void }) {
+function OthersPage({ me, leave }: { readonly me: Me; readonly leave: Leave }) {
   const { say } = useSpeech();
   return (
     <main class="sign-in">
@@ -16,7 +20,7 @@ function OthersPage({ me, leave }: { readonly me: Me; readonly leave: () => void
       <p>
         <a href={OWN_PAGE[me.role]}>{say("signin.own_page")}</a>
       </p>
-      <button type="button" onClick={() => signOut().finally(leave)}>
+      <button type="button" onClick={() => signOut().then(leave)}>
         {say("signout.go")}
       </button>
     </main>
@@ -30,13 +34,22 @@ type Props = {
   /** Who is signed in already. */
   readonly known: Me | null;
   /** The page. It is given who is signed in, and what to do when the session ends. */
-  readonly children: (me: Me, leave: () => void) => ComponentChildren;
+  readonly children: (me: Me, leave: Leave) => ComponentChildren;
 };
 
 /** The sign-in, and behind it the page, for whom it is meant. */
 export function Gate({ whose, title, known, children }: Props) {
   const [me, setMe] = useState(known);
-  const leave = useMemo(() => () => setMe(null), []);
+  const [over, setOver] = useState(true);
+  const leave = useMemo<Leave>(
+    () =>
+      (isOver = true) => {
+        setOver(isOver);
+        setMe(null);
+      },
+    [],
+  );
+  if (!over) return <Unfinished title={title} over={leave} />;
   if (me === null) return <SignIn title={title} signedIn={setMe} />;
   return me.role === whose ? children(me, leave) : <OthersPage me={me} leave={leave} />;
 }

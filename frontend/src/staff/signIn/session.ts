@@ -4,10 +4,18 @@ import { forgetStaff } from "../keep.ts";
 
 export const signIn = (body: SignIn) => ask<Me>("POST", "/api/sign-in", body);
 
-/** Signed out is signed out, with or without the service: what was half-done is gone from this tab first. */
-export function signOut(): Promise<void> {
+/**
+ * What was half-done is gone from this tab, with or without the service. Whether the session is over too: no script can
+ * take the cookie away, so that until the service has heard of it the next person at this computer would be signed in.
+ */
+export async function signOut(): Promise<boolean> {
   forgetStaff();
-  return ask<void>("POST", "/api/sign-out");
+  try {
+    await ask<void>("POST", "/api/sign-out");
+    return true;
+  } catch (problem) {
+    return problem instanceof Refusal && problem.problem.code === "sign_in_needed";
+  }
 }
 
 /** Who is signed in; null when nobody is. */

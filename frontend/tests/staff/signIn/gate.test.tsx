@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Me } from "../../../src/protocol/generated.ts";
 import { Gate } from "../../../src/staff/signIn/Gate.tsx";
@@ -43,4 +44,28 @@ test("whoever comes to the other page is shown the way to their own", async () =
   const { text, named } = await shown(gate({ ...ANA, role: "supervisor" }));
   expect(text()).not.toContain("the desk");
   expect(named("Go to your own page").getAttribute("href")).toBe("/supervisor");
+});
+
+test("who signs out while the service is away is told that they are still in, until it has heard of it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  const { click, page, text } = await shown(gate({ ...ANA, role: "supervisor" }));
+  await click("Sign out");
+  expect(text()).toContain("You are not signed out yet");
+  expect(page.querySelector("input")).toBeNull();
+  await act(async () => void (await vi.advanceTimersByTimeAsync(6_000)));
+  expect(text()).toContain("You are not signed out yet");
+  const asked = answering({ "/api/sign-out": undefined });
+  await act(async () => void (await vi.advanceTimersByTimeAsync(3_000)));
+  expect(asked).toHaveLength(1);
+  expect(text()).not.toContain("You are not signed out yet");
+  expect(page.querySelectorAll("input")).toHaveLength(2);
+  vi.useRealTimers();
+});
+
+test("a session that is over already is signed out", async () => {
+  vi.stubGlobal("fetch", async () => new Response(null, { status: 401 }));
+  const { click, page } = await shown(gate({ ...ANA, role: "supervisor" }));
+  await click("Sign out");
+  expect(page.querySelectorAll("input")).toHaveLength(2);
 });
