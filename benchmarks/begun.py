@@ -18,6 +18,7 @@ from service.actions.staff.accounts import token_hash
 from service.protocol.events import ChatAccepted, Event, OfferMade
 from service.protocol.reasons import AssignmentReason
 from service.rules.chat import moves as rules
+from service.rules.chat.durations import OFFER_LASTS
 from service.settings import Settings
 
 TOGETHER: Final = 500
@@ -63,5 +64,5 @@ async def open_one(desk: Desk, one: Begun, staff: list[Specialist]) -> None:
 
 def accepted(by: Specialist, now: datetime) -> tuple[Event, ...]:
     """The offer and its acceptance."""
-    made = OfferMade(at=now, to=by.person_id, name=by.name, until=now + rules.OFFER_LASTS, reason=ONLY_ONE)
+    made = OfferMade(at=now, to=by.person_id, name=by.name, until=now + OFFER_LASTS, reason=ONLY_ONE)
     return (made, ChatAccepted(at=now, by=by.person_id, name=by.name))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
@@ -18,13 +17,11 @@ from service.models.journal import SeatChange
 from service.models.log import LogRow
 from service.models.person import SeatRow
 from service.rules.chat import moves as rules
+from service.rules.chat.durations import CLOSING_GRACE, SILENT_AFTER
 from service.rules.chat.moves import Outcome
 from service.rules.chat.state import Chat
 from service.rules.chat.statuses import WAITING
 from service.worker import try_all, try_each
-
-CLOSING_GRACE: Final = timedelta(minutes=45)
-"""For so long after closing, admitted visitors are still served; whoever is left is then sent to the phone line."""
 
 
 async def tick(helpline: Helpline, *, patient: bool = False) -> None:
@@ -163,7 +160,7 @@ async def ask_the_silent(helpline: Helpline) -> None:
     now = helpline.clock.now()
     last = select(func.max(LogRow.at)).where(LogRow.chat_id == ChatRow.id).scalar_subquery()
     talking = and_(ChatRow.status == "talking", ChatRow.still_there_until.is_(None), ChatRow.flagged.is_(False))
-    silent = await chats_where(helpline, and_(talking, last <= now - rules.SILENT_AFTER))
+    silent = await chats_where(helpline, and_(talking, last <= now - SILENT_AFTER))
     await change_all(helpline, silent, lambda chat: rules.ask_still_there(chat, now))
 
 

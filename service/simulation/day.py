@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from service.rules.chat.durations import OFFER_LASTS
 from service.rules.figures.measures import ChatOutcome
 from service.rules.queue.admission import Admission, Door, admission
 from service.rules.queue.order import Waiting
@@ -17,9 +18,6 @@ from service.simulation.scenario import Scenario
 from service.simulation.staff import Staff
 from service.simulation.visitors import Visitor, visitors
 from service.simulation.visits import Visit
-
-OFFER_SECONDS: Final = 30.0
-"""How long a specialist has to take an offer."""
 
 AWAY_AFTER_MISS: Final = 180.0
 """Until somebody who missed an offer is back."""
@@ -138,7 +136,7 @@ class Day:
         visit.offers += 1
         turn, answer = visit.turn, self.scenario.answer_seconds
         if luck < self.scenario.missed:
-            self.clock.after(OFFER_SECONDS, lambda: self._lapse(visit, turn, chat, missed=True))
+            self.clock.after(OFFER_LASTS.total_seconds(), lambda: self._lapse(visit, turn, chat, missed=True))
         elif luck < self.scenario.missed + self.scenario.declined:
             self.clock.after(answer, lambda: self._lapse(visit, turn, chat, missed=False))
         else:

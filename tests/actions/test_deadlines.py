@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from service.actions.deadlines import CLOSING_GRACE, slow_tick, tick
+from service.actions.deadlines import slow_tick, tick
 from service.actions.staff.presence import visitors_came, visitors_left
 from service.models.database import reading
 from service.models.person import SeatRow
 from service.protocol import commands as c
 from service.protocol.events import StillThereAsked
 from service.protocol.refusals import Refusal
+from service.rules.chat.durations import CLOSING_GRACE
 from service.rules.chat.moves import Speaker
 from tests.support.clock import Clock
 from tests.support.hours import chicago

@@ -32,7 +32,8 @@ from service.protocol.events import (
 )
 from service.protocol.reasons import AssignmentReason
 from service.protocol.wrapup import WrapUp
-from service.rules.chat.moves import OFFER_LASTS, Speaker
+from service.rules.chat.durations import OFFER_LASTS
+from service.rules.chat.moves import Speaker
 from service.rules.chat.state import Chat, fold
 
 NOW: Final = datetime(2026, 10, 14, 15, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ caller may therefore ask again after somebody else was faster.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Literal
 
 from service.protocol.base import AskingFor, SafeAnswer, SafetyLevel
@@ -38,20 +38,12 @@ from service.protocol.events import (
 from service.protocol.reasons import AssignmentReason
 from service.protocol.refusals import Refusal
 from service.protocol.wrapup import WrapUp
+from service.rules.chat.durations import OFFER_LASTS, SILENT_GRACE
 from service.rules.chat.state import Chat
 from service.rules.chat.statuses import WAITING
 from service.rules.redaction.masking import mask
 from service.rules.redaction.referrals import mask_said_by_staff
 from service.rules.safety.detector import Signal, signal
-
-OFFER_LASTS: Final = timedelta(seconds=30)
-"""Long enough to finish a sentence elsewhere, short for the one who waits."""
-
-SILENT_AFTER: Final = timedelta(minutes=10)
-"""When a quiet visitor is asked whether to keep the chat open: ill and tired people write slowly."""
-
-SILENT_GRACE: Final = timedelta(minutes=10)
-"""How long that question stands before the chat is closed; it may be answered any number of times."""
 
 Happened = tuple[Event, ...]
 Outcome = Happened | Refusal

@@ -31,7 +31,8 @@ from service.protocol.events import (
 )
 from service.protocol.refusals import Refusal
 from service.rules.chat import moves as rules
-from service.rules.chat.moves import OFFER_LASTS, SILENT_GRACE, TRANSITIONS, Outcome, Speaker
+from service.rules.chat.durations import OFFER_LASTS, SILENT_GRACE
+from service.rules.chat.moves import TRANSITIONS, Outcome, Speaker
 from service.rules.chat.state import Chat, apply
 from tests.support.chats import (
     ANA,
