@@ -87,7 +87,7 @@ function brotli(): Plugin {
 }
 
 const SHARED =
-  /node_modules\/preact|preload-helper|src\/(ui\/(jsx|browser\/observing|ErrorBoundary)|link\/(clock|ids|json|storage|typing|wakeups)|words\/(words|when))\.tsx?/;
+  /node_modules\/preact|preload-helper|src\/(ui\/(jsx|browser\/(observing|files|composition)|ErrorBoundary)|link\/(clock|ids|json|storage|typing|wakeups)|words\/(words|when))\.tsx?/;
 
 /** What the visitor's first screen and its late parts both need. */
 const VISITOR = /src\/(widget\/(context|late|state|keep|sentences|parts\/(Help|lazy|Notices))|words\/visitor)\.tsx?/;

@@ -5,6 +5,8 @@ import type { Settings } from "./state.ts";
 /** What this tab remembers while a chat lives; the tab takes it along. */
 export interface Kept extends ChatPlace {
   readonly language: string;
+  /** The last entry that was on the screen; 0 before any. */
+  readonly seen?: number;
 }
 
 /** How the page looks to this reader, so that it looks so again when it is loaded again. */
@@ -61,6 +63,18 @@ export class Keep {
     const { chat } = this;
     if (chat) this.begin({ ...chat, language });
     this.look = { language };
+  }
+
+  /** How far the chat of this tab was seen; there is nothing to see of one that was deleted. */
+  get seen(): number {
+    const { chat } = this;
+    return chat ? Number(chat.seen) || 0 : Number.POSITIVE_INFINITY;
+  }
+
+  /** Looking at an empty page before the chat is there takes nothing back. */
+  set seen(seen: number) {
+    const { chat } = this;
+    if (chat && seen > this.seen) this.begin({ ...chat, seen });
   }
 
   get draft(): string {

@@ -37,7 +37,10 @@ const { phone, availability, topic, hostHelps } = given;
 const store = new Store<AppState>(
   firstState({ words, phone, embedded: given.host !== null, hostHelps, availability, topic }, settings),
 );
-/** A frame that the page around it does not show counts as visible all the same, by the browser's word. */
+/**
+ * By the browser's word a frame counts as visible also where the page around it does not show it. That page says so;
+ * until its word has come, a frame that was never shown has no width.
+ */
 let hidden = false;
 const host = new Host(given.host, heardFromHost);
 const app = new App(store, {
@@ -50,7 +53,7 @@ const app = new App(store, {
   saveFile,
   copy: async (text) => (await loadTalk()).copyText(text),
   chime: deviceChime(),
-  visible: () => document.visibilityState === "visible" && !hidden,
+  visible: () => document.visibilityState === "visible" && !hidden && innerWidth > 0,
 });
 
 function Page() {

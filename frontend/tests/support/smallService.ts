@@ -29,7 +29,9 @@ export class SmallService extends FakeService {
   }
 
   get view(): VisitorView {
-    return view({ status: "talking", specialist: "Ana", seq: this.entries.length });
+    const over = this.entries.some(({ event }) => event.type === "chat_ended");
+    const status = over ? ({ status: "ended", ended: "by_specialist" } as const) : ({ status: "talking" } as const);
+    return view({ ...status, specialist: "Ana", seq: this.entries.length });
   }
 
   /** Somebody else says something. */
@@ -41,6 +43,11 @@ export class SmallService extends FakeService {
   /** A specialist gives something to read. */
   sendArticle(): void {
     this.tell(this.store(articleSent));
+  }
+
+  /** The specialist ends the chat. */
+  end(): void {
+    this.tell(this.store({ at: MESSAGE.at, type: "chat_ended", by: "specialist", why: "finished" }));
   }
 
   beat(): void {

@@ -235,6 +235,52 @@ describe("a chat", () => {
     expect(world.told.at(-1)).toEqual({ type: "unread", count: 2 });
   });
 
+  it.each(["the page was loaded again", "the line was lost"])(
+    "counts as well what came while nobody looked and %s, and never what was read before",
+    async (meanwhile) => {
+      await world.starts();
+      world.service.post("read at once");
+      world.visible = false;
+      world.service.reachable = false;
+      world.service.drop();
+      world.service.post("one");
+      world.service.sendArticle();
+      if (meanwhile === "the page was loaded again") {
+        world.told.length = 0;
+        world.app = world.page();
+        world.app.begin();
+      }
+      world.service.reachable = true;
+      await world.clock.pass(9_000);
+      expect(world.told.filter(({ type }) => type === "unread").at(-1)).toEqual({ type: "unread", count: 2 });
+      world.visible = true;
+      world.app.wake();
+      expect(world.told.at(-1)).toEqual({ type: "unread", count: 0 });
+    },
+  );
+
+  it("says to the page around it that it is over, also where that is learned late", async () => {
+    await world.starts();
+    world.service.reachable = false;
+    world.service.drop();
+    world.service.end();
+    world.service.reachable = true;
+    await world.clock.pass(9_000);
+    expect(world.screen).toBe("ended");
+    expect(world.told.at(-1)).toEqual({ type: "ended" });
+    world.told.length = 0;
+    world.app = world.page();
+    world.app.begin();
+    await world.clock.pass(9_000);
+    expect(world.told.map(({ type }) => type)).toEqual(["started", "ended"]);
+  });
+
+  it("that nobody knows any more is over for the page around it too", async () => {
+    await world.starts();
+    world.service.drop(4100);
+    expect(world.told.at(-1)).toEqual({ type: "ended" });
+  });
+
   it("tells a lost line only after there was one, and that it is back", async () => {
     await world.starts();
     world.service.reachable = false;
@@ -428,8 +474,13 @@ describe("leaving fast", () => {
     expect(world.screen).toBe("connecting");
     world.app.exit();
     expect(world.http.asked.at(-1)).toMatchObject({ what: `POST /api/chats/${CHAT}/leave`, token: "Bearer secret" });
+    let loads = 0;
+    world.loadTalk = () => {
+      loads += 1;
+      return Promise.reject(new TypeError("no network"));
+    };
     await world.clock.pass(10_000);
-    expect(world.told).not.toContainEqual({ type: "started" });
+    expect(loads).toBe(0);
   });
 
   it("tells the service, empties the tab and goes", async () => {

@@ -88,7 +88,6 @@ export class Entry implements EntryActions {
   startAnew(): void {
     this.talk.forget();
     this.store.change({ ...NO_CHAT, answers: { ...NO_ANSWERS, language: this.state.answers.language } });
-    this.page.tell({ type: "ended" });
     this.look();
   }
 

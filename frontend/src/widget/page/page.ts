@@ -13,8 +13,10 @@ const SPOKEN_MS = 10_000;
 
 /** The page as a window: its settings, its title, and the page of the site that holds it in a frame. */
 export class Page implements PageActions {
-  /** Entries that came while nobody looked; any look at the page clears it. */
+  /** What came while nobody looked, also before this page was loaded; any look at the page clears it. */
   private unread = 0;
+  /** Whether the page around this one believes that a chat is running. */
+  private running = false;
   private forgetNotice: Cancel = () => {};
   private forgetSpoken: Cancel = () => {};
   /** The chat's status at the last look. */
@@ -24,7 +26,11 @@ export class Page implements PageActions {
     private readonly store: Store<AppState>,
     private readonly world: Pick<World, "tellHost" | "visible" | "copy" | "clock" | "keep" | "chime">,
   ) {
-    store.follow(() => this.followStatus());
+    store.follow(() => {
+      this.followStatus();
+      this.tellWhetherItRuns();
+      this.readAll();
+    });
   }
 
   changeSettings(change: Partial<Settings>): void {
@@ -65,17 +71,15 @@ export class Page implements PageActions {
     this.world.tellHost(message);
   }
 
-  /** Somebody else said something. */
-  count(): void {
-    if (this.world.visible()) return;
-    this.unread += 1;
-    this.showUnread();
-  }
-
-  /** The page is looked at, if it is. */
+  /** Whoever looks has read to the end. For whoever does not, count what somebody else has said since. */
   readAll(): void {
-    if (this.unread === 0 || !this.world.visible()) return;
-    this.unread = 0;
+    const { keep, visible } = this.world;
+    const entries = this.store.value.chat?.entries ?? [];
+    if (visible()) keep.seen = entries.at(-1)?.seq ?? 0;
+    const { seen } = keep;
+    const unread = entries.filter(({ seq, event }) => seq > seen && "name" in event && event.name !== "").length;
+    if (unread === this.unread) return;
+    this.unread = unread;
     this.showUnread();
   }
 
@@ -85,6 +89,15 @@ export class Page implements PageActions {
     const before = this.status;
     this.status = chat?.view.status ?? null;
     if (rings && before === "waiting" && this.status === "talking") this.world.chime.ring();
+  }
+
+  /** By what is known of the chat, however that was learned: as it happened, or after a lost line or a reload. */
+  private tellWhetherItRuns(): void {
+    const { entered, chat, lostChat } = this.store.value;
+    const running = entered && chat?.view.status !== "ended" && lostChat === null;
+    if (running === this.running) return;
+    this.running = running;
+    this.tell({ type: running ? "started" : "ended" });
   }
 
   /** A number and nothing else: a title can be read over a shoulder. */

@@ -43,7 +43,6 @@ export class Conversation {
     private readonly clock: Clock,
     lines: readonly OpenLine[],
     page: Pick<Page, "speak">,
-    private readonly heard: (entry: Entry) => void,
   ) {
     this.announcer = new Announcer(
       clock,
@@ -125,7 +124,6 @@ export class Conversation {
     if (!chat) return;
     this.store.change({ chat: append(chat, entry), ...(isFromUs(entry.event) && { typing: false }) });
     if (entry.event.type === "chat_erased") this.forget();
-    this.heard(entry);
   }
 
   private noticed(notice: Notice): void {

@@ -1,4 +1,4 @@
-import type { ChatPlace, Entry, LeaveQueue, Survey } from "../../protocol/generated.ts";
+import type { ChatPlace, LeaveQueue, Survey } from "../../protocol/generated.ts";
 import type { TalkActions } from "../actions.ts";
 import type { Page } from "../page/page.ts";
 import type { AppState } from "../state.ts";
@@ -34,14 +34,11 @@ export class Talk implements TalkActions {
     const code = await loadTalk().catch(() => null);
     if (this.place !== place) return;
     if (!code) {
-      clock.after(RELOAD_MS, () => this.begin(place));
+      clock.after(RELOAD_MS, () => this.place === place && this.begin(place));
       return;
     }
-    this.conversation = new code.Conversation(place, this.store, keep, clock, code.lines, this.page, (entry) =>
-      this.heard(entry),
-    );
+    this.conversation = new code.Conversation(place, this.store, keep, clock, code.lines, this.page);
     this.conversation.link.open();
-    this.page.tell({ type: "started" });
   }
 
   write(draft: string): void {
@@ -138,10 +135,5 @@ export class Talk implements TalkActions {
     if (!this.conversation) return null;
     const found = await this.world.service.transcript(this.conversation.place, this.state.words.language);
     return "value" in found ? found.value : null;
-  }
-
-  private heard({ event }: Entry): void {
-    if (event.type === "chat_ended") this.page.tell({ type: "ended" });
-    if ("name" in event && event.name !== "") this.page.count();
   }
 }
