@@ -27,7 +27,7 @@ from service.routes import articles, errors, guards, health, polling, replies, s
 from service.routes.middleware.body_limit import BodyLimit
 from service.routes.middleware.head import Head
 from service.routes.middleware.headers import Headers
-from service.routes.pages import pages
+from service.routes.pages import brand, pages
 from service.routes.running import Running
 from service.settings import Settings
 
@@ -139,7 +139,7 @@ def make_app(
     app.state.running = here
     for router in first:
         app.include_router(router)
-    for part in (visitor, staff, replies, supervisor, articles, polling, health, pages):
+    for part in (visitor, staff, replies, supervisor, articles, polling, health, brand, pages):
         app.include_router(part.router)
     errors.install(app)
     app.add_middleware(Head)

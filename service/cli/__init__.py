@@ -13,6 +13,7 @@ NOUNS: Final = {
     "demo": "run the demonstration with ready-made people, articles and hours",
     "migrate": "bring the database to the newest schema",
     "settings": "print every setting, where it comes from and what it means",
+    "brand": "show what a file with your name and colours changes",
     "protocol": "write the generated files",
     "people": "add staff, and list them",
     "articles": "import, export and check the article library",

@@ -52,6 +52,7 @@ class Availability(Strict):
     """What a visitor is told before anything is asked of them.
 
     `usual_minutes`: how long most chats take, from our own figures; None while there are too few of them.
+    `colour`: the organisation's own, for the opening button on its site; white can be read on it.
     """
 
     open: bool
@@ -67,4 +68,5 @@ class Availability(Strict):
     phone: str = PHONE
     queues: tuple[LanguageQueue, ...] = ()
     usual_minutes: int | None = None
+    colour: str | None = None
     demo: DemoClock | None = None

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from service.rules.queue.admission import PLACES_PER_SPECIALIST
 from service.settings.addresses import bus_address, database_address, public_page
+from service.settings.brand import NO_BRAND, Brand, read_brand
 from service.settings.keys import HOW_TO_MAKE_A_KEY, read_key, readable_keys
 from service.settings.languages import with_words
 from service.settings.lists import parts_of, several
@@ -62,6 +63,9 @@ class Settings(BaseModel):
 
     languages: Languages = ("en", "es")
     """Languages that chats are offered in, separated by commas. Each needs its words."""
+
+    brand: Annotated[Brand, BeforeValidator(read_brand)] = NO_BRAND
+    """Whose helpline it is: the path of a file with its name, colours, logo and links (docs/brand.md)."""
 
     retention_days: Annotated[int, Field(ge=0, le=3650)] = 30
     """Days that words are kept after a chat ends; 0 destroys them when the chat is coded."""

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from service.settings import Settings
+from service.settings.brand import NO_BRAND, Brand
 from service.settings.read import BY_FILE, GUARDED, NAMES, AsSet
 
 PAGE: Final = Path(__file__).parents[2] / "docs/settings.md"
@@ -41,8 +42,10 @@ def shown(value: object) -> str:
         return HIDDEN if value.get_secret_value() else NOT_SET
     if isinstance(value, tuple):
         return ",".join(value) or NOT_SET
-    if value is None:
+    if value is None or value == NO_BRAND:
         return NOT_SET
+    if isinstance(value, Brand):
+        return f"(with its own {', '.join(sorted(value.model_fields_set))})"
     return IN_AN_OPTION.sub("***", PASSWORD.sub("***", f"{value:g}" if isinstance(value, float) else str(value)))
 
 

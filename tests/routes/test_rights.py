@@ -29,6 +29,8 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "GET /console": ALL,
     "GET /supervisor": ALL,
     "GET /embed.js": ALL,
+    "GET /brand.css": ALL,
+    "GET /brand/logo": ALL,
     "GET /static/{name:path}": ALL,
     "GET /healthz": ALL,
     "GET /readyz": ALL,

@@ -157,6 +157,7 @@ function begin(): void {
   // The button comes only when the service answers; until then, and without it, the page's own words stand alone.
   lookAgain = follow(`${service}/api/availability`, (found) => {
     state = stateWord(found, language, say());
+    if (found?.colour) host.style.setProperty("--helpline", found.colour);
     if (found && found.phone !== phone) {
       phone = found.phone;
       rename();

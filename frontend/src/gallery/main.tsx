@@ -26,6 +26,7 @@ const first: AppState = firstState(
     hostHelps: asked.has("bar"),
     availability: OPEN,
     topic: null,
+    brand: { words: {}, links: {}, logo: null },
   },
   settings,
 );

@@ -28,6 +28,7 @@ export const OPEN: Availability = {
     { language: "es", state: "free", waiting: 0, wait: null },
   ],
   usual_minutes: 25,
+  colour: null,
   demo: null,
 };
 

@@ -210,7 +210,8 @@ export type AssignmentReason = {
 
 /** What a visitor is told before anything is asked of them.
  *
- * `usual_minutes`: how long most chats take, from our own figures; None while there are too few of them. */
+ * `usual_minutes`: how long most chats take, from our own figures; None while there are too few of them.
+ * `colour`: the organisation's own, for the opening button on its site; white can be read on it. */
 export type Availability = {
   readonly open: boolean;
   readonly now: string;
@@ -225,6 +226,7 @@ export type Availability = {
   readonly phone: string;
   readonly queues: readonly LanguageQueue[];
   readonly usual_minutes: number | null;
+  readonly colour: string | null;
   readonly demo: DemoClock | null;
 };
 

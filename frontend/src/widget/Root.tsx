@@ -31,7 +31,7 @@ export interface RootProps {
 
 /** The whole page: the ways to help above, the screen below, and the region that speaks to screen readers. */
 export function Root({ state, actions, exitTo, broke = () => {} }: RootProps) {
-  const { words, phone, settings } = state;
+  const { words, phone, settings, brand } = state;
   const screen = screenOf(state);
   const main = useRef<HTMLElement>(null);
   useFocusOnNewScreen(main, screen);
@@ -44,7 +44,7 @@ export function Root({ state, actions, exitTo, broke = () => {} }: RootProps) {
   return (
     <AppContext.Provider value={{ words, actions, phone }}>
       <div class={`app on-${screen}`}>
-        <Header canHide={state.embedded && !state.hostHelps} exitTo={exitTo} />
+        <Header canHide={state.embedded && !state.hostHelps} exitTo={exitTo} logo={brand.logo} />
         {!state.hostHelps && <Help />}
         <DemoClock state={state} />
         <main ref={main} id="main">
@@ -59,6 +59,11 @@ export function Root({ state, actions, exitTo, broke = () => {} }: RootProps) {
         </main>
         {screen !== "chat" && (
           <footer>
+            {brand.links[words.language]?.map(({ text, href }) => (
+              <a key={href} class="own" href={href} target="_blank" rel="noreferrer">
+                {text}
+              </a>
+            ))}
             <Options settings={settings} />
           </footer>
         )}

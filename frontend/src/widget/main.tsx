@@ -12,7 +12,6 @@ import { readPage } from "./page/given.ts";
 import { whenItHasAHeading } from "./page/heading.ts";
 import { type FromHost, Host } from "./page/host.ts";
 import { leavePage, listenForShift } from "./page/leaving.ts";
-import { saveFile } from "./page/saveFile.ts";
 import { followVisibleWindow } from "./page/window.ts";
 import { Root } from "./Root.tsx";
 import { Service } from "./service.ts";
@@ -32,10 +31,10 @@ const settings = { ...usual, ...keep.look.settings };
 
 // The page knows already that the helpline is closed: what says so comes together with its words.
 if (!given.availability?.open) loadNotNow().catch(() => {});
-const words = await loadWords(keep.chat?.language ?? keep.look.language ?? given.language);
-const { phone, availability, topic, hostHelps } = given;
+const words = await loadWords(keep.chat?.language ?? keep.look.language ?? given.language, given.brand.words);
+const { phone, availability, topic, hostHelps, brand } = given;
 const store = new Store<AppState>(
-  firstState({ words, phone, embedded: given.host !== null, hostHelps, availability, topic }, settings),
+  firstState({ words, phone, embedded: given.host !== null, hostHelps, availability, topic, brand }, settings),
 );
 /**
  * By the browser's word a frame counts as visible also where the page around it does not show it. That page says so;
@@ -50,7 +49,7 @@ const app = new App(store, {
   loadTalk,
   tellHost: (message) => host.tell(message),
   leavePage: () => leavePage(given.exitTo, store.value.words.say("exit.leaving"), host),
-  saveFile,
+  saveFile: async (name, text) => (await loadTalk()).saveFile(name, text),
   copy: async (text) => (await loadTalk()).copyText(text),
   chime: deviceChime(),
   visible: () => document.visibilityState === "visible" && !hidden && innerWidth > 0,

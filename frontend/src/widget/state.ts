@@ -2,6 +2,7 @@ import type { Pending } from "../link/outbox/outbox.ts";
 import type { Availability, LanguageQueue, OpenChat, QueuePlace, Refusal, TopicShown } from "../protocol/generated.ts";
 import type { ChatState } from "../state/chat.ts";
 import type { VisitorWords } from "../words/visitor.ts";
+import type { Brand } from "./page/given.ts";
 
 /** What the visitor may tell before the chat; only the language is needed. */
 export type Answers = Pick<OpenChat, "language" | "topic" | "asking_for" | "nickname" | "question" | "safe">;
@@ -17,6 +18,7 @@ export interface Settings {
 export interface AppState {
   readonly words: VisitorWords;
   readonly phone: string;
+  readonly brand: Brand;
   readonly embedded: boolean;
   /** The page around the frame shows the phone line, 988, 911 and the way to hide the chat; here they would be twice. */
   readonly hostHelps: boolean;
@@ -96,7 +98,7 @@ export const NO_CHAT = {
 
 /** What a page knows when it opens. */
 export function firstState(
-  known: Pick<AppState, "words" | "phone" | "embedded" | "hostHelps" | "availability"> & {
+  known: Pick<AppState, "words" | "phone" | "brand" | "embedded" | "hostHelps" | "availability"> & {
     readonly topic: string | null;
   },
   settings: Settings,

@@ -20,10 +20,14 @@ export function bestLanguage(wished: readonly string[]): string {
   return spoken.find((each) => each !== undefined) ?? "en";
 }
 
-export async function loadWords(language: string): Promise<VisitorWords> {
+/** One language's texts. `own`: by language, what an organisation says in the place of ours. */
+export async function loadWords(
+  language: string,
+  own: Readonly<Record<string, Catalogue>> = {},
+): Promise<VisitorWords> {
   const known = bestLanguage([language]);
   const load = FILES[`./visitor/${known}.json`] as () => Promise<Catalogue>;
-  return makeWords(known, (await load()) as VisitorCatalogue);
+  return makeWords(known, { ...((await load()) as VisitorCatalogue), ...own[known] });
 }
 
 /** A language's own name for itself, with a capital letter as on a button. */

@@ -9,6 +9,7 @@ export function pageState(changes: Partial<AppState> = {}): AppState {
   const known = {
     words: makeWords<VisitorCatalogue>("en", en),
     phone: "1-800-227-2345",
+    brand: { words: {}, links: {}, logo: null },
     embedded: false,
     hostHelps: false,
     availability: availability(),

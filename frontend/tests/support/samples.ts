@@ -23,6 +23,7 @@ export function availability(changes: Partial<Availability> = {}): Availability 
       { language: "es", state: "free", waiting: 0, wait: null },
     ],
     usual_minutes: null,
+    colour: null,
     demo: null,
     ...changes,
   };

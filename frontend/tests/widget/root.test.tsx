@@ -57,6 +57,22 @@ describe("every state", () => {
     },
   );
 
+  it.each(EVERY_STATE)(
+    "%s in %s says whose helpline it is, with its own name, logo and links",
+    async (name, language) => {
+      const own = { en: { "page.name": "Lakeside" }, es: { "page.name": "A orillas del lago" } };
+      const links = { [language]: [{ text: "Privacy", href: "https://www.example.org/privacy" }] };
+      const words = await loadWords(language, own);
+      const first = pageState({ words, brand: { words: own, links, logo: "/brand/logo" } });
+      await show({ ...first, ...STATES[name]?.(language) });
+      expect(document.querySelector(".top .name")?.textContent).toBe(own[language as "en" | "es"]["page.name"]);
+      expect(document.querySelector(".top img")?.getAttribute("src")).toBe("/brand/logo");
+      expect(document.querySelector(".top img")?.getAttribute("alt")).toBe("");
+      const around = document.querySelector(".app")?.classList.contains("on-chat") ? [] : ["Privacy"];
+      expect([...document.querySelectorAll("footer a.own")].map((link) => link.textContent)).toEqual(around);
+    },
+  );
+
   it.each(EVERY_STATE)("%s in %s leaves no key and no gap unfilled", async (name, language) => {
     await showState(name, language);
     expect(document.body.textContent).not.toMatch(/\{\w+\}|undefined|\b(line|talk|end|ask|wait)\.[a-z_]+/);

@@ -35,6 +35,13 @@ describe("words", () => {
     expect(bestLanguage(["tlh"])).toBe("en");
     expect((await loadWords("es-US")).say("talk.send")).toBe("Enviar");
   });
+
+  it("give way to what an organisation says in that language, and to nothing else", async () => {
+    const own = { es: { "page.name": "A orillas del lago" } };
+    expect((await loadWords("es", own)).say("page.name")).toBe("A orillas del lago");
+    expect((await loadWords("es", own)).say("talk.send")).toBe("Enviar");
+    expect((await loadWords("en", own)).say("page.name")).toBe("Cancer helpline");
+  });
 });
 
 describe("a code that only a newer service knows", () => {

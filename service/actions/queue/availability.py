@@ -9,6 +9,7 @@ from service.actions.helpline import Helpline
 from service.actions.queue.occupancy import Occupancy
 from service.protocol.availability import Availability, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
+from service.rules.colours.palette import LIGHT, shades_of
 from service.rules.hours.opening import UNKNOWN, HoursStatus
 from service.rules.queue.admission import Admission, Door, admission
 from service.rules.waits.capacity import nominal_capacity
@@ -79,5 +80,6 @@ def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ..
         zone=helpline.opening.zone.key,
         queues=queues,
         usual_minutes=helpline.typical_length.minutes,
+        colour=shades_of(LIGHT, helpline.settings.brand.colour, None).get("brand"),
         demo=helpline.hours_clock.moved(),
     )

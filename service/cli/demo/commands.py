@@ -11,6 +11,7 @@ app = typer.Typer(no_args_is_help=False)
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="the port to listen on, on this machine only")] = 8000,
     folder: Annotated[str, typer.Option(help="where the demonstration keeps its database and its key")] = "data/demo",
+    brand: Annotated[str, typer.Option(help="a file with your name and colours, to see them on every page")] = "",
 ) -> None:
     """Run the demonstration on http://127.0.0.1:PORT."""
     from service.cli.demo.set_up import addresses, demo_settings, set_up
@@ -21,7 +22,7 @@ def demo(
 
     log_to_stderr()
     check_port("127.0.0.1", port)
-    settings = demo_settings(folder, port)
+    settings = demo_settings(folder, port, brand)
     application = set_up(settings)
     typer.echo(addresses(port, clock_of(application)))
     run(application, "127.0.0.1", port)

@@ -39,7 +39,7 @@ PEOPLE: Final = (
 DEMO: Final = Actor("demo")
 
 
-def demo_settings(folder: str, port: int) -> Settings:
+def demo_settings(folder: str, port: int, brand: str = "") -> Settings:
     """SQLite in a local folder, a key of its own, the loopback as the only origin. No variable is read."""
     place = Path(folder)
     key = place / "master.key"
@@ -50,6 +50,7 @@ def demo_settings(folder: str, port: int) -> Settings:
             "database_url": f"sqlite+aiosqlite:///{place / 'helpline.db'}",
             "master_key": key.read_text().strip(),
             "origins": f"http://127.0.0.1:{port},http://localhost:{port}",
+            **({"brand": brand} if brand else {}),
         }
     )
 

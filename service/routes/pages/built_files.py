@@ -19,6 +19,9 @@ TEXTS: Final = {".js", ".css", ".json", ".svg"}
 CODINGS: Final = ("br", "gzip")
 """The smaller first; browsers ask for brotli where the line is encrypted. Whoever takes brotli takes gzip too."""
 
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+"""For what carries a hash of its content in its address."""
+
 KEPT: Final = 256
 """Compressed files in memory: several builds' worth, about a megabyte."""
 

@@ -13,7 +13,8 @@ from service.protocol.limits import PHONE
 from service.resources import BUILT, PAGES
 from service.routes.guards import EVERYBODY
 from service.routes.languages import language_of
-from service.routes.pages.built_files import built
+from service.routes.pages.brand import in_pages, words_of
+from service.routes.pages.built_files import FOR_EVER, built
 from service.routes.running import running
 from service.words.catalogue import words
 from service.words.hours import hours_sentences
@@ -21,9 +22,6 @@ from service.words.hours import hours_sentences
 router: Final = APIRouter(include_in_schema=False)
 
 TEMPLATES: Final = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined)
-
-FOR_EVER: Final = "public, max-age=31536000, immutable"
-"""Built files carry a hash of their content in their name."""
 
 FIVE_MINUTES: Final = "public, max-age=300"
 """The embedding script keeps its name, so that no site has to change when we do."""
@@ -61,17 +59,19 @@ async def page(request: Request, template: str, **more: object) -> HTMLResponse:
     status = helpline.opening.status()
     now = helpline.hours_clock.now()
     zone = request.query_params.get("zone")
+    brand, languages = helpline.settings.brand, helpline.settings.languages
     context: dict[str, object] = {
         "language": language,
-        "words": words(language),
+        "words": words(language) | words_of(brand, language),
         "phone": PHONE,
         "availability": await availability(helpline),
         "hours_sentences": hours_sentences(status, helpline.opening.calendar, now, zone, language),
         "asset": asset,
         "loaded_with": loaded_with,
         "exit_to": helpline.settings.exit_url,
-        "languages": helpline.settings.languages,
-        "language_names": {name: words(name)["language.name"] for name in helpline.settings.languages},
+        "languages": languages,
+        "language_names": {name: words(name)["language.name"] for name in languages},
+        **in_pages(brand, languages, language),
     }
     return HTMLResponse(TEMPLATES.get_template(template).render(context | more))
 

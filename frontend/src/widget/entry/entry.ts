@@ -39,7 +39,7 @@ export class Entry implements EntryActions {
   }
 
   async chooseLanguage(language: string): Promise<void> {
-    const words = await loadWords(language);
+    const words = await loadWords(language, this.state.brand.words);
     this.store.change({ words, refused: null, answers: { ...this.state.answers, language: words.language } });
     this.world.keep.language = words.language;
     if (this.state.chat?.view.status === "waiting") this.talk.saveAnswers();
@@ -79,9 +79,7 @@ export class Entry implements EntryActions {
   /** A new screen says by itself what is new; only where it is the same one must be said that we looked. */
   async lookAgain(): Promise<void> {
     const screen = screenOf(this.state);
-    const found = await this.world.service.availability(this.state.answers.language);
-    if ("value" in found) this.store.change({ availability: found.value, away: false, refused: null });
-    else this.store.change({ away: true });
+    await this.look(true);
     if (screenOf(this.state) === screen) this.page.notice("unchanged");
   }
 
@@ -91,12 +89,11 @@ export class Entry implements EntryActions {
     this.look();
   }
 
-  /** Quietly: what the visitor is doing is not disturbed unless the answer has changed. */
-  async look(): Promise<void> {
-    const screen = screenOf(this.state);
+  /** Quietly: what the visitor is doing is not disturbed unless the answer has changed, or `saysAway` where none comes. */
+  async look(saysAway = screenOf(this.state) === "welcome"): Promise<void> {
     const found = await this.world.service.availability(this.state.answers.language);
     if ("value" in found) this.store.change({ availability: found.value, away: false, refused: null });
-    else if (screen === "welcome") this.store.change({ away: true });
+    else if (saysAway) this.store.change({ away: true });
   }
 
   private get state(): AppState {

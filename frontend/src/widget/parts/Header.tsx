@@ -1,12 +1,21 @@
 import { LANGUAGES, nameOf } from "../../words/visitor.ts";
 import { useApp } from "../context.ts";
 
+interface HeaderProps {
+  readonly canHide: boolean;
+  readonly exitTo: string;
+  readonly logo?: string | null;
+}
+
 /** Whose page this is, the other languages, and the ways out. */
-export function Header({ canHide, exitTo }: { readonly canHide: boolean; readonly exitTo: string }) {
+export function Header({ canHide, exitTo, logo }: HeaderProps) {
   const { words, actions } = useApp();
   return (
     <header class="top">
-      <p class="name">{words.say("page.name")}</p>
+      <p class="name">
+        {logo && <img class="logo" src={logo} alt="" />}
+        {words.say("page.name")}
+      </p>
       <div class="top-buttons">
         {LANGUAGES.filter((language) => language !== words.language).map((language) => (
           <button

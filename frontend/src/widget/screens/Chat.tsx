@@ -22,9 +22,12 @@ export function Chat({ state, chat }: { readonly state: AppState; readonly chat:
   return (
     <div class={waiting ? "talk waiting" : "talk"}>
       <div class="talk-head">
-        <h1 id="talk-title" tabIndex={-1}>
-          {waiting ? words.say("line.title") : words.say("talk.with", { name })}
-        </h1>
+        <div>
+          <p class="whose">{words.say("page.name")}</p>
+          <h1 id="talk-title" tabIndex={-1}>
+            {waiting ? words.say("line.title") : words.say("talk.with", { name })}
+          </h1>
+        </div>
         {waiting ? <LeaveLine /> : <EndButton />}
       </div>
       {waiting && <Place state={state} chat={chat} />}
