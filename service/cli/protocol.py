@@ -1,4 +1,4 @@
-"""`helpline protocol`: write, or check, what is generated from the models and the settings."""
+"""`helpline protocol`: write, or check, what is generated from the models, the settings and the words."""
 
 import typer
 
@@ -7,15 +7,20 @@ app = typer.Typer(no_args_is_help=False)
 
 @app.callback(invoke_without_command=True)
 def protocol(check: bool = typer.Option(False, help="only say what is out of date")) -> None:
-    """Write frontend/src/protocol/generated.ts, docs/protocol.md and docs/settings.md."""
+    """Write frontend/src/protocol/generated.ts, docs/protocol.md, docs/settings.md and docs/words.md."""
     from service.protocol import export
-    from service.settings.page import PAGE, page
+    from service.settings import page as settings
+    from service.words import page as sentences
 
+    pages = {made.PAGE: made.page() for made in (settings, sentences)}
     if not check:
         export.write()
-        PAGE.write_text(page(), encoding="utf-8")
+        for path, text in pages.items():
+            path.write_text(text, encoding="utf-8")
         return
-    old = export.stale() + ([] if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page() else [PAGE])
+    old = export.stale() + [
+        path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     for path in old:
         typer.echo(f"{path.name} is out of date: run `make protocol`", err=True)
     raise typer.Exit(1 if old else 0)
