@@ -15,8 +15,8 @@ from service.actions.chats.opening import names_for
 from service.actions.desk import Desk
 from service.actions.helpline import make_helpline
 from service.actions.staff.accounts import token_hash
+from service.protocol.chat.reasons import AssignmentReason
 from service.protocol.events import ChatAccepted, Event, OfferMade
-from service.protocol.reasons import AssignmentReason
 from service.rules.chat import moves as rules
 from service.rules.chat.durations import OFFER_LASTS
 from service.settings import Settings

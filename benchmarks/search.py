@@ -18,7 +18,7 @@ from typing import Final
 from service.actions.library.index import build_index
 from service.actions.library.search import search
 from service.actions.library.starter import starter_articles, starter_topics, starter_vocabulary
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
 
 ARTICLES: Final = 5_000
 ROUNDS: Final = 5

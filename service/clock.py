@@ -7,7 +7,7 @@ always live in real time, so that no lease or deadline ever jumps.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from service.protocol.availability import DemoClock
+from service.protocol.hours.availability import DemoClock
 
 Now = Callable[[], datetime]
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing_extensions import override
 
 from service.clock import HoursClock, Now
-from service.protocol.availability import DemoClock
+from service.protocol.hours.availability import DemoClock
 from service.rules.hours.scenarios import Scenario
 
 

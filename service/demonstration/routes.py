@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from service.actions.queue.availability import availability
 from service.bus.rings import Changed
 from service.demonstration.clock import MovedClock
-from service.protocol.availability import Availability
+from service.protocol.hours.availability import Availability
 from service.protocol.web import ChooseScenario
 from service.routes.guards import EVERYBODY
 from service.routes.pages.pages import page

@@ -6,8 +6,8 @@ from service.actions.staff.seats import read_desk
 from service.live.connection import Connection
 from service.live.frames import noticed
 from service.live.hub import Hub
+from service.protocol.chat.views import StaffChat
 from service.protocol.frames import Beat, Joined, Left
-from service.protocol.views import StaffChat
 from service.rules.chat.state import Chat
 
 

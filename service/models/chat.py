@@ -10,7 +10,7 @@ from sqlalchemy.types import JSON
 
 from service.models.database import Base
 from service.protocol.board import ChatStatus
-from service.protocol.reasons import AssignmentReason
+from service.protocol.chat.reasons import AssignmentReason
 from service.protocol.stored import from_stored
 from service.rules.chat.moves import TRANSITIONS
 from service.rules.chat.state import Chat, Offer

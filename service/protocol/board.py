@@ -3,7 +3,7 @@
 from typing import Literal
 
 from service.protocol.base import ChatId, Instant, Language, PersonId, SafetyLevel, Strict
-from service.protocol.reasons import AssignmentReason
+from service.protocol.chat.reasons import AssignmentReason
 from service.protocol.stored import Growing
 
 SeatState = Literal["available", "away", "paused", "draining", "lost", "offline"]

@@ -20,8 +20,8 @@ from service.protocol.base import (
     Text,
     TopicId,
 )
+from service.protocol.chat.wrapup import WrapUp
 from service.protocol.limits import CHATS_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
-from service.protocol.wrapup import WrapUp
 
 Ref = Annotated[int, Field(ge=0, le=2**53 - 1)]
 

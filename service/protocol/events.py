@@ -22,10 +22,10 @@ from service.protocol.base import (
     Strict,
     TopicId,
 )
-from service.protocol.cards import ArticleCard
-from service.protocol.reasons import AssignmentReason
+from service.protocol.chat.reasons import AssignmentReason
+from service.protocol.chat.wrapup import WrapUp
+from service.protocol.library.cards import ArticleCard
 from service.protocol.stored import STORED, Growing
-from service.protocol.wrapup import WrapUp
 
 
 class Happening(Strict):

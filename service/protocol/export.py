@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import cards, events, frames, limits, notices, replies, web
+from service.protocol import events, frames, limits, notices, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
+from service.protocol.library import cards, replies
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor import hours, library, people
 from service.protocol.supervisor import replies as shared_replies

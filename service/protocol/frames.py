@@ -4,15 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from service.protocol.availability import Availability
 from service.protocol.base import PROTOCOL_VERSION, SILENT, ChatId, Instant, Language, PersonId, Role, Seq, Strict
 from service.protocol.board import Board
+from service.protocol.chat.views import StaffChat, VisitorChat
 from service.protocol.commands import Command, Ref
 from service.protocol.events import AnyEvent, Entry
+from service.protocol.hours.availability import Availability
 from service.protocol.notices import Colleagues, MyDesk, Notice, QueueCounts, QueuePlace
 from service.protocol.refusals import Refusal
 from service.protocol.stored import from_stored_text
-from service.protocol.views import StaffChat, VisitorChat
 
 
 class Hello(Strict):

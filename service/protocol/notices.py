@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service.protocol.availability import Availability, WaitRange
 from service.protocol.base import ChatId, Instant, Language, PersonId, Strict
 from service.protocol.board import Board
-from service.protocol.cards import ArticleCard
+from service.protocol.hours.availability import Availability, WaitRange
+from service.protocol.library.cards import ArticleCard
 from service.protocol.stored import Growing
 
 

@@ -4,7 +4,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.protocol.availability import Availability
 from service.protocol.base import (
     AskingFor,
     ChatId,
@@ -16,7 +15,8 @@ from service.protocol.base import (
     Text,
     TopicId,
 )
-from service.protocol.cards import ArticleCard
+from service.protocol.hours.availability import Availability
+from service.protocol.library.cards import ArticleCard
 from service.protocol.limits import COMMENT_LIMIT, PASSWORD_LIMIT, SIGN_IN_NAME_LIMIT
 from service.protocol.refusals import Refusal
 

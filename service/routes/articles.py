@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 
 from service.protocol.base import Language
-from service.protocol.cards import ArticleCard
+from service.protocol.library.cards import ArticleCard
 from service.protocol.refusals import Refusal
 from service.protocol.web import ArticleList, TopicList, TopicShown
 from service.routes.callers import staff_of

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from service.actions.library.replies import add_own, change_own, delete_own, list_own, list_replies
 from service.protocol.base import Language
-from service.protocol.library import Slug
-from service.protocol.replies import KeepReply, Reading, ReplyList, ReplyShown, ReplyText
+from service.protocol.library.articles import Slug
+from service.protocol.library.replies import KeepReply, Reading, ReplyList, ReplyShown, ReplyText
 from service.routes.errors import granted
 from service.routes.guards import STAFF, By, Whoever
 from service.routes.running import TheHelpline

@@ -10,8 +10,8 @@ from service.actions.chats.ending import delete_conversation, leave_quietly, sav
 from service.actions.chats.opening import open_chat
 from service.actions.chats.transcript import as_page, as_text, conversation
 from service.actions.queue.availability import availability
-from service.protocol.availability import Availability
 from service.protocol.base import Language
+from service.protocol.hours.availability import Availability
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat, Survey
 from service.routes.errors import RequestRefused, granted

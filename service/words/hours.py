@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar
 from service.protocol.limits import PHONE
 from service.rules.hours.opening import HoursStatus
 from service.rules.hours.timetable import Stretch

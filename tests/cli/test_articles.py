@@ -10,7 +10,7 @@ import pytest
 
 from service.actions.library.link_check import Checked, Link, Report
 from service.cli.articles import check as articles_check
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.rules.library.link_health import LinkFinding
 from tests.support.commands import Said, helpline
 from tests.support.library import article, entry, variant

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pytest
 
+from service.protocol.chat.views import StaffView, VisitorView
 from service.protocol.events import EVENT, Event
-from service.protocol.views import StaffView, VisitorView
 from service.rules.chat.state import fold
 from service.rules.chat.views import may_see, staff_view, visitor_view
 from tests.support.helpline import Helpline

@@ -4,7 +4,7 @@ import pytest
 
 from service.actions.desk import Desk
 from service.live import desks
-from service.protocol.views import StaffChat
+from service.protocol.chat.views import StaffChat
 from tests.support.helpline import Helpline
 
 

@@ -13,9 +13,9 @@ from service.live.beats import MISSED, Beats
 from service.live.connection import AsgiMessage, Caller, Connection
 from service.live.floor import Floor
 from service.live.greeting import WAITS_SECONDS, greet
+from service.protocol.chat.views import StaffChat, VisitorChat
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello
-from service.protocol.views import StaffChat, VisitorChat
 from service.rules.limits import frames_bucket
 from tests.support.helpline import Helpline, Visitor
 

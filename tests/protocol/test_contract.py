@@ -28,8 +28,8 @@ COMMANDS = members(c.Command)
 def models() -> list[type[BaseModel]]:
     """Every model that the contract defines."""
     found: dict[str, type[BaseModel]] = {}
-    for module in pkgutil.iter_modules(service.protocol.__path__):
-        part = importlib.import_module(f"service.protocol.{module.name}")
+    for module in pkgutil.walk_packages(service.protocol.__path__, prefix="service.protocol."):
+        part = importlib.import_module(module.name)
         own = [one for one in vars(part).values() if isinstance(one, type) and issubclass(one, BaseModel)]
         found |= {f"{one.__module__}.{one.__name__}": one for one in own}
     return [found[name] for name in sorted(found)]

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from service.protocol.chat.reasons import AssignmentReason
+from service.protocol.chat.views import VisitorView
+from service.protocol.chat.wrapup import WrapUp
 from service.protocol.events import (
     EVENT,
     ChatEnded,
@@ -19,10 +22,7 @@ from service.protocol.events import (
     event_from_stored,
 )
 from service.protocol.frames import read_hello
-from service.protocol.reasons import AssignmentReason
 from service.protocol.stored import carried_over, from_stored, from_stored_text, made_of_stored
-from service.protocol.views import VisitorView
-from service.protocol.wrapup import WrapUp
 from tests.support.chats import CODED, NOW, ONE_OF_EACH, WHY
 from tests.support.events import EVENTS
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from service.protocol.base import SafetyLevel
 from service.protocol.board import ChatStatus
-from service.protocol.cards import ArticleCard
+from service.protocol.chat.reasons import AssignmentReason
+from service.protocol.chat.wrapup import WrapUp
 from service.protocol.events import (
     AnswersChanged,
     AnyEvent,
@@ -30,8 +31,7 @@ from service.protocol.events import (
     SupportShown,
     WrapUpSaved,
 )
-from service.protocol.reasons import AssignmentReason
-from service.protocol.wrapup import WrapUp
+from service.protocol.library.cards import ArticleCard
 from service.rules.chat.durations import OFFER_LASTS
 from service.rules.chat.moves import Speaker
 from service.rules.chat.state import Chat, fold

@@ -5,8 +5,8 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.events import EVENT, Event
+from service.protocol.library.cards import ArticleCard, ArticleLink
 from tests.support.chats import CODED, ONE_OF_EACH
 
 INSTANTS: Final = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001

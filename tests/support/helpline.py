@@ -43,7 +43,7 @@ from service.models.audit import Actor
 from service.models.database import reading
 from service.models.person import Person
 from service.protocol.events import AnyEvent
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.protocol.supervisor.people import AddPerson, PersonSheet
 from service.routes.running import Running
 from service.settings import Settings

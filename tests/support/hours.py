@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar, DayException, ExceptionKind, Interval, WeeklyPlan
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar, DayException, ExceptionKind, Interval, WeeklyPlan
 from service.rules.hours.starter import default_calendar
 
 CHICAGO: Final = ZoneInfo("America/Chicago")

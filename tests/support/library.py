@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from service.models.database import Base, Sessions, open_engine, open_sessions
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
 from tests.support.postgres import PostgresServer
 
 TOPICS: Final = ("treatment-decisions", "palliative-hospice", "side-effects")

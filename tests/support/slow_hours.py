@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.calendar import Calendar, Interval
+from service.protocol.hours.calendar import Calendar, Interval
 
 MINUTE: Final = timedelta(minutes=1)
 ONE_DAY: Final = timedelta(days=1)

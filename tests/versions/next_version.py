@@ -36,25 +36,25 @@ def before(file: str, line: str, more: str) -> Change:
     return Change(file, line, more.lstrip("\n") + line)
 
 
-AVAILABILITY: Final = "service/protocol/availability.py"
+AVAILABILITY: Final = "service/protocol/hours/availability.py"
 BOARD: Final = "service/protocol/board.py"
-CALENDAR: Final = "service/protocol/calendar.py"
+CALENDAR: Final = "service/protocol/hours/calendar.py"
 CHAT_ACTIONS: Final = "service/actions/chats/commands.py"
 CHAT_ROW: Final = "service/models/chat.py"
 COMMANDS: Final = "service/protocol/commands.py"
 EVENTS: Final = "service/protocol/events.py"
 GREETING: Final = "service/live/greeting.py"
-LIBRARY: Final = "service/protocol/library.py"
+LIBRARY: Final = "service/protocol/library/articles.py"
 MATCHING: Final = "service/rules/queue/matching.py"
 MOVES: Final = "service/rules/chat/moves.py"
 NOTICES: Final = "service/protocol/notices.py"
 PERMISSIONS: Final = "service/rules/chat/permissions.py"
-REASONS: Final = "service/protocol/reasons.py"
+REASONS: Final = "service/protocol/chat/reasons.py"
 REFUSALS: Final = "service/protocol/refusals.py"
 RINGS: Final = "service/bus/rings.py"
 STATE: Final = "service/rules/chat/state.py"
-VIEWS: Final = "service/protocol/views.py"
-WRAP_UP: Final = "service/protocol/wrapup.py"
+VIEWS: Final = "service/protocol/chat/views.py"
+WRAP_UP: Final = "service/protocol/chat/wrapup.py"
 
 NEW_FIELDS: Final = (
     after(EVENTS, "    masked: tuple[str, ...] = ()", '    tone: str = "plain"'),

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar
 from service.protocol.limits import PHONE
 from service.rules.hours.calendar import close_now
 from service.rules.hours.opening import status

@@ -11,9 +11,9 @@ from service.models.audit import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.base import Role
+from service.protocol.chat.views import StaffChat, VisitorChat
 from service.protocol.events import Entry
 from service.protocol.refusals import Refusal
-from service.protocol.views import StaffChat, VisitorChat
 from service.rules.chat.statuses import IN_HAND, WAITING
 from service.rules.chat.views import entries_for, staff_view, visitor_view
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from service.actions.chats.catchup import visitor_chat
 from service.actions.helpline import Helpline
-from service.protocol.cards import ArticleCard
 from service.protocol.events import AnyEvent, ArticleSent, ChatAccepted, ChatEnded, Entry, MessagePosted
+from service.protocol.library.cards import ArticleCard
 from service.protocol.refusals import Refusal
 from service.rules.linked import Hyperlink, linked
 from service.words.catalogue import moment, say

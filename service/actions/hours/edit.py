@@ -10,7 +10,7 @@ from service.actions.hours.store import Kept, load_kept, save_calendar
 from service.actions.office import Act, Office
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import HolidayList, HoursProblem, HoursSheet, SaveHours, SwitchEmergency
 from service.rules.hours.calendar import close_now, open_again

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.actions.hours.store import load_kept, newest_revision
 from service.clock import HoursClock
 from service.models.database import Sessions, reading
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.rules.hours.days import day_of, zone_of
 from service.rules.hours.opening import HoursStatus, status
 from service.rules.hours.starter import default_calendar

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from service.actions.queue.availability import LAST_CALL
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import HoursPreview, PreviewHours, PreviewStep
 from service.rules.hours.day_steps import minute_of, turning_points

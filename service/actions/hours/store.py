@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.models.hours import HoursRow
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.protocol.stored import from_stored_text
 from service.rules.hours.days import day_of
 from service.rules.hours.file import write_calendar, write_over

@@ -14,8 +14,8 @@ from service.actions.library.starter import starter_vocabulary
 from service.actions.library.store import count, load_library, newest_change
 from service.actions.library.topics import load_topics
 from service.models.database import Sessions, reading
-from service.protocol.cards import ArticleCard
-from service.protocol.library import Article, Topic
+from service.protocol.library.articles import Article, Topic
+from service.protocol.library.cards import ArticleCard
 from service.protocol.refusals import Refusal
 from service.protocol.web import ArticleFound
 from service.rules.library.articles import card, offerable, state

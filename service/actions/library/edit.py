@@ -26,7 +26,7 @@ from service.actions.office import Act, Office
 from service.models.article import ArticleHistoryRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library import Article, Topic, Variant
+from service.protocol.library.articles import Article, Topic, Variant
 from service.protocol.refusals import Refusal
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.library import (

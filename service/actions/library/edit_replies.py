@@ -16,7 +16,7 @@ from service.actions.office import Act, Office
 from service.models.article import CannedReplyRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library import CannedReply
+from service.protocol.library.articles import CannedReply
 from service.protocol.refusals import Refusal
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.replies import SaveReply, SharedReply, SharedReplyList, SharedText

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import tantivy
 
-from service.protocol.library import Article, Topic
+from service.protocol.library.articles import Article, Topic
 from service.rules.library.articles import usable
 from service.rules.search.query import Lexicon, Words, wanted_words
 from service.rules.search.spelling import SpellingCorrector

@@ -17,7 +17,7 @@ from service.actions.office import Office
 from service.bus.rings import Changed
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library import Article, Format
+from service.protocol.library.articles import Article, Format
 from service.rules.library.link_health import LinkFinding
 
 SIDE_BY_SIDE: Final = 8

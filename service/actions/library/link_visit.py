@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
-from service.protocol.library import Format
+from service.protocol.library.articles import Format
 from service.rules.library.link_health import (
     ASK_AGAIN,
     PERMANENT,

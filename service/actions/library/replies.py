@@ -12,9 +12,9 @@ from service.actions.office import Act, Office
 from service.models.article import CannedReplyRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library import CannedReply
+from service.protocol.library.articles import CannedReply
+from service.protocol.library.replies import KeepReply, ReplyList, ReplyShown
 from service.protocol.refusals import Refusal
-from service.protocol.replies import KeepReply, ReplyList, ReplyShown
 from service.protocol.stored import made_of_stored
 from service.rules.library.reading import reading_of
 from service.rules.library.replies import makes_sense

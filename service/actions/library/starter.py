@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from service.actions.library.index import stemmer
-from service.protocol.library import Article, CannedReply, Topic
+from service.protocol.library.articles import Article, CannedReply, Topic
 from service.resources import STARTER
 from service.rules.search.vocabulary import Vocabulary, VocabularyFile
 

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.actions.office import Act
 from service.models.article import ArticleCountRow, ArticleHistoryRow, ArticleRow, VariantRow
 from service.models.inserts import upsert
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
 from service.protocol.stored import made_of_stored
 
 log = structlog.get_logger()

@@ -7,8 +7,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.helpline import Helpline
 from service.actions.queue.occupancy import Occupancy
-from service.protocol.availability import Availability, LanguageQueue, OpenInterval, QueueState
 from service.protocol.base import Language
+from service.protocol.hours.availability import Availability, LanguageQueue, OpenInterval, QueueState
 from service.rules.colours.palette import LIGHT, shades_of
 from service.rules.hours.opening import UNKNOWN, HoursStatus
 from service.rules.queue.admission import Admission, Door, admission

@@ -7,7 +7,7 @@ import typer
 from pydantic import TypeAdapter
 
 from service.cli.stop import stop
-from service.protocol.library import Article, Topic
+from service.protocol.library.articles import Article, Topic
 from service.rules.library.articles import best_variant, state
 from service.rules.library.check import FileProblem, read_json
 from service.rules.library.csv_rows import read_csv, write_csv

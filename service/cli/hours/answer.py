@@ -5,7 +5,7 @@ from typing import Final, TypedDict
 from zoneinfo import ZoneInfo
 
 from service.protocol.base import iso
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.protocol.limits import PHONE
 from service.rules.hours.opening import status
 from service.rules.hours.zones import find_zone

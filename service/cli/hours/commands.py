@@ -18,7 +18,7 @@ from service.cli.stop import WRONG_USE, stop
 from service.clock import real_now
 from service.models.audit import Actor
 from service.protocol.base import iso
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.rules.hours.check import Findings
 from service.rules.hours.days import day_of
 from service.rules.hours.file import read_calendar, write_calendar

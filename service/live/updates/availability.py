@@ -7,7 +7,7 @@ from service.actions.helpline import Helpline
 from service.actions.queue.availability import availability
 from service.live.frames import noticed
 from service.live.hub import Hub
-from service.protocol.availability import Availability
+from service.protocol.hours.availability import Availability
 from service.protocol.notices import HelplineChanged
 
 

@@ -1,1 +1,1 @@
-"""Bodies of the supervisor's pages, one file a page."""
+"""Bodies of the supervisor's pages, one file a page. First to open: hours.py."""

@@ -16,9 +16,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.protocol.availability import Bilingual, WhyClosed
 from service.protocol.base import HELPLINE_ZONE, Instant, Strict
-from service.protocol.calendar import Calendar, CalendarDate, CalendarMoment, DayException
+from service.protocol.hours.availability import Bilingual, WhyClosed
+from service.protocol.hours.calendar import Calendar, CalendarDate, CalendarMoment, DayException
 
 
 class HoursProblem(Strict):

@@ -18,8 +18,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from service.protocol.base import Instant, Language, Strict, TopicId
-from service.protocol.cards import ArticleCard
-from service.protocol.library import Audience, Format, LinkHealth, Slug
+from service.protocol.library.articles import Audience, Format, LinkHealth, Slug
+from service.protocol.library.cards import ArticleCard
 from service.protocol.limits import OWNER_LIMIT, PUBLISHER_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from service.protocol.stored import Growing
 

@@ -15,8 +15,8 @@ from datetime import date
 from pydantic import Field
 
 from service.protocol.base import Strict, TopicId
-from service.protocol.library import ReplyGroup
-from service.protocol.replies import Reading, ReplyText
+from service.protocol.library.articles import ReplyGroup
+from service.protocol.library.replies import Reading, ReplyText
 
 
 class SharedText(ReplyText):

@@ -1,1 +1,1 @@
-"""What every request passes: headers, HEAD, the largest body."""
+"""What every request passes: headers, HEAD, the largest body. First to open: headers.py."""

@@ -1,4 +1,4 @@
-"""The supervisor's pages over HTTP: the hours, the people, the library and the shared replies."""
+"""The supervisor's pages over HTTP, a file for each; this joins them. First to open: hours.py."""
 
 from typing import Final
 

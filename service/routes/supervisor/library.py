@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 
 from service.actions.library import edit as library
-from service.protocol.library import Slug
+from service.protocol.library.articles import Slug
 from service.protocol.supervisor.library import (
     AddArticle,
     ConfirmLink,

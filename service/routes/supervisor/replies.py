@@ -5,7 +5,7 @@ from typing import Final
 from fastapi import APIRouter
 
 from service.actions.library.edit_replies import add_shared, edit_shared, list_shared, set_shared_retired
-from service.protocol.library import Slug
+from service.protocol.library.articles import Slug
 from service.protocol.supervisor.replies import RetireReply, SaveReply, SharedReply, SharedReplyList
 from service.routes.errors import granted
 from service.routes.guards import SUPERVISOR, By

@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 from service.protocol.base import AskingFor, SafeAnswer, SafetyLevel
 from service.protocol.board import ChatStatus
-from service.protocol.cards import ArticleCard
+from service.protocol.chat.reasons import AssignmentReason
+from service.protocol.chat.wrapup import WrapUp
 from service.protocol.events import (
     AnswersChanged,
     ArticleSent,
@@ -35,9 +36,8 @@ from service.protocol.events import (
     SupportShown,
     WrapUpSaved,
 )
-from service.protocol.reasons import AssignmentReason
+from service.protocol.library.cards import ArticleCard
 from service.protocol.refusals import Refusal
-from service.protocol.wrapup import WrapUp
 from service.rules.chat.durations import OFFER_LASTS, SILENT_GRACE
 from service.rules.chat.state import Chat
 from service.rules.chat.statuses import WAITING

@@ -10,6 +10,9 @@ from typing import Any, Final
 
 from service.protocol.base import AskingFor, SafetyLevel
 from service.protocol.board import ChatStatus
+from service.protocol.chat.reasons import AssignmentReason
+from service.protocol.chat.views import EndedHow
+from service.protocol.chat.wrapup import WrapUp
 from service.protocol.events import (
     AnswersChanged,
     AnyEvent,
@@ -32,9 +35,6 @@ from service.protocol.events import (
     SupportShown,
     WrapUpSaved,
 )
-from service.protocol.reasons import AssignmentReason
-from service.protocol.views import EndedHow
-from service.protocol.wrapup import WrapUp
 from service.rules.chat.statuses import LIVE
 
 SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 3, "crisis": 4}

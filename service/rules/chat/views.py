@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from service.protocol.base import Role
+from service.protocol.chat.views import OfferView, StaffView, VisitorView
 from service.protocol.events import AnyEvent, Entry
 from service.protocol.stored import made_of_stored
-from service.protocol.views import OfferView, StaffView, VisitorView
 from service.rules.chat.state import Chat
 
 VISITOR_STATUS: Final = {

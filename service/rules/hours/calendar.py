@@ -1,13 +1,13 @@
 """How to read a calendar: wall-clock minutes, the plan of a day, the emergency switch.
 
-Its shape is `service.protocol.calendar`; `service.rules.hours.timetable` turns its wall-clock times into instants.
+Its shape is in `protocol/hours/calendar.py`; `timetable.py` beside this turns its wall-clock times into instants.
 """
 
 from datetime import date, datetime
 from typing import Final
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar, EmergencyClose, Interval, WeeklyPlan
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar, EmergencyClose, Interval, WeeklyPlan
 
 DAY: Final = 24 * 60
 """Minutes on the wall clock from one midnight to the next; the clock change is not the plan's business."""

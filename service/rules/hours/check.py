@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar, DayException, EmergencyClose, Interval, WeeklyPlan
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar, DayException, EmergencyClose, Interval, WeeklyPlan
 from service.rules.hours.calendar import end_minute, first_minute, plan_on, usual_hours, week_of
 from service.rules.hours.overlaps import Finding, overlaps_in_day, overlaps_in_week, reversed_hours
 from service.rules.hours.zones import find_zone

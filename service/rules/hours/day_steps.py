@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.rules.hours.calendar import DAY
 from service.rules.hours.timetable import instant, spans_on
 

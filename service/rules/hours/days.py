@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from service.protocol.base import HELPLINE_ZONE
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.rules.hours.zones import find_zone
 
 

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from service.protocol.calendar import Calendar, DayException, EmergencyClose, WeeklyPlan
+from service.protocol.hours.calendar import Calendar, DayException, EmergencyClose, WeeklyPlan
 from service.protocol.stored import carried_over, from_stored_text
 from service.rules.hours.check import Draft, Finding, Findings, problems_of, validate
 

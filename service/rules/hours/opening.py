@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.availability import Bilingual, WhyClosed
-from service.protocol.calendar import Calendar, DayException, EmergencyClose
+from service.protocol.hours.availability import Bilingual, WhyClosed
+from service.protocol.hours.calendar import Calendar, DayException, EmergencyClose
 from service.rules.hours.calendar import in_force, plan_on
 from service.rules.hours.timetable import INSTEAD, Stretch, Timetable, exceptions_by_date, spans_on, timetable
 from service.rules.hours.zones import find_zone

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from service.protocol.calendar import Interval
+from service.protocol.hours.calendar import Interval
 from service.rules.hours.calendar import DAY, end_minute, first_minute
 
 WEEK: Final = 7 * DAY

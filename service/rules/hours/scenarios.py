@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.rules.hours.opening import status
 
 Scenario = Literal["open", "evening", "holiday", "closing"]

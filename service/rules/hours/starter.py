@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from service.protocol.availability import Bilingual
 from service.protocol.base import HELPLINE_ZONE
-from service.protocol.calendar import Calendar, DayException, Interval, WeeklyPlan
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar, DayException, Interval, WeeklyPlan
 
 USUAL_DAY: Final = (Interval(opens="07:00", closes="18:30"),)
 LONG_AGO: Final = date(2000, 1, 1)

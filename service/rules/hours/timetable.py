@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from service.protocol.calendar import Calendar, DayException, ExceptionKind, Interval
+from service.protocol.hours.calendar import Calendar, DayException, ExceptionKind, Interval
 from service.rules.hours.calendar import DAY, end_minute, first_minute, usual_hours
 
 REMEMBERED_TIMETABLES: Final = 8

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from service.protocol.cards import ArticleCard, ArticleLink
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
+from service.protocol.library.cards import ArticleCard, ArticleLink
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.library import LibraryState
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 
 PLAIN_WORDS: Final = {
     "missing": "is missing",

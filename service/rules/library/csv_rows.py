@@ -9,7 +9,7 @@ import io
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
 from service.rules.library.check import FileEntry, FileProblem, read_entries
 
 LISTS: Final = ("topics", "audience", "keywords")

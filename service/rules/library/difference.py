@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
 
 CHECKED: Final = ("health", "checked_at", "moved_to", "confirmed_by", "confirmed_at")
 """What we found out about a link ourselves; it belongs to the address, not to the file."""

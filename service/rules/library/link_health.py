@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from service.protocol.library import Format, LinkHealth
+from service.protocol.library.articles import Format, LinkHealth
 from service.rules.library.links import same_page
 
 Failure = Literal["timeout", "no_answer", "loop", "too_many_redirects", "refused", "robots"]

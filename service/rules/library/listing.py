@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.protocol.supervisor.library import LibraryState, StateCounts
 from service.rules.library.articles import broken_languages, state
 from service.rules.search.words import fold

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from service.protocol.replies import Reading
+from service.protocol.library.replies import Reading
 from service.rules.library.readability import (
     EASE,
     GRADE,

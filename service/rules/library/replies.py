@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from service.protocol.library.replies import ReplyText
 from service.protocol.limits import REPLY_PLACES
-from service.protocol.replies import ReplyText
 
 PLACE: Final = re.compile(r"(,?\s*)\{(\w+)\}")
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from service.protocol.reasons import AssignmentReason, Candidate, DecidingRule
+from service.protocol.chat.reasons import AssignmentReason, Candidate, DecidingRule
 from service.rules.queue.order import Waiting, service_order
 
 FLAGGED_WEIGHT: Final = 2

@@ -8,16 +8,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from service.rules.redaction.address import addresses
-from service.rules.redaction.cards import cards, long_numbers, short_secrets, social_security_numbers
-from service.rules.redaction.dates import birth_dates
+from service.rules.redaction.addresses.postal import addresses
+from service.rules.redaction.addresses.web import emails, links, network_addresses
 from service.rules.redaction.kinds import Kind, Span
-from service.rules.redaction.phones import phones, public_phones
+from service.rules.redaction.numbers.cards import cards, long_numbers, short_secrets, social_security_numbers
+from service.rules.redaction.numbers.dates import birth_dates
+from service.rules.redaction.numbers.phones import phones, public_phones
+from service.rules.redaction.numbers.records import record_numbers
+from service.rules.redaction.numbers.spelled import DIGIT_PAIR, spaced, spelled_numbers
 from service.rules.redaction.plain import AT_ELSEWHERE, DIGITS_ELSEWHERE, plain
 from service.rules.redaction.public import PUBLISHERS
-from service.rules.redaction.records import record_numbers
-from service.rules.redaction.spelled import DIGIT_PAIR, spaced, spelled_numbers
-from service.rules.redaction.web import emails, links, network_addresses
 
 PLACEHOLDERS: Final[Mapping[str, Mapping[Kind, str]]] = {
     "en": {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from service.protocol.library import Article, Variant
+from service.protocol.library.articles import Article, Variant
 from service.rules.search.families import Kind
 
 FAMILY_WEIGHT: Final[Mapping[str, float]] = {"title": 2.2, "keywords": 1.9, "summary": 0.8, "topic": 0.35}

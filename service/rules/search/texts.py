@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.protocol.library import Article, Topic
+from service.protocol.library.articles import Article, Topic
 from service.rules.search.vocabulary import Vocabulary
 from service.rules.search.words import words
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Final
 
-from service.protocol.availability import WaitRange
+from service.protocol.hours.availability import WaitRange
 from service.rules.waits.delays import percentile
 
 STEP_MINUTES: Final = 5

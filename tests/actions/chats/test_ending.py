@@ -9,8 +9,8 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
 from service.protocol import commands as c
-from service.protocol.cards import ArticleCard, ArticleLink
 from service.protocol.events import ArticleSent, Entry
+from service.protocol.library.cards import ArticleCard, ArticleLink
 from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
 from service.rules.chat.moves import Speaker

@@ -18,7 +18,7 @@ from service.actions.privacy.retention import remains, retain
 from service.models.article import ArticleCountRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
-from service.protocol.replies import ReplyText
+from service.protocol.library.replies import ReplyText
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.replies import SaveReply, SharedReply
 from service.protocol.web import Survey

@@ -9,7 +9,7 @@ from service.actions.hours.edit import calendar_in_force, import_hours, read_hou
 from service.actions.office import Office
 from service.models.audit import Actor
 from service.models.hours import HoursRow
-from service.protocol.availability import Bilingual
+from service.protocol.hours.availability import Bilingual
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import HoursSheet, SaveHours, SwitchEmergency
 from service.rules.hours.file import write_calendar

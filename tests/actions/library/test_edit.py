@@ -19,7 +19,7 @@ from service.actions.office import Office
 from service.models.article import ArticleHistoryRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.library import AddArticle, ConfirmLink, LibraryArticle, RetireArticle
 from tests.support.library import article, variant

@@ -8,7 +8,7 @@ from service.actions.library.link_check import Report, check_library, links_to_c
 from service.actions.office import Office
 from service.bus.rings import Changed
 from service.models.audit import Actor
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.rules.library.articles import offerable
 from tests.support.clock import Clock
 from tests.support.library import article, variant

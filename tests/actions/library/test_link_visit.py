@@ -3,7 +3,7 @@
 import pytest
 
 from service.actions.library.link_visit import LinkVisit, Manners
-from service.protocol.library import Format
+from service.protocol.library.articles import Format
 from service.rules.library.link_health import LinkFinding
 from service.rules.library.links import Allowed
 from service.rules.library.robots import read_robots

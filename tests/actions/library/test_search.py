@@ -7,7 +7,7 @@ import pytest
 from service.actions.library.index import SearchIndex, build_index
 from service.actions.library.search import search, suggest
 from service.actions.library.starter import starter_articles, starter_topics, starter_vocabulary
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from tests.support.library import article, variant
 
 

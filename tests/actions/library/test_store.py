@@ -8,7 +8,7 @@ from service.actions.office import Office
 from service.models.article import ArticleHistoryRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from tests.support.clock import Clock
 from tests.support.library import article
 

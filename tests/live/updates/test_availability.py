@@ -7,7 +7,7 @@ import pytest
 from service.actions.helpline import Helpline as Parts
 from service.actions.queue.availability import availability
 from service.live.updates import availability as updates
-from service.protocol.availability import Availability
+from service.protocol.hours.availability import Availability
 from tests.support.helpline import Helpline
 
 

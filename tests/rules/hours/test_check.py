@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar, DayException, EmergencyClose
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar, DayException, EmergencyClose
 from service.rules.hours.check import Findings, validate
 from service.rules.hours.file import read_calendar, write_calendar
 from service.rules.hours.starter import default_calendar

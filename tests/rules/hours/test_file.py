@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.protocol.calendar import Calendar
+from service.protocol.hours.calendar import Calendar
 from service.protocol.stored import carried_over, from_stored_text
 from service.rules.hours.file import write_calendar, write_over
 from service.rules.hours.opening import status

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.protocol.calendar import WeeklyPlan
+from service.protocol.hours.calendar import WeeklyPlan
 from service.rules.hours.opening import status
 from tests.support.hours import FEDERAL, WEEKDAYS, calendar, exception, plan
 from tests.support.slow_hours import is_open, next_change, stretches

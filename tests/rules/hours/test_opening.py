@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.protocol.availability import Bilingual
+from service.protocol.hours.availability import Bilingual
 from service.rules.hours.calendar import close_now, open_again
 from service.rules.hours.opening import UNKNOWN, status
 from service.rules.hours.starter import default_calendar

@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from service.protocol.availability import Bilingual
-from service.protocol.calendar import Calendar, EmergencyClose, WeeklyPlan
+from service.protocol.hours.availability import Bilingual
+from service.protocol.hours.calendar import Calendar, EmergencyClose, WeeklyPlan
 from service.rules.hours.opening import status
 from service.rules.hours.scenarios import BEFORE_CLOSING, Scenario, moment_of
 from tests.support.hours import FEDERAL, chicago

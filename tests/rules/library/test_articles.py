@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.rules.library.articles import allowed, best_variant, card, direction, offerable, state
 from tests.support.library import article, variant
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.protocol.library import Article
+from service.protocol.library.articles import Article
 from service.rules.library.difference import Change, acts, difference, with_checks
 from tests.support.library import article, variant
 

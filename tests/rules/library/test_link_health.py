@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.protocol.library import Format
+from service.protocol.library.articles import Format
 from service.rules.library.link_health import LinkAnswer, LinkFinding, failed, judge
 from service.rules.library.robots import read_robots
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 import pytest
 
 from service.actions.library.starter import starter_replies, starter_topics
-from service.protocol.library import CannedReply
-from service.protocol.replies import ReplyText
+from service.protocol.library.articles import CannedReply
+from service.protocol.library.replies import ReplyText
 from service.rules.library.readability import EASE, GRADE, ease_of_spanish, grade_of_english
 from service.rules.library.replies import filled, makes_sense, placeholders, unknown_placeholders
 

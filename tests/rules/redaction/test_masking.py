@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.redaction.cards import is_card_number
 from service.rules.redaction.kinds import Kind
 from service.rules.redaction.masking import PLACEHOLDERS, mask, may_identify
+from service.rules.redaction.numbers.cards import is_card_number
 from service.rules.redaction.plain import plain
 from service.rules.redaction.public import PUBLIC_PHONES
 

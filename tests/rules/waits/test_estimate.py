@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.protocol.availability import WaitRange
+from service.protocol.hours.availability import WaitRange
 from service.rules.waits.estimate import Conditions, Told, WhyLonger, shown_wait, wait_range
 
 USUAL = Conditions(capacity=0.4, leaving=0.1, completions=24, accepting=6)

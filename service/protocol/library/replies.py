@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import Field
 
 from service.protocol.base import Language, Strict, TopicId
-from service.protocol.library import ReplyGroup
+from service.protocol.library.articles import ReplyGroup
 from service.protocol.limits import REPLY_LIMIT
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from service.rules.redaction.addresses.streets_en import streets_en
+from service.rules.redaction.addresses.streets_es import streets_es
 from service.rules.redaction.kinds import Kind, Span
-from service.rules.redaction.streets_en import streets_en
-from service.rules.redaction.streets_es import streets_es
 from service.rules.redaction.words import STATE_CODE, STATE_NAME, one_of
 
 _STATE: Final = rf"(?:{STATE_NAME}|{STATE_CODE}\b\.?)"

@@ -5,8 +5,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from service.protocol.availability import Bilingual
 from service.protocol.base import Instant, Strict
+from service.protocol.hours.availability import Bilingual
 from service.protocol.stored import Growing
 
 OpensAt = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.rules.redaction.kinds import Kind, Span
-from service.rules.redaction.numbers import is_an_amount, is_full_date, is_round_range
+from service.rules.redaction.numbers.amounts import is_an_amount, is_full_date, is_round_range
 from service.rules.redaction.words import RECORD, RECORD_CON_NUMERO, RECORD_WITH_LONG_NUMBER, RECORD_WITH_NUMBER
 
 _NUMBER_WORD: Final = r"(?:numbers?|num\b\.?|no\b\.?|nr\b\.?|nro\b\.?|id\b|i\.d\.|#|n[º°]|identification)"

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from service.protocol.library import Labels, Topic
+from service.protocol.library.articles import Labels, Topic
 from tests.support.library import article, variant
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from service.rules.redaction.cards import is_card_number
 from service.rules.redaction.kinds import Kind, Span
+from service.rules.redaction.numbers.cards import is_card_number
 from service.rules.redaction.public import is_public_phone
 from service.rules.redaction.words import PHONE_WORDS, SSN_WORDS, word_list
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.rules.redaction.kinds import Kind, Span
-from service.rules.redaction.numbers import is_an_amount, is_date_like, is_round_range
+from service.rules.redaction.numbers.amounts import is_an_amount, is_date_like, is_round_range
 from service.rules.redaction.public import digits_of, is_public_phone
 from service.rules.redaction.words import PHONE_WORDS
 

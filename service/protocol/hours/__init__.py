@@ -1,0 +1,1 @@
+"""Can a chat begin now, and the calendar that says when one can. First to open: availability.py."""
