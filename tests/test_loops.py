@@ -187,7 +187,7 @@ async def test_a_mistake_in_showing_places_delays_them_and_keeps_nothing_else_ba
 
 
 def places(visitor: Any) -> list[int]:
-    told = [frame["notice"] for frame in visitor.line.heard if frame["type"] == "noticed"]
+    told = [frame["notice"] for frame in visitor.connection.heard if frame["type"] == "noticed"]
     return [notice["position"] for notice in told if notice["type"] == "queue_place"]
 
 
@@ -198,7 +198,7 @@ async def test_a_mistake_in_the_board_is_made_good_without_anything_else_happeni
     await until(lambda: not helpline.here.floor.board.worker.woken.is_set())
     break_once(monkeypatch, board, "board")
     await helpline.specialist("ana")
-    await sam.line.gets(lambda frame: "Ana" in str(frame.get("notice", {}).get("board", {}).get("seats")))
+    await sam.connection.gets(lambda frame: "Ana" in str(frame.get("notice", {}).get("board", {}).get("seats")))
     await failed_once_and_goes_on(helpline, "board-updates")
 
 
@@ -210,7 +210,7 @@ async def test_a_mistake_in_writing_who_is_here_loses_nobody(
     writer = helpline.here.floor.presence
     await until(lambda: not writer.unwritten and writer.worker.began_at is None)
     break_once(monkeypatch, presence, "visitors_left")
-    await jo.line.hang_up()
+    await jo.connection.hang_up()
     await until(lambda: loop(helpline, "presence").failures.count and not writer.unwritten)
     await until(lambda: writer.worker.began_at is None)
     async with helpline.parts.sessions() as session:
@@ -316,7 +316,7 @@ async def test_a_mistake_on_the_bus_loses_a_ring_and_the_next_is_heard(
         await jo.says("This one as well.")
         await until(lambda: loop(one, "bus-listen").failures.count)
         await jo.says("This one is heard.")
-        await ana.line.gets(lambda frame: frame.get("event", {}).get("text") == "This one is heard.")
+        await ana.connection.gets(lambda frame: frame.get("event", {}).get("text") == "This one is heard.")
         await failed_once_and_goes_on(one, "bus-listen")
         await failed_once_and_goes_on(two, "bus-publish")
 

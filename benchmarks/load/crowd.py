@@ -17,7 +17,7 @@ Mark = Callable[[str], None]
 """Called when the window that is measured has begun, and when it has ended."""
 
 WARM_UP_SECONDS: Final = 0.7
-DRAIN_SECONDS: Final = 10.0
+ANSWER_SECONDS: Final = 10.0
 
 
 async def together(work: Iterable[Callable[[], Awaitable[Any]]], at_once: int = AT_ONCE) -> list[Any]:
@@ -78,7 +78,7 @@ class Crowd(ABC):
         found = self.measured
         self.measured = Latencies()
         self.finished = self.measured.add
-        await self.drained(talks)
+        await self.all_answered(talks)
         return found
 
     def go_on(self, talk: Talk) -> None:
@@ -96,18 +96,18 @@ class Crowd(ABC):
         for turn in range(int(seconds) * len(talks)):
             await asyncio.sleep(max(0.0, start + turn / len(talks) - loop.time()))
             self.say(talks[turn % len(talks)])
-        await self.drained(talks)
+        await self.all_answered(talks)
         mark("ended")
         return self.measured
 
-    async def drained(self, talks: list[Talk]) -> None:
+    async def all_answered(self, talks: list[Talk]) -> None:
         """Wait for what is on its way. A message that never arrives is a fault of the server, and is said."""
-        until = asyncio.get_running_loop().time() + DRAIN_SECONDS
+        until = asyncio.get_running_loop().time() + ANSWER_SECONDS
         while any(not talk.done for talk in talks):
             if asyncio.get_running_loop().time() > until:
                 unacked = sum(not talk.acked_at for talk in talks)
                 undelivered = sum(not talk.delivered_at for talk in talks)
-                late = f"after {DRAIN_SECONDS:.0f} s"
+                late = f"after {ANSWER_SECONDS:.0f} s"
                 raise RuntimeError(f"{unacked} not acknowledged, {undelivered} not delivered {late}")
             await asyncio.sleep(0.02)
 

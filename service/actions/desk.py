@@ -136,23 +136,23 @@ class Desk:
         for event in events:
             chat = apply(chat, event)
         erase = isinstance(events[-1], ChatErased)
-        lines = tuple(
+        entries = tuple(
             to_log_entry(chat_id, held.seq + place, event, held.key) for place, event in enumerate(events, start=1)
         )
         changed = chat is not held.chat
         row = columns_changed(held.chat, chat)
-        result = await self.journal.append(Append(chat_id, lines, row, seat=seat, erase=erase))
+        result = await self.journal.append(Append(chat_id, entries, row, seat=seat, erase=erase))
         if result is not Result.STORED:
             return False
         if changed:
             self.seats.changed()
         before = held.visible
-        held.take(chat, [(line.seq, line.event) for line in lines])
+        held.take(chat, [(entry.seq, entry.event) for entry in entries])
         if erase:
             self.cache.forget(chat_id)
             self.to_shred = True
-        rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
-        once = lines[0].once
+        rung = tuple(Rung(entry.seq, entry.event.AUDIENCE == "staff", entry.encoded) for entry in entries)
+        once = entries[0].once
         self.ring(Ring(chat_id, before, rung, changed, once[1] if once else None), chat)
         return True
 
@@ -165,19 +165,19 @@ class Desk:
         chat = opened(chat_id, first)
         for event in more:
             chat = apply(chat, event)
-        lines = tuple(to_log_entry(chat_id, seq, event, key) for seq, event in enumerate(events, start=1))
+        entries = tuple(to_log_entry(chat_id, seq, event, key) for seq, event in enumerate(events, start=1))
         opening = {"id": chat_id, "key": wrapped, "lost_count": 0, **columns(chat), **row}
         try:
-            result = await self.journal.append(Append(chat_id, lines, opening=opening))
+            result = await self.journal.append(Append(chat_id, entries, opening=opening))
         except Full:
             return Refusal.BUSY
         except Unavailable:
             return Refusal.UNAVAILABLE
         if result is not Result.STORED:
             return Done(1, chat)
-        numbered = [(line.seq, line.event) for line in lines]
+        numbered = [(entry.seq, entry.event) for entry in entries]
         self.cache.keep(chat_id, from_log(chat_id, numbered, key))
-        rung = tuple(Rung(line.seq, line.event.AUDIENCE == "staff", line.encoded) for line in lines)
+        rung = tuple(Rung(entry.seq, entry.event.AUDIENCE == "staff", entry.encoded) for entry in entries)
         self.ring(Ring(chat_id, 0, rung, True), chat)
         return Done(1, chat)
 

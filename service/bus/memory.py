@@ -1,4 +1,4 @@
-"""One process: there is nobody else to ring. Tests join several through one `Exchange`."""
+"""One process: there is nobody else to ring. Tests join several through one `BusGroup`."""
 
 from typing_extensions import override
 
@@ -6,7 +6,7 @@ from service.bus import Bus, Ear
 from service.bus.rings import Message
 
 
-class Exchange:
+class BusGroup:
     """Joins the memory buses of processes that live in one program, as tests do."""
 
     def __init__(self) -> None:
@@ -14,12 +14,12 @@ class Exchange:
 
 
 class MemoryBus(Bus):
-    """Rings everybody else on the same exchange, at once."""
+    """Rings everybody else on the same group, at once."""
 
-    def __init__(self, exchange: Exchange | None = None) -> None:
-        self.shared = exchange is not None
-        self.exchange = exchange or Exchange()
-        self.exchange.buses.append(self)
+    def __init__(self, group: BusGroup | None = None) -> None:
+        self.shared = group is not None
+        self.group = group or BusGroup()
+        self.group.buses.append(self)
         self.ear: Ear | None = None
         self.lag_seconds = 0.0
         self.workers = ()
@@ -30,7 +30,7 @@ class MemoryBus(Bus):
 
     @override
     def publish(self, message: Message) -> None:
-        for other in self.exchange.buses:
+        for other in self.group.buses:
             if other is not self and other.ear:
                 other.ear(message)
 

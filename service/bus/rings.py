@@ -23,7 +23,7 @@ class Ring(NamedTuple):
     """New entries of one chat. `before` is the newest number that a visitor could see until then.
 
     `changed`: the chat's state changed, and not only its talk. `client_id`: under which the first entry was said, for
-    the line that said it.
+    the connection that said it.
     """
 
     chat_id: str

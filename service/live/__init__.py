@@ -1,1 +1,1 @@
-"""The connections of this process, and what each is shown. First to open: session.py, then dispatcher.py."""
+"""The connections of this process, and what each is shown. First to open: exchange.py, then dispatcher.py."""

@@ -1,4 +1,4 @@
-"""One socket: what is sent goes out at once while the client takes it, and into a bounded outbox when it does not."""
+"""One socket: what is sent goes out at once while the client takes it, and into a bounded backlog when it does not."""
 
 import asyncio
 from collections import deque
@@ -13,10 +13,10 @@ from service.protocol.base import Role
 from service.protocol.closing import Closing
 from service.rules.limits import TokenBucket
 
-OUTBOX_CHARACTERS: Final = 1_000_000
+BACKLOG_CHARACTERS: Final = 1_000_000
 """What may wait for a slow reader: hundreds of messages. Past it the connection is cut, and the client comes back."""
 
-DRAIN_SECONDS: Final = 20.0
+BACKLOG_SECONDS: Final = 20.0
 """How long a full connection may take none of it before it is cut."""
 
 AsgiMessage = MutableMapping[str, Any]
@@ -50,18 +50,18 @@ class Caller:
 class Connection:
     """A way to one client. Nothing that is said on it ever waits for another connection.
 
-    Most connections are idle, so what few of them need is made when it is needed: an outbox that is empty is none.
+    Most connections are idle, so what few of them need is made when it is needed: an backlog that is empty is none.
     """
 
     __slots__ = (
+        "backlog",
+        "backlog_size",
         "beat_at",
         "bucket",
         "caller",
         "closing",
         "early",
         "language",
-        "outbox",
-        "outbox_size",
         "send",
         "task",
         "told_at",
@@ -73,8 +73,8 @@ class Connection:
         self.caller = caller
         self.bucket = bucket
         self.language = language
-        self.outbox: deque[AsgiMessage] | None = None
-        self.outbox_size = 0
+        self.backlog: deque[AsgiMessage] | None = None
+        self.backlog_size = 0
         self.task: asyncio.Task[None] | None = None
         self.closing: Closing | None = None
         self.early: list[str] | None = None
@@ -82,7 +82,7 @@ class Connection:
         self.beat_at = self.told_at = monotonic()
 
     def push(self, frame: str) -> None:
-        """Send a frame. It never waits: a connection that is full keeps it in the outbox, a dead one drops it.
+        """Send a frame. It never waits: a connection that is full keeps it in the backlog, a dead one drops it.
 
         The send is begun by hand, because starting a task for every frame would cost more than the frame.
         """
@@ -126,31 +126,31 @@ class Connection:
         except Exception:
             self.closing = self.closing or Closing.FAILED
             return
-        self.task = asyncio.create_task(self.drain(StartedCoroutine(begun, waits_for)))
+        self.task = asyncio.create_task(self.send_backlog(StartedCoroutine(begun, waits_for)))
 
     def keep(self, message: AsgiMessage, size: int) -> None:
-        self.outbox = self.outbox or deque()
-        self.outbox.append(message)
-        self.outbox_size += size
-        if self.outbox_size > OUTBOX_CHARACTERS:
+        self.backlog = self.backlog or deque()
+        self.backlog.append(message)
+        self.backlog_size += size
+        if self.backlog_size > BACKLOG_CHARACTERS:
             self.cut()
 
     def cut(self) -> None:
         """The client does not read: forget what waits, and close."""
         self.closing = self.closing or Closing.SLOW
-        self.outbox = deque([{"type": "websocket.close", "code": int(Closing.SLOW), "reason": "slow"}])
-        self.outbox_size = 0
+        self.backlog = deque([{"type": "websocket.close", "code": int(Closing.SLOW), "reason": "slow"}])
+        self.backlog_size = 0
 
-    async def drain(self, rest: Awaitable[None]) -> None:
+    async def send_backlog(self, rest: Awaitable[None]) -> None:
         """Finish what was begun, then send what gathered meanwhile."""
         try:
-            await asyncio.wait_for(rest, DRAIN_SECONDS)
-            while self.outbox:
-                message = self.outbox.popleft()
-                self.outbox_size -= len(message.get("text", ""))
-                await asyncio.wait_for(self.send(message), DRAIN_SECONDS)
+            await asyncio.wait_for(rest, BACKLOG_SECONDS)
+            while self.backlog:
+                message = self.backlog.popleft()
+                self.backlog_size -= len(message.get("text", ""))
+                await asyncio.wait_for(self.send(message), BACKLOG_SECONDS)
         except Exception:
             self.closing = self.closing or Closing.SLOW
         finally:
-            self.outbox = None
+            self.backlog = None
             self.task = None

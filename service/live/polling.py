@@ -5,8 +5,8 @@ from secrets import compare_digest
 from time import monotonic
 from typing import Final
 
-from service.live.connection import OUTBOX_CHARACTERS, AsgiMessage, Caller, Connection
-from service.live.session import Session
+from service.live.connection import BACKLOG_CHARACTERS, AsgiMessage, Caller, Connection
+from service.live.exchange import Exchange
 from service.protocol.closing import Closing
 from service.rules.limits import frames_bucket
 
@@ -34,7 +34,7 @@ class PolledConnection:
         self.news = asyncio.Event()
         self.fetched_at = monotonic()
         self.connection = Connection(self.send, caller, frames_bucket(monotonic()))
-        self.session: Session | None = None
+        self.exchange: Exchange | None = None
 
     async def send(self, message: AsgiMessage) -> None:
         """What a socket would send is kept; a client that never fetches is cut like a slow reader."""
@@ -43,7 +43,7 @@ class PolledConnection:
         else:
             self.frames.append(message["text"])
             self.size += len(message["text"])
-            if self.size > OUTBOX_CHARACTERS:
+            if self.size > BACKLOG_CHARACTERS:
                 self.cut()
         self.news.set()
 

@@ -31,7 +31,7 @@ BUSY_MS: Final = 5_000
 PATIENCE_SECONDS: Final = 5
 """How long PostgreSQL may take for one thing, be it a connection, a lock or a statement. Past it the answer is
 "unavailable", which is true and says when to try again; ours take milliseconds. Shorter than the beats that may be
-missed, because a line on which a command waits is not read."""
+missed, because a connection on which a command waits is not read."""
 
 SERVER_SETTINGS: Final = {
     "synchronous_commit": "on",

@@ -57,7 +57,7 @@ class Append(NamedTuple):
     """
 
     chat_id: str
-    lines: tuple[LogEntry, ...]
+    entries: tuple[LogEntry, ...]
     columns: dict[str, Any] | None = None
     opening: dict[str, Any] | None = None
     seat: SeatChange | None = None
@@ -66,7 +66,7 @@ class Append(NamedTuple):
     @property
     def plain(self) -> bool:
         """One entry and nothing else: the common message."""
-        return self.columns is None and self.opening is None and self.seat is None and len(self.lines) == 1
+        return self.columns is None and self.opening is None and self.seat is None and len(self.entries) == 1
 
 
 class Unavailable(Exception):
@@ -186,7 +186,7 @@ class Journal:
 
 
 def settle(future: "asyncio.Future[Result]", result: Result | Unavailable) -> None:
-    """Answer whoever still waits; a line that was cut in the meantime has cancelled its future."""
+    """Answer whoever still waits; a connection that was cut in the meantime has cancelled its future."""
     if future.done():
         return
     if isinstance(result, Unavailable):

@@ -13,7 +13,7 @@ class Closing(IntEnum):
     SLOW = 4002
     """The client did not read what was sent; it comes back and asks for what it missed."""
     SILENT = 4003
-    """No beat for too long: the line is half-open."""
+    """No beat for too long: the connection is half-open."""
     TOO_FAST = 4004
     """More frames than any person writes."""
     FAILED = 4005

@@ -160,7 +160,7 @@ class ChatTransferred(Happening):
 
 
 class SpecialistLost(Happening):
-    """The specialist's line has been silent too long. The visitor is at the head of the queue."""
+    """The specialist's console has been silent too long. The visitor is at the head of the queue."""
 
     type: Literal["specialist_lost"] = "specialist_lost"
     by: PersonId
@@ -292,10 +292,10 @@ def event_from_stored(fields: Mapping[str, object], audience: str | None) -> Any
 
 
 class Entry(Strict):
-    """One numbered line of a chat's log as one audience sees it.
+    """One numbered event of a chat's log as one audience sees it.
 
-    `prev` is the number of the line before it that the same audience may see, so that a receiver can tell a gap
-    (ask for what is missing) from a line that was never meant for it.
+    `prev` is the number of the entry before it that the same audience may see, so that a receiver can tell a gap
+    (ask for what is missing) from an entry that was never meant for it.
     """
 
     seq: int

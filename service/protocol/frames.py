@@ -139,7 +139,7 @@ class Noticed(Strict):
 class Ack(Strict):
     """Done, and on disk. `seq` is the number it got, where there is one.
 
-    What the command said comes back within: the line that said it gets one frame for it instead of two.
+    What the command said comes back within: the connection that said it gets one frame for it instead of two.
     """
 
     type: Literal["ack"] = "ack"

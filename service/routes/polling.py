@@ -11,9 +11,9 @@ from fastapi import APIRouter, Body, Path, Request, Response
 from fastapi.responses import Response as Answer
 
 from service.live.connection import Caller
+from service.live.exchange import Exchange
 from service.live.greeting import greet
 from service.live.polling import PolledConnection
-from service.live.session import Session
 from service.models.log import Unreadable
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello, read_hello
@@ -67,7 +67,7 @@ async def open_connection(name: Name, request: Request) -> Answer:
 async def greeted(here: Running, polled: PolledConnection, hello: Hello) -> None:
     """What a socket does after its hello."""
     polled.connection.language = hello.language
-    polled.session = Session(here.floor, polled.connection)
+    polled.exchange = Exchange(here.floor, polled.connection)
     await greet(here.floor, polled.connection, hello)
 
 
@@ -90,12 +90,12 @@ async def send(
 ) -> Answer:
     """Frames from the client, in their order, exactly as a socket would bring them."""
     polled = polled_of(request, name)
-    if polled is None or polled.session is None:
+    if polled is None or polled.exchange is None:
         return closed(Closing.FAILED)
     for frame in frames:
         if polled.code is not None:
             return closed(polled.code)
-        await polled.session.take(dumps(frame, ensure_ascii=False))
+        await polled.exchange.take(dumps(frame, ensure_ascii=False))
     return Response(status_code=204)
 
 

@@ -1,4 +1,4 @@
-"""The socket endpoints: /ws/visitor, /ws/specialist, /ws/supervisor. Origin first, then a hello, then the session."""
+"""The socket endpoints: /ws/visitor, /ws/specialist, /ws/supervisor. Origin first, then a hello, then the exchange."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -12,9 +12,9 @@ from starlette.types import Receive, Scope
 from starlette.types import Send as AsgiSend
 
 from service.live.connection import Caller, Connection
+from service.live.exchange import Exchange
 from service.live.frames import refused
 from service.live.greeting import greet
-from service.live.session import Session
 from service.models.log import Unreadable
 from service.protocol.base import Role
 from service.protocol.closing import Closing
@@ -54,7 +54,7 @@ class SocketEndpoint:
             if await self.let_in(handshake, connection, receive):
                 # From here the connection is idle for minutes or hours: its headers need not be in memory all the time.
                 del scope, handshake
-                await talk(receive, Session(here.floor, connection))
+                await talk(receive, Exchange(here.floor, connection))
         except Exception as mistake:
             log_mistake(mistake)
             say_goodbye(connection, Refusal.UNAVAILABLE, Closing.FAILED)
@@ -127,13 +127,13 @@ async def next_text(receive: Receive) -> str | None:
     return message.get("text") or ""
 
 
-async def talk(receive: Receive, session: Session) -> None:
+async def talk(receive: Receive, exchange: Exchange) -> None:
     """Frame after frame, each answered before the next is read: what one client says stays in order."""
     while True:
         message = await receive()
-        if message["type"] != "websocket.receive" or session.connection.closing is not None:
+        if message["type"] != "websocket.receive" or exchange.connection.closing is not None:
             return
-        await session.take(message.get("text") or "")
+        await exchange.take(message.get("text") or "")
 
 
 ENDPOINTS: Final = {

@@ -86,15 +86,15 @@ class Settings(BaseModel):
     """How long a waiting visitor may be away and keep the place: a phone locked for two minutes is not gone."""
 
     specialist_beat_seconds: Annotated[float, Field(ge=0.1, le=60)] = 4.0
-    """Seconds between two beats of a console, by which both ends know that the line lives."""
+    """Seconds between two beats of a console, by which both ends know that the connection lives."""
 
     specialist_lease_seconds: Annotated[float, Field(ge=0.3, le=600)] = 12.0
     """How long a console may be silent before its chats return to the line. Three missed beats and a second of the tick
     stay under the 15 s in which a visitor must be told."""
 
     visitor_beat_seconds: Annotated[float, Field(ge=0.1, le=60)] = 10.0
-    """Seconds between two beats of a visitor's page: often enough for a proxy that cuts idle lines after 30 s, seldom
-    enough for 20,000 idle visitors."""
+    """Seconds between two beats of a visitor's page: often enough for a proxy that cuts whatever is idle for 30 s,
+    seldom enough for 20,000 idle visitors."""
 
     metrics_token: Annotated[Secret, AfterValidator(hard_to_guess)] = NOTHING
     """What a collector shows at `/metrics` as a bearer token; unset, the page does not exist."""

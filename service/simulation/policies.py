@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 from typing import Final
 
-from service.rules.queue.matching import Seat, candidates, drain, seated
+from service.rules.queue.matching import Seat, all_matches, candidates, seated
 from service.rules.queue.order import Waiting, service_order
 
 Assignment = tuple[str, str]
@@ -16,7 +16,7 @@ Policy = Callable[[Iterable[Waiting], Iterable[Seat], datetime], list[Assignment
 
 def helpline(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> list[Assignment]:
     """The real rule."""
-    return [(match.chat_id, match.person_id) for match in drain(waiting, seats, now)]
+    return [(match.chat_id, match.person_id) for match in all_matches(waiting, seats, now)]
 
 
 def policy(name: str, seed: int = 0) -> Policy:

@@ -33,7 +33,7 @@ async def offered(process: Process) -> str:
     await process.employ("ana")
     await process.sits_down("ana")
     chat_id = await process.visitor()
-    await process.parts.assigner.drain()
+    await process.parts.assigner.offer_all()
     return chat_id
 
 
@@ -71,13 +71,13 @@ async def test_an_offer_lapses_after_thirty_seconds_once_whoever_notices(two: Tw
 async def test_a_specialist_who_did_not_answer_is_away_until_they_say_otherwise(one: Process, clock: Clock) -> None:
     chat_id = await offered(one)
     clock.advance(30)
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     await tick(one.parts)
     away = await seat(one)
     assert (away.available, away.why_away) == (False, "offer_missed")
-    assert await one.parts.assigner.drain() == 0
+    assert await one.parts.assigner.offer_all() == 0
     await one.sits_down("ana")
-    assert await one.parts.assigner.drain() == 1
+    assert await one.parts.assigner.offer_all() == 1
     assert (await one.row(chat_id)).status == "offered"
 
 
@@ -238,7 +238,7 @@ async def test_an_admitted_visitor_is_served_after_closing_while_somebody_is_the
     await one.sits_down("ana")
     await one.visitor()
     second = await one.visitor()
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     clock.move_to(AT_CLOSING - timedelta(minutes=5))
     await at_closing(one, clock, 1, working=True)
     assert (await one.row(second)).status == "waiting"
@@ -275,7 +275,7 @@ async def test_one_chat_whose_deadline_cannot_be_passed_keeps_no_other_waiting(
     await one.employ("ben")
     await one.sits_down("ben")
     chats.append(await one.visitor())
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     change = one.parts.desk.change
 
     async def fails_for_the_first(chat_id: str, *given: Any, **named: Any) -> Any:

@@ -62,7 +62,7 @@ async def test_nobody_is_refused_because_a_ring_was_lost(deaf: Two) -> None:
     one, other = deaf
     chat_id = await a_chat(one)
     await other.parts.desk.find(chat_id)
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     await other.takes(Speaker("specialist", "ana", "Ana"), chat_id)
     assert (await one.row(chat_id)).status == "talking"
 
@@ -98,7 +98,7 @@ async def test_a_transfer_with_a_note_that_is_sent_twice_is_one_transfer(two: Tw
     one, other = two
     chat_id = await a_chat(one)
     ana = await one.sits_down("ana")
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     await one.takes(ana, chat_id)
     passed = {"client_id": "note-0001", "note": "Be gentle"}
     first = await one.asks(ana, c.TransferChat, chat_id, **passed)

@@ -157,7 +157,7 @@ async def test_a_deploy_in_the_middle_of_a_chat_loses_and_doubles_nothing(
         person.watch.allow(CUT)
     await demonstration.stop()
     await expect(jo.chat.get_by_text(jo.words("net.lost"))).to_be_visible()
-    await expect(ana.page.get_by_text(staff_say("line.lost.title"))).to_be_visible()
+    await expect(ana.page.get_by_text(staff_say("connection.lost.title"))).to_be_visible()
     await jo.writes("three")
     await ana.field("composer.label").fill("four")
     await ana.field("composer.label").press("Enter")

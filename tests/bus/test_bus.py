@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from service.bus import Bus, open_bus
-from service.bus.memory import Exchange, MemoryBus
+from service.bus.memory import BusGroup, MemoryBus
 from service.bus.redis import TOPIC, RedisBus
 from service.bus.rings import Changed, Message, Passing, Ring, Rung, encode
 from tests.support.valkey import ValkeyServer
@@ -48,9 +48,9 @@ async def reaches(one: Process, other: Process) -> None:
 @pytest.fixture
 async def processes(bus_url: str) -> AsyncGenerator[tuple[Process, Process]]:
     """Two processes on one bus."""
-    exchange = Exchange()
+    group = BusGroup()
     in_memory = bus_url.startswith("memory")
-    buses = (MemoryBus(exchange) if in_memory else RedisBus(bus_url, name) for name in ("one", "two"))
+    buses = (MemoryBus(group) if in_memory else RedisBus(bus_url, name) for name in ("one", "two"))
     one, other = (Process(bus) for bus in buses)
     await one.start()
     await other.start()

@@ -43,7 +43,7 @@ async def test_imported_hours_are_shown_to_whoever_has_a_page_open(running: Help
     file = tmp_path / "hours.json"
     file.write_text(calendar(plan("01:00-02:00")).model_dump_json(exclude_defaults=True))
     await command(running, "hours", "import", file)
-    while (await ana.line.notices("helpline_changed"))["availability"]["open"]:
+    while (await ana.connection.notices("helpline_changed"))["availability"]["open"]:
         pass
 
 
@@ -67,7 +67,7 @@ async def test_imported_articles_are_found(running: Helpline, tmp_path: Path) ->
 async def test_whoever_was_added_is_on_the_board(running: Helpline) -> None:
     sam = await running.supervisor("sam")
     await command(running, "people", "add", "bo", "--role", "specialist", "--password", "a lantern and a rope")
-    await sam.line.gets(lambda frame: "Bo" in str(frame.get("notice", {}).get("board", {}).get("seats", "")))
+    await sam.connection.gets(lambda frame: "Bo" in str(frame.get("notice", {}).get("board", {}).get("seats", "")))
 
 
 async def test_the_starter_replies_are_in_the_palette(running: Helpline) -> None:

@@ -86,7 +86,7 @@ async def test_the_running_service_hears_what_was_destroyed(postgres_url: str, v
         await ana.accepts(jo)
         await jo.asks("end_chat")
         await destroy_words(settings_for(postgres_url, bus_url=valkey_url), 0, now=lambda: clock.advance(2 * DAY))
-        assert (await ana.line.happens("chat_erased"))["event"]["by"] == "retention"
+        assert (await ana.connection.happens("chat_erased"))["event"]["by"] == "retention"
 
 
 async def test_words_stay_readable_before_during_and_after_a_change_of_the_master_key(

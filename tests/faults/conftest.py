@@ -25,7 +25,7 @@ def server(sqlite_url: str) -> Iterator[HelplineServer]:
 
 @pytest.fixture
 def steady(sqlite_url: str) -> Iterator[HelplineServer]:
-    """The same, where no line is given up because the machine is busy."""
+    """The same, where no connection is given up because the machine is busy."""
     with HelplineServer(sqlite_url, settings=UNHURRIED) as running:
         yield running
 

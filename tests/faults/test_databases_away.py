@@ -18,7 +18,7 @@ from tests.support.valkey import ValkeyServer
 from tests.support.waiting import until
 
 NOT_SO_QUICK = beats(8)
-"""Slow enough that no good line is given up on a busy machine, quick enough that a test sees one given up."""
+"""Slow enough that no good connection is given up on a busy machine, quick enough that a test sees one given up."""
 
 RINGS_AGAIN_SECONDS = 180.0
 """The bus tries again at growing intervals; until then a notice of typing is lost, as it may be."""
@@ -79,7 +79,7 @@ async def test_while_postgres_is_away_people_are_told_so_and_afterwards_nothing_
 ) -> None:
     async with crowd() as people:
         await chats_on(people, pair)
-        lines = [one.line for one in people.clients]
+        connections = [one.connection for one in people.clients]
         await asyncio.to_thread(own_postgres.kill)
         await until(lambda: all("unavailable" in one.refusals for one in people.clients), what="everybody is told")
         await tells_the_phone_line(pair[0])
@@ -92,7 +92,7 @@ async def test_while_postgres_is_away_people_are_told_so_and_afterwards_nothing_
         assert refused.json()["phone"] == PHONE
         heard = {one: one.beats for one in people.clients}
         await until(lambda: all(one.beats > heard[one] + MISSED for one in people.clients), what="beats go on")
-        assert [one.line for one in people.clients] == lines, "good lines were given up"
+        assert [one.connection for one in people.clients] == connections, "good connections were given up"
         await asyncio.to_thread(own_postgres.start)
         await until(lambda: people.visitors[0].idle, what="the first message got through")
         counts = await people.check(pair[0])
@@ -155,7 +155,7 @@ async def test_on_a_full_disk_messages_are_refused_and_go_through_when_there_is_
             server.limit_files(4096)
             await until(lambda: all("unavailable" in one.refusals for one in people.visitors), what="everybody is told")
             assert PHONE in await asked(server, "/api/availability")
-            await until(lambda: all(one.line for one in people.visitors), what="nobody is sent away")
+            await until(lambda: all(one.connection for one in people.visitors), what="nobody is sent away")
             server.limit_files(None)
             counts = await people.check(server)
     assert counts["acknowledged"] == counts["written"] > 10

@@ -23,7 +23,7 @@ async def test_two_processes_are_replaced_one_after_the_other_under_traffic(shar
         for leaving, staying in ((first, second), (second, first)):
             homes[:] = [staying.home, staying.home]
             await asyncio.to_thread(leaving.term)
-            await until(lambda: all(one.line for one in people.clients), what="everybody is on the other process")
+            await until(lambda: all(one.connection for one in people.clients), what="everybody is on the other process")
             await asyncio.to_thread(leaving.start)
             await people.talked()
         counts = await people.check(first)
@@ -46,14 +46,14 @@ async def test_both_processes_are_replaced_by_another_version_while_people_talk(
             leaving, staying = running[place], running[1 - place]
             homes[:] = [staying.home, staying.home]
             await asyncio.to_thread(leaving.term)
-            await until(lambda: all(one.line for one in people.clients), what="everybody is on the other process")
+            await until(lambda: all(one.connection for one in people.clients), what="everybody is on the other process")
             running[place] = await asyncio.to_thread(both_beside.server(comes).start)
             homes[place] = running[place].home
             side = people.visitors if place == 0 else people.specialists
             for one in side:
-                assert one.line is not None
-                await one.line.close()
-            await until(lambda side=side: all(one.line for one in side), what="one side is on the process that came")
+                assert one.connection is not None
+                await one.connection.close()
+            await until(lambda side=side: all(one.connection for one in side), what="one side is on the new process")
             await people.talked()
         counts = await people.check(running[0])
         assert {code for one in people.clients for code in one.closings} <= {1000, int(Closing.MOVE)}
@@ -68,12 +68,12 @@ async def test_a_few_hundred_come_back_at_once_after_a_restart(steady: HelplineS
         await people.specialist(lambda: steady.home)
         for _ in range(number):
             await people.visitor(lambda: steady.home)
-        await until(lambda: all(one.line for one in people.visitors), what="everybody is connected")
+        await until(lambda: all(one.connection for one in people.visitors), what="everybody is connected")
         await asyncio.to_thread(steady.kill)
         for visitor in people.visitors[:50]:
             await visitor.say(visitor.chat_id)
         await asyncio.to_thread(steady.start)
-        await until(lambda: all(one.line for one in people.visitors), what="everybody is back")
+        await until(lambda: all(one.connection for one in people.visitors), what="everybody is back")
         assert "200 OK" in steady.get("/healthz")
         counts = await people.check(steady)
     assert (counts["chats"], counts["acknowledged"]) == (number, 50)

@@ -25,7 +25,7 @@ from tests.support.hostile import frames
 from tests.support.serving import PASSWORD, UNHURRIED, HelplineServer
 
 EXPECTED = frozenset({int(Closing.TOO_FAST), int(Closing.SLOW), int(Closing.MALFORMED), 1007, 1009})
-"""How a line may end for what was sent on it; 1007 is text that is no text, 1009 a frame beyond any reason."""
+"""How a connection may end for what was sent on it; 1007 is text that is no text, 1009 a frame beyond any reason."""
 
 SPARED = frozenset({"/api/sign-out", "/readyz"})
 """The one would end the session that the others need, the other may say that it is not ready."""
@@ -64,7 +64,7 @@ class Outsider:
         return opened.json()["chat_id"], opened.json()["token"]
 
     @contextmanager
-    def line(self, role: str, token: str | None = None) -> Iterator[ClientConnection]:
+    def connection(self, role: str, token: str | None = None) -> Iterator[ClientConnection]:
         with connect(
             f"{self.server.home.replace('http', 'ws')}/ws/{role}",
             origin=Origin(self.server.home),
@@ -73,33 +73,33 @@ class Outsider:
             proxy=None,
             max_size=None,
             open_timeout=ANSWER_SECONDS,
-        ) as line:
-            line.send(json.dumps({"type": "hello", "version": 1, "token": token}))
-            yield line
+        ) as connection:
+            connection.send(json.dumps({"type": "hello", "version": 1, "token": token}))
+            yield connection
 
     def takes_a_chat(self) -> tuple[str, str]:
         """As ana: become available, and accept what is offered; the chat's id and its visitor's token."""
-        with self.line("specialist") as line:
-            line.send('{"type":"set_availability","ref":1,"available":true}')
-            answered(line, lambda frame: frame.get("ref") == 1)
+        with self.connection("specialist") as connection:
+            connection.send('{"type":"set_availability","ref":1,"available":true}')
+            answered(connection, lambda frame: frame.get("ref") == 1)
             chat_id, token = self.open_chat(1)
-            answered(line, lambda frame: frame["type"] == "joined")
-            line.send(json.dumps({"type": "accept_offer", "ref": 2, "chat_id": chat_id}))
-            answered(line, lambda frame: frame.get("ref") == 2)
+            answered(connection, lambda frame: frame["type"] == "joined")
+            connection.send(json.dumps({"type": "accept_offer", "ref": 2, "chat_id": chat_id}))
+            answered(connection, lambda frame: frame.get("ref") == 2)
         return chat_id, token
 
     def attack(self, role: str, token: str | None, sent: list[str | bytes]) -> None:
-        """Send it all; the service answers to the end, or closes the line for a reason that it names."""
-        with self.line(role, token) as line:
+        """Send it all; the service answers to the end, or closes the connection for a reason that it names."""
+        with self.connection(role, token) as connection:
             try:
                 for frame in sent:
-                    line.send(frame)
+                    connection.send(frame)
                     self.sent += 1
-                line.send('{"type":"fetch_missed","ref":424242,"chat_id":"AAAAAAAAAAAAAAAAAAAAAA","after":0}')
-                while (answer := json.loads(line.recv(ANSWER_SECONDS))).get("ref") != 424242:
+                connection.send('{"type":"fetch_missed","ref":424242,"chat_id":"AAAAAAAAAAAAAAAAAAAAAA","after":0}')
+                while (answer := json.loads(connection.recv(ANSWER_SECONDS))).get("ref") != 424242:
                     self.answers[answer.get("code", answer["type"])] += 1
             except ConnectionClosed:
-                code = line.protocol.close_code
+                code = connection.protocol.close_code
                 self.closings[code] += 1
                 assert code in EXPECTED, code
 
@@ -163,9 +163,9 @@ def test_no_request_breaks_the_service(outsider: Outsider, soak: bool) -> None:
     assert troubles(outsider.server) == []
 
 
-def answered(line: ClientConnection, fits: Callable[[dict[str, Any]], bool]) -> None:
+def answered(connection: ClientConnection, fits: Callable[[dict[str, Any]], bool]) -> None:
     """Read until a frame fits."""
-    while not fits(json.loads(line.recv(ANSWER_SECONDS))):
+    while not fits(json.loads(connection.recv(ANSWER_SECONDS))):
         pass
 
 

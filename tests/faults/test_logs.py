@@ -22,10 +22,10 @@ async def talk(server: HelplineServer, visitor: Visitor, ana: Specialist) -> Non
     await visitor.say(visitor.chat_id, f"I hear a {question}")
     await ana.say(visitor.chat_id, f"There is {answer}")
     await until(lambda: visitor.idle and ana.idle, what="both were heard")
-    lines = ana.welcomes
+    connections = ana.welcomes
     words = {"client_id": "note-00000001", "text": f"Has a {note}"}
     await ana.ask(visitor.chat_id, {"type": "add_note", "chat_id": visitor.chat_id, **words})
-    await until(lambda: ana.welcomes > lines, what="the mistake ended the line, and the console came back")
+    await until(lambda: ana.welcomes > connections, what="the mistake ended the connection, and the console came back")
     async with httpx2.AsyncClient(base_url=server.home, headers={"Origin": server.home}) as http:
         chat = f"/api/chats/{visitor.chat_id}"
         token = {"Authorization": f"Bearer {visitor.token}"}

@@ -1,4 +1,4 @@
-"""The network fails in the ways it really does: half-open in either direction, idle lines cut, slow and lossy radio."""
+"""The network fails in the ways it really does: half-open in either direction, cut when idle, slow and lossy radio."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ async def a_chat_over(people: Crowd, wire: Wire, server: HelplineServer) -> None
     await visitor.leave()
     visitor.home, visitor.origin = lambda: wire.home, lambda: server.home
     visitor.start()
-    await until(lambda: visitor.line and visitor.status == "talking", what="the visitor is answered")
+    await until(lambda: visitor.connection and visitor.status == "talking", what="the visitor is answered")
 
 
 async def half_open(server: HelplineServer, break_it: Callable[[Wire], None]) -> None:
@@ -31,12 +31,12 @@ async def half_open(server: HelplineServer, break_it: Callable[[Wire], None]) ->
         visitor = people.visitors[0]
         await people.talked(3)
         here = await sees_the_visitor(people, True)
-        broken = visitor.line
+        broken = visitor.connection
         break_it(wire)
-        assert await until(lambda: visitor.line is not broken, what="the client notices") < NOTICED_WITHIN
+        assert await until(lambda: visitor.connection is not broken, what="the client notices") < NOTICED_WITHIN
         assert await sees_the_visitor(people, False) + here < 2 * NOTICED_WITHIN
         wire.weather.up = wire.weather.down = True
-        await until(lambda: visitor.line, what="the visitor is back")
+        await until(lambda: visitor.connection, what="the visitor is back")
         counts = await people.check(server)
     assert counts["acknowledged"] == counts["written"] > 4
 
@@ -51,16 +51,16 @@ async def sees_the_visitor(people: Crowd, here: bool) -> float:
     return await until(told, what=f"visitor here: {here}")
 
 
-async def test_a_line_that_is_dead_towards_the_client_is_left_by_both_sides(server: HelplineServer) -> None:
+async def test_a_connection_that_is_dead_towards_the_client_is_left_by_both_sides(server: HelplineServer) -> None:
     await half_open(server, lambda wire: setattr(wire.weather, "down", False))
 
 
-async def test_a_line_that_is_dead_towards_the_service_is_left_by_both_sides(server: HelplineServer) -> None:
+async def test_a_connection_that_is_dead_towards_the_service_is_left_by_both_sides(server: HelplineServer) -> None:
     await half_open(server, lambda wire: setattr(wire.weather, "up", False))
 
 
 async def test_a_proxy_that_cuts_idle_lines_finds_none(sqlite_url: str) -> None:
-    """What many proxies wait is a minute, six times the ten seconds after which a visitor's line beats in earnest."""
+    """What many proxies wait is a minute, six times the ten seconds after which a visitor beats in earnest."""
     with HelplineServer(sqlite_url, settings=beats(4)) as server:
         async with crowd() as people, wire_to(server.port) as wire:
             await a_chat_over(people, wire, server)
@@ -68,7 +68,7 @@ async def test_a_proxy_that_cuts_idle_lines_finds_none(sqlite_url: str) -> None:
             welcomes = visitor.welcomes
             wire.weather.idle_seconds = 6 * 4
             silent, its_end = await asyncio.open_connection("127.0.0.1", wire.port)
-            assert await silent.read() == b"", "a line on which nobody beats is cut by now"
+            assert await silent.read() == b"", "a connection on which nobody beats is cut by now"
             its_end.close()
             assert (wire.cuts, visitor.welcomes) == (1, welcomes), "and it is the only one"
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 
 from tests.support.chatter import Crowd, crowd
-from tests.support.polling import LineEnded, PollingPage
+from tests.support.polling import ConnectionEnded, PollingPage
 from tests.support.serving import HelplineServer, beats
 from tests.support.wire import Wire, wire_to
 
@@ -32,7 +32,7 @@ async def says_until_it_is_stored(page: PollingPage, text: str) -> int:
             if not page.name:
                 await page.opens()
             return (await page.asks("send_message", client_id=client_id, text=text))["seq"]
-        except (httpx2.HTTPError, LineEnded, TimeoutError):
+        except (httpx2.HTTPError, ConnectionEnded, TimeoutError):
             page.name = ""
     raise AssertionError("it was never stored")
 

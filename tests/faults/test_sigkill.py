@@ -16,7 +16,7 @@ def home_of(server: HelplineServer) -> Callable[[], str]:
 
 
 async def everybody_is_back(people: Crowd) -> None:
-    await until(lambda: all(one.line for one in people.clients), what="everybody is connected")
+    await until(lambda: all(one.connection for one in people.clients), what="everybody is connected")
 
 
 @pytest.mark.timeout(3600)

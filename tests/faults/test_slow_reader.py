@@ -11,7 +11,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
-from service.live.connection import DRAIN_SECONDS
+from service.live.connection import BACKLOG_SECONDS
 from service.protocol.closing import Closing
 from tests.support.chatter import crowd
 from tests.support.serving import HelplineServer
@@ -43,7 +43,7 @@ async def test_a_client_that_does_not_read_is_cut_and_catches_up_later(steady: H
         began = monotonic()
         await other.say(other.chat_id)
         await until(lambda: other.idle, what="the other chat goes on")
-        assert monotonic() - began < DRAIN_SECONDS, "the other chat waited for the line that takes nothing"
+        assert monotonic() - began < BACKLOG_SECONDS, "the other chat waited for the connection that takes nothing"
         lazy.start()
         counts = await people.check(steady)
     assert counts["acknowledged"] == counts["written"] > 30
@@ -59,14 +59,14 @@ async def reads_nothing(server: HelplineServer, token: str, chat_id: str, here: 
     url = f"{server.home.replace('http', 'ws')}/ws/visitor"
     async with connect(
         url, sock=narrow, origin=Origin(server.home), compression=None, ping_interval=None, max_queue=1, proxy=None
-    ) as line:
-        await line.send(json.dumps({"type": "hello", "version": 1, "token": token}))
+    ) as connection:
+        await connection.send(json.dumps({"type": "hello", "version": 1, "token": token}))
         for ref in range(55):
             asked = {"type": "fetch_missed", "ref": ref, "chat_id": chat_id, "after": 0}
-            await line.send(json.dumps(asked))
+            await connection.send(json.dumps(asked))
         # That it came is no news any more where it was ended within the quarter of a second between two writings.
-        await until(lambda: here()[seen:][-1:] == [False], what="the line was ended")
+        await until(lambda: here()[seen:][-1:] == [False], what="the connection was ended")
         with suppress(ConnectionClosed):
-            async for _ in line:
+            async for _ in connection:
                 pass
-        return line.close_code
+        return connection.close_code

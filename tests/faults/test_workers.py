@@ -61,7 +61,7 @@ async def test_a_killed_worker_loses_nothing_and_is_started_again(
             async with asyncio.timeout(READY_WITHIN):
                 while await started() == before:  # noqa: ASYNC110 - a row in a database sets no event
                     await asyncio.sleep(LOOK_AGAIN_AFTER)
-            await until(lambda: all(one.line for one in people.clients), what="everybody is connected")
+            await until(lambda: all(one.connection for one in people.clients), what="everybody is connected")
         counts = await people.check(workers)
     assert counts["acknowledged"] == counts["written"] > rounds
 

@@ -191,7 +191,7 @@ async def time_passes(day: Day) -> None:
 
 
 async def looks_for_work(day: Day) -> None:
-    await day.process().parts.assigner.drain()
+    await day.process().parts.assigner.offer_all()
 
 
 async def rings_come_late(day: Day) -> None:
@@ -245,7 +245,7 @@ async def service_is_in_the_order_that_was_shown(day: Day) -> None:
     await shown.look()
     line = [as_waiting(row) for row in await day.process().rows() if row.status == "waiting"]
     rank = {one.chat_id: place for place, one in enumerate(service_order(line, day.clock.now()))}
-    await gather(*(process.parts.assigner.drain() for process in day.all))
+    await gather(*(process.parts.assigner.offer_all() for process in day.all))
     offered = {row.id for row in await day.process().rows() if row.status == "offered"}
     for one in line:
         for other in line:

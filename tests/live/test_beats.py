@@ -17,7 +17,7 @@ async def comes(helpline: Helpline, role: str) -> Visitor | Staff:
     if role == "visitor":
         ana = await helpline.specialist("ana")
         visitor = await helpline.visitor()
-        await ana.line.hang_up()
+        await ana.connection.hang_up()
         return visitor
     return await (helpline.specialist("ana") if role == "specialist" else helpline.supervisor("sam"))
 
@@ -45,9 +45,9 @@ async def test_staff_hear_a_beat_every_four_seconds_and_visitors_every_ten(
     assert person.welcome["beat_seconds"] == seconds, "the page is asked to beat as often"
     rounds = Rounds(helpline, monkeypatch)
     assert (await rounds.at(seconds - 0.01)).told_at == 0
-    assert not any(frame["type"] == "beat" for frame in person.line.heard)
+    assert not any(frame["type"] == "beat" for frame in person.connection.heard)
     assert (await rounds.at(seconds)).told_at == seconds
-    assert person.line.heard[-1]["type"] == "beat"
+    assert person.connection.heard[-1]["type"] == "beat"
 
 
 @pytest.mark.parametrize(("role", "seconds"), [("visitor", 25), ("specialist", 10), ("supervisor", 10)])

@@ -1,10 +1,9 @@
-"""A line begins with its welcome, and one that takes nothing more is cut before it costs much."""
+"""A connection begins with its welcome, and one that takes nothing more is cut before it costs much."""
 
 import asyncio
 
 import pytest
 
-from service.live import connection
 from service.live.connection import AsgiMessage, Caller, Connection
 from service.protocol.closing import Closing
 from service.rules.limits import frames_bucket
@@ -24,44 +23,44 @@ class Sent:
             self.codes.append(message["code"])
 
 
-def a_line(sent: Sent) -> Connection:
+def a_connection(sent: Sent) -> Connection:
     return Connection(sent, Caller("visitor"), frames_bucket(0.0))
 
 
 async def test_what_happens_during_the_greeting_follows_the_welcome() -> None:
     sent = Sent()
-    line = a_line(sent)
-    line.hold()
-    line.push("happened")
-    line.push("a place in line")
+    connection = a_connection(sent)
+    connection.hold()
+    connection.push("happened")
+    connection.push("a place in line")
     assert sent.frames == []
-    line.begin("welcome")
-    line.push("happened again")
+    connection.begin("welcome")
+    connection.push("happened again")
     assert sent.frames == ["welcome", "happened", "a place in line", "happened again"]
 
 
 async def test_without_a_welcome_nothing_of_the_chat_is_sent() -> None:
     sent = Sent()
-    line = a_line(sent)
-    line.hold()
-    line.push("happened")
-    line.begin()
-    line.push("unavailable")
+    connection = a_connection(sent)
+    connection.hold()
+    connection.push("happened")
+    connection.begin()
+    connection.push("unavailable")
     assert sent.frames == ["unavailable"]
 
 
-async def test_a_line_can_be_closed_in_the_midst_of_its_greeting() -> None:
+async def test_a_connection_can_be_closed_in_the_midst_of_its_greeting() -> None:
     sent = Sent()
-    line = a_line(sent)
-    line.hold()
-    line.push("happened")
-    line.close(Closing.UNKNOWN_TOKEN)
-    line.begin("welcome")
+    connection = a_connection(sent)
+    connection.hold()
+    connection.push("happened")
+    connection.close(Closing.UNKNOWN_TOKEN)
+    connection.begin("welcome")
     assert (sent.frames, sent.codes) == ([], [Closing.UNKNOWN_TOKEN])
 
 
 class Full(Sent):
-    """A line that takes nothing until it is told to."""
+    """A connection that takes nothing until it is told to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,41 +73,41 @@ class Full(Sent):
 
 async def test_a_slow_reader_gets_everything_in_its_order() -> None:
     full = Full()
-    line = a_line(full)
+    connection = a_connection(full)
     for frame in ("one", "two", "three"):
-        line.push(frame)
-    line.close(Closing.MOVE)
-    line.push("after the end")
+        connection.push(frame)
+    connection.close(Closing.MOVE)
+    connection.push("after the end")
     assert full.frames == []
     full.takes.set()
-    await line.finish()
+    await connection.finish()
     assert (full.frames, full.codes) == (["one", "two", "three"], [Closing.MOVE])
 
 
 async def test_a_reader_who_takes_nothing_is_cut_and_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "OUTBOX_CHARACTERS", 10)
+    monkeypatch.setattr("service.live.connection.BACKLOG_CHARACTERS", 10)
     full = Full()
-    line = a_line(full)
+    connection = a_connection(full)
     for frame in ("under way", "waits", "one too many"):
-        line.push(frame)
-    assert line.closing is Closing.SLOW
+        connection.push(frame)
+    assert connection.closing is Closing.SLOW
     full.takes.set()
-    await line.finish()
+    await connection.finish()
     assert (full.frames, full.codes) == (["under way"], [Closing.SLOW])
 
 
-async def test_a_line_that_stands_still_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "DRAIN_SECONDS", 0)
-    line = a_line(Full())
-    line.push("never taken")
-    await line.finish()
-    assert line.closing is Closing.SLOW
+async def test_a_connection_that_stands_still_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.live.connection.BACKLOG_SECONDS", 0)
+    connection = a_connection(Full())
+    connection.push("never taken")
+    await connection.finish()
+    assert connection.closing is Closing.SLOW
 
 
 async def test_a_dead_line_drops_what_is_sent_and_ends_nothing_else() -> None:
     async def broken(_: AsgiMessage) -> None:
         raise OSError
 
-    line = Connection(broken, Caller("visitor"), frames_bucket(0.0))
-    line.push("lost")
-    assert line.closing is Closing.FAILED
+    connection = Connection(broken, Caller("visitor"), frames_bucket(0.0))
+    connection.push("lost")
+    assert connection.closing is Closing.FAILED

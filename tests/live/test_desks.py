@@ -22,7 +22,7 @@ async def test_an_older_look_at_a_chat_takes_nothing_from_a_desk_that_was_offere
     await helpline.here.floor.desks.settle(before)
     assert jo.chat_id in helpline.here.floor.hub.people[ana.person_id].watching
     assert (await ana.asks("accept_offer", jo))["type"] == "ack"
-    assert not any(frame["type"] == "left" for frame in ana.line.heard)
+    assert not any(frame["type"] == "left" for frame in ana.connection.heard)
 
 
 async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
@@ -39,11 +39,11 @@ async def test_a_page_that_came_while_the_chat_was_read_is_shown_as_there(
 
     monkeypatch.setattr(desks, "staff_chat", as_it_was)
     here = helpline.here.floor
-    line = here.hub.people[ben.person_id]
-    here.hub.unwatch(jo.chat_id, line)
-    ben.line.unread.clear()
-    await here.desks.join(line, jo.chat_id)
-    joined = await ben.line.gets(lambda frame: frame["type"] == "joined")
+    connection = here.hub.people[ben.person_id]
+    here.hub.unwatch(jo.chat_id, connection)
+    ben.connection.unread.clear()
+    await here.desks.join(connection, jo.chat_id)
+    joined = await ben.connection.gets(lambda frame: frame["type"] == "joined")
     assert joined["chat"]["visitor_here"] is True
 
 
@@ -62,9 +62,9 @@ async def test_what_is_said_while_a_chat_is_put_on_a_desk_is_asked_for_at_once(
 
     monkeypatch.setattr(desks, "staff_chat", read_and_then_written)
     here = helpline.here.floor
-    line = here.hub.people[ben.person_id]
-    here.hub.unwatch(jo.chat_id, line)
-    await here.desks.join(line, jo.chat_id)
-    joined, beat = ben.line.heard[-2:]
+    connection = here.hub.people[ben.person_id]
+    here.hub.unwatch(jo.chat_id, connection)
+    await here.desks.join(connection, jo.chat_id)
+    joined, beat = ben.connection.heard[-2:]
     assert (joined["type"], beat["type"]) == ("joined", "beat")
     assert beat["seqs"][jo.chat_id] == joined["chat"]["view"]["seq"] + 1

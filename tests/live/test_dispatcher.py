@@ -15,5 +15,5 @@ async def test_the_newest_console_is_in_charge_whichever_process_it_is_at(
         ana = await one.specialist("ana")
         newer = await two.connect("specialist", await two.sign_in("ana"))
         await newer.hello()
-        assert await ana.line.closed() == Closing.REPLACED
+        assert await ana.connection.closed() == Closing.REPLACED
         assert newer.code is None

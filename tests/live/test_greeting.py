@@ -28,7 +28,7 @@ async def jo(helpline: Helpline) -> Visitor:
     """A visitor whose page was closed: nobody is here."""
     await helpline.specialist("ben")
     visitor = await helpline.visitor()
-    await visitor.line.hang_up()
+    await visitor.connection.hang_up()
     await helpline.here.floor.presence.write()
     return visitor
 
@@ -153,7 +153,7 @@ async def test_what_a_specialist_says_while_the_page_is_greeted_follows_its_welc
 
     monkeypatch.setattr(greeting, "visitor_chat", read_and_then_written)
     welcome = await jo.comes_back()
-    said = await jo.line.happens("message_posted")
+    said = await jo.connection.happens("message_posted")
     assert said["event"]["text"] == "Take your time."
     assert said["prev"] == welcome["snapshot"]["chat"]["view"]["seq"]
 
@@ -173,7 +173,7 @@ async def test_what_a_visitor_says_while_the_console_is_greeted_follows_its_welc
 
     monkeypatch.setattr(greeting, "desk_chats", read_and_then_written)
     welcome = await ana.comes_back()
-    said = await ana.line.happens("message_posted")
+    said = await ana.connection.happens("message_posted")
     assert said["event"]["text"] == "Are you still there?"
     assert [chat["view"]["seq"] for chat in welcome["snapshot"]["chats"]] == [said["prev"]]
 

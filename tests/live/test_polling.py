@@ -45,7 +45,7 @@ async def test_an_end_is_told_at_once() -> None:
 
 
 async def test_a_client_that_fetches_nothing_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "OUTBOX_CHARACTERS", 5)
+    monkeypatch.setattr(polling, "BACKLOG_CHARACTERS", 5)
     polled = a_connection()
     polled.connection.push("too much")
     assert polled.code == polled.connection.closing == Closing.SLOW

@@ -6,8 +6,8 @@ import pytest
 
 from service.models.chat import ChatRow
 from tests.support.clock import Clock
+from tests.support.connection import PageConnection
 from tests.support.helpline import Helpline, Staff, Visitor, running_helpline
-from tests.support.line import Line
 
 Two = tuple[Helpline, Helpline]
 
@@ -31,7 +31,7 @@ async def slow_tick(helpline: Helpline) -> None:
     await slow.round()
 
 
-async def second_tab(other: Helpline, visitor: Visitor) -> Line:
+async def second_tab(other: Helpline, visitor: Visitor) -> PageConnection:
     """The same chat once more, at another process, which holds the visitor from then on."""
     tab = await other.connect("visitor")
     await tab.hello(token=visitor.token)
@@ -41,7 +41,7 @@ async def second_tab(other: Helpline, visitor: Visitor) -> Line:
 
 async def hears(staff: Staff, visitor: Visitor, here: bool) -> None:
     told = {"type": "visitor_here", "chat_id": visitor.chat_id, "here": here}
-    await staff.line.gets(lambda frame: frame.get("notice") == told)
+    await staff.connection.gets(lambda frame: frame.get("notice") == told)
 
 
 async def test_a_visitor_who_closes_the_tab_at_another_process_is_still_here_and_the_specialist_hears_it(
@@ -52,7 +52,7 @@ async def test_a_visitor_who_closes_the_tab_at_another_process_is_still_here_and
     jo = await one.visitor()
     await ana.accepts(jo)
     tab = await second_tab(other, jo)
-    ana.line.unread.clear()
+    ana.connection.unread.clear()
     await tab.hang_up()
     await other.here.floor.presence.write()
     await hears(ana, jo, here=False)

@@ -38,8 +38,8 @@ async def pause(helpline: Helpline) -> None:
 
 
 def suggested(who: Staff | Visitor) -> list[list[str]]:
-    """The titles of every suggestion that came on this line."""
-    notices = [frame["notice"] for frame in who.line.heard if frame["type"] == "noticed"]
+    """The titles of every suggestion that came on this connection."""
+    notices = [frame["notice"] for frame in who.connection.heard if frame["type"] == "noticed"]
     return [[card["title"] for card in one["cards"]] for one in notices if one["type"] == "suggestions"]
 
 
@@ -72,7 +72,7 @@ async def test_no_visitor_no_colleague_and_no_supervisor_is_shown_anything(helpl
     jo = await helpline.visitor()
     await ana.accepts(jo)
     ben, sam = await helpline.specialist("ben"), await helpline.supervisor("sam")
-    await sam.line.ask("watch_chat", chat_id=jo.chat_id)
+    await sam.connection.ask("watch_chat", chat_id=jo.chat_id)
     await jo.says(ASKED)
     await pause(helpline)
     await helpline.tick()
@@ -87,7 +87,7 @@ async def test_whoever_is_only_offered_the_chat_is_shown_nothing_until_it_is_tak
     await jo.says(ASKED)
     await pause(helpline)
     assert suggested(ana) == []
-    await ana.line.ask("accept_offer", chat_id=jo.chat_id)
+    await ana.connection.ask("accept_offer", chat_id=jo.chat_id)
     await pause(helpline)
     assert len(suggested(ana)) == 1
 

@@ -13,9 +13,9 @@ from service.models.log import LogRow
 from service.models.seal import master_key
 from service.protocol.closing import Closing
 from service.protocol.limits import PHONE
+from tests.support.connection import Closed
 from tests.support.helpline import TESTS, Helpline, Staff, Visitor
-from tests.support.line import Closed
-from tests.support.polling import LineEnded, PollingPage
+from tests.support.polling import ConnectionEnded, PollingPage
 
 CODED = {"outcome": "could_not_help", "relationship": "not_stated", "reason": "other"}
 OTHER_KEY = master_key(bytes(range(32, 64)))
@@ -88,7 +88,7 @@ async def test_a_page_without_sockets_is_told_the_same(helpline: Helpline) -> No
     _, jo, _ = await two_chats(helpline)
     await befalls(broken_json, helpline, jo)
     page = PollingPage(jo.http, jo.chat_id, jo.token)
-    with pytest.raises(LineEnded) as ended:
+    with pytest.raises(ConnectionEnded) as ended:
         await page.opens()
     assert ended.value.code == Closing.UNREADABLE
 
@@ -116,7 +116,7 @@ async def test_the_board_goes_on_and_a_supervisor_may_look_at_it(any_helpline: H
     sam = await any_helpline.supervisor("sam")
     assert {chat["chat_id"] for chat in sam.welcome["snapshot"]["board"]["chats"]} == {jo.chat_id, kim.chat_id}
     assert (await sam.asks("watch_chat", jo))["type"] == "ack"
-    joined = await sam.line.gets(lambda frame: frame["type"] == "joined")
+    joined = await sam.connection.gets(lambda frame: frame["type"] == "joined")
     assert not joined["chat"]["readable"]
 
 
@@ -135,7 +135,7 @@ async def test_a_waiting_visitor_who_is_gone_leaves_the_line_all_the_same(
 ) -> None:
     _, _, jo = await waits(any_helpline)
     await befalls(damage, any_helpline, jo)
-    await jo.line.hang_up()
+    await jo.connection.hang_up()
     await any_helpline.tick()
     await any_helpline.passes(any_helpline.parts.settings.visitor_grace_seconds + 1)
     async with reading(any_helpline.parts.sessions) as session:
@@ -165,7 +165,7 @@ async def test_a_damaged_reason_costs_the_reason_and_not_the_board(any_helpline:
     assert shown[kim.chat_id] is not None
 
 
-async def test_a_mistake_of_ours_ends_the_line_with_a_reason(
+async def test_a_mistake_of_ours_ends_the_connection_with_a_reason(
     helpline: Helpline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, _, jo = await waits(helpline)
@@ -177,4 +177,4 @@ async def test_a_mistake_of_ours_ends_the_line_with_a_reason(
     with pytest.raises(Closed) as ended:
         await jo.comes_back()
     assert ended.value.code == Closing.FAILED
-    assert next(frame for frame in jo.line.heard if frame["type"] == "refused")["code"] == "unavailable"
+    assert next(frame for frame in jo.connection.heard if frame["type"] == "refused")["code"] == "unavailable"

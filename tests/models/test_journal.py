@@ -23,11 +23,11 @@ OTHER = "chat-other-0123456789"
 
 async def test_of_a_hundred_who_write_the_same_number_exactly_one_is_stored(book: Book) -> None:
     await book.begin(CHAT)
-    tries = [book.line(CHAT, 2, said(f"I am {number}", number)) for number in range(100)]
+    tries = [book.of(CHAT, 2, said(f"I am {number}", number)) for number in range(100)]
     results = await gather(*(book.journal.append(one) for one in tries))
     assert results.count(Result.STORED) == 1
     assert results.count(Result.CONFLICT) == 99
-    assert (await book.events(CHAT))[1] == tries[results.index(Result.STORED)].lines[0].event
+    assert (await book.events(CHAT))[1] == tries[results.index(Result.STORED)].entries[0].event
 
 
 async def test_of_two_processes_that_write_the_same_numbers_one_wins_each(book: Book, database_url: str) -> None:
@@ -36,8 +36,8 @@ async def test_of_two_processes_that_write_the_same_numbers_one_wins_each(book: 
         other.keys = book.keys
         for seq in range(2, 22):
             ours, theirs = await gather(
-                book.journal.append(book.line(CHAT, seq, said("ours", seq))),
-                other.journal.append(other.line(CHAT, seq, said("theirs", 100 + seq))),
+                book.journal.append(book.of(CHAT, seq, said("ours", seq))),
+                other.journal.append(other.of(CHAT, seq, said("theirs", 100 + seq))),
             )
             assert {ours, theirs} == {Result.STORED, Result.CONFLICT}
     assert await book.seqs(CHAT) == list(range(1, 22))
@@ -46,9 +46,9 @@ async def test_of_two_processes_that_write_the_same_numbers_one_wins_each(book: 
 async def test_a_client_id_is_stored_once_in_a_chat_whatever_its_number(book: Book) -> None:
     await book.begin(CHAT)
     await book.begin(OTHER)
-    assert await book.journal.append(book.line(CHAT, 2, said("Hello", 7))) is Result.STORED
-    assert await book.journal.append(book.line(CHAT, 3, said("Hello", 7))) is Result.CONFLICT
-    assert await book.journal.append(book.line(OTHER, 2, said("Hello", 7))) is Result.STORED
+    assert await book.journal.append(book.of(CHAT, 2, said("Hello", 7))) is Result.STORED
+    assert await book.journal.append(book.of(CHAT, 3, said("Hello", 7))) is Result.CONFLICT
+    assert await book.journal.append(book.of(OTHER, 2, said("Hello", 7))) is Result.STORED
     assert await book.seqs(CHAT) == [1, 2]
 
 
@@ -64,11 +64,11 @@ async def test_in_one_commit_a_conflict_touches_only_the_one_who_was_late(book: 
         await book.begin(chat_id)
     await book.seat("ana")
     batch = [
-        book.line(CHAT, 2),
-        book.line(CHAT, 2, said("too late", 50)),
-        Append(CHAT, book.line(CHAT, 2, flagged()).lines, columns={"flagged": True}),
-        book.line(OTHER, 2),
-        Append(OTHER, book.line(OTHER, 3, flagged()).lines, columns={"flagged": True}),
+        book.of(CHAT, 2),
+        book.of(CHAT, 2, said("too late", 50)),
+        Append(CHAT, book.of(CHAT, 2, flagged()).entries, columns={"flagged": True}),
+        book.of(OTHER, 2),
+        Append(OTHER, book.of(OTHER, 3, flagged()).entries, columns={"flagged": True}),
         book.opening(CHAT),
     ]
     assert await book.journal.writer.write(batch) == [
@@ -89,7 +89,7 @@ async def test_in_one_commit_a_conflict_touches_only_the_one_who_was_late(book: 
 async def test_among_messages_alone_a_conflict_touches_only_the_one_who_was_late(book: Book) -> None:
     for chat_id in (CHAT, OTHER):
         await book.begin(chat_id)
-    batch = [book.line(CHAT, 2), book.line(CHAT, 2, said("too late", 50)), book.line(OTHER, 2)]
+    batch = [book.of(CHAT, 2), book.of(CHAT, 2, said("too late", 50)), book.of(OTHER, 2)]
     assert await book.journal.writer.write(batch) == [Result.STORED, Result.CONFLICT, Result.STORED]
     assert await book.seqs(CHAT) == [1, 2]
     assert await book.seqs(OTHER) == [1, 2]
@@ -97,17 +97,17 @@ async def test_among_messages_alone_a_conflict_touches_only_the_one_who_was_late
 
 async def test_several_entries_are_stored_together_or_not_at_all(book: Book) -> None:
     await book.begin(CHAT)
-    await book.journal.append(book.line(CHAT, 3, said("in the way", 3)))
-    lines = (book.line(CHAT, 2, said("first", 2)).lines[0], book.line(CHAT, 3, said("second", 4)).lines[0])
-    assert await book.journal.append(Append(CHAT, lines)) is Result.CONFLICT
+    await book.journal.append(book.of(CHAT, 3, said("in the way", 3)))
+    entries = (book.of(CHAT, 2, said("first", 2)).entries[0], book.of(CHAT, 3, said("second", 4)).entries[0])
+    assert await book.journal.append(Append(CHAT, entries)) is Result.CONFLICT
     assert await book.seqs(CHAT) == [1, 3]
 
 
 async def test_a_seat_is_given_only_as_it_was_read(book: Book) -> None:
     await book.begin(CHAT)
     await book.seat("ana")
-    first = book.line(CHAT, 2, flagged(), SeatChange("ana", {"cap": 1}, version=1))
-    second = book.line(CHAT, 3, flagged(), SeatChange("ana", {"cap": 3}, version=1))
+    first = book.of(CHAT, 2, flagged(), SeatChange("ana", {"cap": 1}, version=1))
+    second = book.of(CHAT, 3, flagged(), SeatChange("ana", {"cap": 3}, version=1))
     assert await gather(book.journal.append(first), book.journal.append(second)) == [Result.STORED, Result.CONFLICT]
     assert await book.seqs(CHAT) == [1, 2]
     assert await book.version("ana") == 2
@@ -116,21 +116,21 @@ async def test_a_seat_is_given_only_as_it_was_read(book: Book) -> None:
 async def test_a_change_of_a_seat_without_a_version_raises_it_all_the_same(book: Book) -> None:
     await book.begin(CHAT)
     await book.seat("ana")
-    await book.journal.append(book.line(CHAT, 2, flagged(), SeatChange("ana", {})))
+    await book.journal.append(book.of(CHAT, 2, flagged(), SeatChange("ana", {})))
     assert await book.version("ana") == 2
 
 
 async def test_many_who_write_at_once_share_a_commit(book: Book) -> None:
     await book.begin(CHAT)
     before = book.journal.measured.batches
-    await gather(*(book.journal.append(book.line(CHAT, seq)) for seq in range(2, 102)))
+    await gather(*(book.journal.append(book.of(CHAT, seq)) for seq in range(2, 102)))
     assert await book.seqs(CHAT) == list(range(1, 102))
     assert book.journal.measured.batches - before <= 3
 
 
 async def test_erasing_blanks_the_words_and_destroys_the_key(book: Book) -> None:
     await book.begin(CHAT)
-    await book.journal.append(book.line(CHAT, 2, said("my secret")))
+    await book.journal.append(book.of(CHAT, 2, said("my secret")))
     erased = ChatErased(at=NOW, by="visitor")
     gone = Append(CHAT, (to_log_entry(CHAT, 3, erased, None),), columns={"erased": True}, erase=True)
     assert await book.journal.append(gone) is Result.STORED

@@ -19,15 +19,15 @@ KEY: ChatKey = MASTER.new_chat_key(CHAT)[0]
 
 def stored(seq: int, event: Event) -> LogRow:
     """The row that is written for an event."""
-    line = to_log_entry(CHAT, seq, event, KEY)
+    entry = to_log_entry(CHAT, seq, event, KEY)
     return LogRow(
         chat_id=CHAT,
         seq=seq,
         at=event.at,
         type=event.type,
         audience=event.AUDIENCE,
-        event=line.stored,
-        words=line.words,
+        event=entry.stored,
+        words=entry.words,
     )
 
 
@@ -117,7 +117,7 @@ async def test_a_whole_log_comes_back_from_the_database(book: Book, life: list[E
     chat_id = f"chat-{await book.rows():016}"
     await book.begin(chat_id)
     for seq, event in enumerate(life, start=2):
-        await book.journal.append(book.line(chat_id, seq, unique(event, seq)))
+        await book.journal.append(book.of(chat_id, seq, unique(event, seq)))
     kept = [unique(event, seq) for seq, event in enumerate(life, start=2)]
     assert (await book.events(chat_id))[1:] == kept
 

@@ -74,8 +74,8 @@ def test_a_nonce_is_handed_out_once_and_never_again_by_a_forked_process() -> Non
 
 def test_an_entry_cannot_be_put_in_the_place_of_another() -> None:
     key, _ = MASTER.new_chat_key(CHAT)
-    line = to_log_entry(CHAT, 2, said("my secret"), key)
-    moved = LogRow(chat_id=CHAT, seq=3, at=line.event.at, type=line.event.type, event=line.stored, words=line.words)
+    entry = to_log_entry(CHAT, 2, said("my secret"), key)
+    moved = LogRow(chat_id=CHAT, seq=3, at=entry.event.at, type=entry.event.type, event=entry.stored, words=entry.words)
     with pytest.raises(Unreadable):
         from_row(moved, key)
 

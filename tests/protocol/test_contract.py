@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import service.protocol
 from service.actions.chats.commands import ACTIONS
-from service.live.session import HERE
+from service.live.exchange import HERE
 from service.protocol import commands as c
 from service.protocol.base import Audience, Language, Strict
 from service.protocol.closing import Closing

@@ -103,7 +103,7 @@ async def test_the_figures_follow_what_happens(measured: Helpline, clock: Clock)
     offered = await figures(measured)
     assert (offered["helpline_sockets visitor"], offered["helpline_sockets specialist"]) == (1, 1)
     assert (offered["helpline_offers_standing"], offered["helpline_queue_waiting"]) == (1, 1)
-    await ana.line.ask("accept_offer", chat_id=jo.chat_id)
+    await ana.connection.ask("accept_offer", chat_id=jo.chat_id)
     await jo.says("Is this serious?")
     waiting = await measured.visitor()
     clock.advance(30)
@@ -112,7 +112,7 @@ async def test_the_figures_follow_what_happens(measured: Helpline, clock: Clock)
     assert later["helpline_journal_batch_count"] > before["helpline_journal_batch_count"]
     assert later["helpline_journal_batch_sum"] >= later["helpline_journal_batch_count"]
     assert later["helpline_journal_seconds_sum"] > 0
-    await waiting.line.hang_up()
+    await waiting.connection.hang_up()
     assert (await figures(measured))["helpline_sockets visitor"] == 1
 
 
@@ -122,8 +122,8 @@ async def test_every_refusal_is_counted_by_its_code(measured: Helpline) -> None:
     await jo.says("x" * 5000)
     await jo.asks("accept_offer")
     await ana.says("no-such-chat-0123456789", "Hello")
-    jo.line.say("{")
-    await jo.line.gets(lambda frame: frame.get("code") == "malformed")
+    jo.connection.say("{")
+    await jo.connection.gets(lambda frame: frame.get("code") == "malformed")
     await (await measured.stranger()).get("/api/me")
     counted = await figures(measured)
     codes = ("too_long", "not_allowed", "not_found", "malformed", "sign_in_needed")

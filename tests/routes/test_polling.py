@@ -11,7 +11,7 @@ from service.live.beats import Beats
 from service.live.polling import GONE_SECONDS, MOST_OF_A_CHAT, PolledConnection
 from service.protocol.closing import Closing
 from tests.support.helpline import Helpline, Staff
-from tests.support.polling import LineEnded, PollingPage
+from tests.support.polling import ConnectionEnded, PollingPage
 
 
 @pytest.fixture
@@ -28,15 +28,15 @@ async def page(helpline: Helpline, **answers: str) -> PollingPage:
     return PollingPage(await helpline.stranger(), place["chat_id"], place["token"])
 
 
-def line_of(helpline: Helpline, jo: PollingPage) -> PolledConnection:
+def connection_of(helpline: Helpline, jo: PollingPage) -> PolledConnection:
     return helpline.here.polled.connections[jo.name]
 
 
-async def a_moment_later(helpline: Helpline, line: PolledConnection, seconds: float) -> None:
-    """Nothing was heard and nothing was told on this line for so long; then one round of beats."""
-    line.fetched_at -= seconds
-    line.connection.beat_at -= seconds
-    line.connection.told_at -= seconds
+async def a_moment_later(helpline: Helpline, connection: PolledConnection, seconds: float) -> None:
+    """Nothing was heard and nothing was told on this connection for so long; then one round of beats."""
+    connection.fetched_at -= seconds
+    connection.connection.beat_at -= seconds
+    connection.connection.told_at -= seconds
     await Beats(helpline.here.floor).round()
     await helpline.here.end_unfetched()
 
@@ -47,13 +47,13 @@ async def test_a_whole_conversation_by_request_and_answer(helpline: Helpline, an
     assert welcome["type"] == "welcome"
     await ana.accepts(jo.chat_id)
     assert (await jo.says("Is this serious?"))["type"] == "ack"
-    assert (await ana.line.happens("message_posted"))["event"]["text"] == "Is this serious?"
+    assert (await ana.connection.happens("message_posted"))["event"]["text"] == "Is this serious?"
     await ana.notes(jo.chat_id, "Sounds worried")
     await ana.says(jo.chat_id, "I am here")
     await jo.sees("I am here")
     assert "Sounds worried" not in str(jo.heard)
     assert (await jo.asks("end_chat"))["type"] == "ack"
-    assert (await ana.line.happens("chat_ended"))["event"]["by"] == "visitor"
+    assert (await ana.connection.happens("chat_ended"))["event"]["by"] == "visitor"
 
 
 async def test_a_request_waits_until_there_is_something_to_say(helpline: Helpline, ana: Staff) -> None:
@@ -61,7 +61,7 @@ async def test_a_request_waits_until_there_is_something_to_say(helpline: Helplin
     await jo.opens()
     await ana.accepts(jo.chat_id)
     await jo.gets(lambda frame: frame.get("event", {}).get("type") == "chat_accepted")
-    while line_of(helpline, jo).frames:
+    while connection_of(helpline, jo).frames:
         await jo.fetches()
     waiting = asyncio.create_task(jo.fetches())
     await asyncio.sleep(0)
@@ -77,7 +77,7 @@ async def test_with_nothing_to_say_the_answer_is_empty_before_a_proxy_would_cut_
     monkeypatch.setattr(polling, "HOLD_SECONDS", 0.0)
     jo = await page(helpline)
     await jo.opens()
-    while line_of(helpline, jo).frames:
+    while connection_of(helpline, jo).frames:
         await jo.fetches()
     assert await jo.fetches() == []
 
@@ -85,11 +85,11 @@ async def test_with_nothing_to_say_the_answer_is_empty_before_a_proxy_would_cut_
 async def test_a_beat_ends_the_waiting_long_before_that(helpline: Helpline, ana: Staff) -> None:
     jo = await page(helpline)
     await jo.opens()
-    line = line_of(helpline, jo)
-    line.frames.clear()
+    connection = connection_of(helpline, jo)
+    connection.frames.clear()
     waiting = asyncio.create_task(jo.gets(lambda frame: frame["type"] == "beat"))
     await asyncio.sleep(0)
-    line.connection.told_at -= helpline.parts.settings.visitor_beat_seconds
+    connection.connection.told_at -= helpline.parts.settings.visitor_beat_seconds
     await Beats(helpline.here.floor).round()
     await waiting
 
@@ -133,13 +133,13 @@ async def test_several_frames_in_one_request_are_answered_in_their_order(helplin
 async def test_a_token_that_opens_nothing_is_told_so_for_good(helpline: Helpline, ana: Staff) -> None:
     jo = await page(helpline)
     jo.token = "nobody's"
-    with pytest.raises(LineEnded) as ended:
+    with pytest.raises(ConnectionEnded) as ended:
         await jo.opens()
     assert ended.value.code == Closing.UNKNOWN_TOKEN
 
 
 async def test_a_page_of_another_version_is_told_so(helpline: Helpline, ana: Staff) -> None:
-    with pytest.raises(LineEnded) as ended:
+    with pytest.raises(ConnectionEnded) as ended:
         await (await page(helpline)).opens(version=99)
     assert ended.value.code == Closing.MALFORMED
 
@@ -149,7 +149,7 @@ async def test_the_name_alone_opens_nothing(helpline: Helpline, ana: Staff) -> N
     await jo.opens()
     stranger.name = jo.name
     for ask in (stranger.fetches, lambda: stranger.says("Who is there?")):
-        with pytest.raises(LineEnded) as ended:
+        with pytest.raises(ConnectionEnded) as ended:
             await ask()
         assert ended.value.code == Closing.FAILED
     assert (await jo.says("Only me"))["type"] == "ack"
@@ -178,41 +178,43 @@ async def test_another_site_can_say_nothing_here(helpline: Helpline, ana: Staff)
     assert answer.status_code in (403, 404)
 
 
-async def test_a_line_that_nobody_fetches_from_is_over_and_the_visitor_is_away(helpline: Helpline, ana: Staff) -> None:
+async def test_a_connection_that_nobody_fetches_from_is_over_and_the_visitor_is_away(
+    helpline: Helpline, ana: Staff
+) -> None:
     jo = await page(helpline)
     await jo.opens()
     await ana.accepts(jo.chat_id)
     away = {"type": "visitor_here", "chat_id": jo.chat_id, "here": False}
-    await a_moment_later(helpline, line_of(helpline, jo), GONE_SECONDS + 1)
+    await a_moment_later(helpline, connection_of(helpline, jo), GONE_SECONDS + 1)
     assert helpline.here.polled.connections == {}
-    await ana.line.gets(lambda frame: frame.get("notice") == away)
-    with pytest.raises(LineEnded) as ended:
+    await ana.connection.gets(lambda frame: frame.get("notice") == away)
+    with pytest.raises(ConnectionEnded) as ended:
         await jo.fetches()
     assert ended.value.code == Closing.FAILED
     await jo.opens()
-    await ana.line.gets(lambda frame: frame.get("notice") == away | {"here": True})
+    await ana.connection.gets(lambda frame: frame.get("notice") == away | {"here": True})
 
 
 async def test_a_page_that_only_listens_is_there(helpline: Helpline, ana: Staff) -> None:
     jo = await page(helpline)
     await jo.opens()
-    line = line_of(helpline, jo)
+    connection = connection_of(helpline, jo)
     for _ in range(3):
-        await a_moment_later(helpline, line, 11)
+        await a_moment_later(helpline, connection, 11)
         await jo.fetches()
-    assert line.code is None
-    assert line.connection.beat_at <= monotonic()
+    assert connection.code is None
+    assert connection.connection.beat_at <= monotonic()
 
 
 async def test_a_page_that_never_fetches_costs_a_bounded_amount_of_memory(helpline: Helpline, ana: Staff) -> None:
     jo = await page(helpline)
     await jo.opens()
-    line = line_of(helpline, jo)
+    connection = connection_of(helpline, jo)
     for _ in range(300):
-        line.connection.push("x" * 10_000)
-        assert sum(map(len, line.frames)) <= polling.OUTBOX_CHARACTERS
-    assert (line.frames, line.code) == ([], Closing.SLOW)
-    with pytest.raises(LineEnded) as ended:
+        connection.connection.push("x" * 10_000)
+        assert sum(map(len, connection.frames)) <= polling.BACKLOG_CHARACTERS
+    assert (connection.frames, connection.code) == ([], Closing.SLOW)
+    with pytest.raises(ConnectionEnded) as ended:
         await jo.fetches()
     assert ended.value.code == Closing.SLOW
     assert helpline.here.polled.connections == {}
@@ -234,12 +236,12 @@ async def test_a_flood_is_slowed_and_then_cut(helpline: Helpline, ana: Staff) ->
     flood = [{"type": "say_if_safe", "ref": ref, "chat_id": jo.chat_id, "answer": "yes"} for ref in range(100)]
     await jo.sends(*flood)
     await jo.sends(*flood)
-    with pytest.raises(LineEnded) as ended:
+    with pytest.raises(ConnectionEnded) as ended:
         await jo.sends(*flood)
     assert ended.value.code == Closing.TOO_FAST
 
 
-async def test_a_line_that_could_not_be_greeted_leaves_nothing_behind(
+async def test_a_connection_that_could_not_be_greeted_leaves_nothing_behind(
     helpline: Helpline, ana: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jo = await page(helpline)

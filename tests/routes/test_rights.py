@@ -14,9 +14,9 @@ from service.protocol import commands
 from service.routes.guards import PERMISSION
 from service.rules.chat.permissions import PERMITTED
 from tests.support.clock import Clock
+from tests.support.connection import Closed, PageConnection
 from tests.support.helpline import Helpline, Staff, Visitor, client_id, running_helpline
 from tests.support.library import article
-from tests.support.line import Closed, Line
 
 ALL: Final = ("nobody", "visitor", "other visitor", "specialist", "other specialist", "supervisor")
 STAFF: Final = ("specialist", "other specialist", "supervisor")
@@ -264,15 +264,15 @@ MAY_ASK: Final[dict[str, tuple[str, ...]]] = {
 NO: Final = {"not_allowed", "not_yours", "not_found"}
 
 
-def line_of(scene: Scene, caller: str) -> Line:
-    lines = {
-        "visitor": scene.jo.line,
-        "other visitor": scene.kim.line,
-        "specialist": scene.ana.line,
-        "other specialist": scene.luis.line,
-        "supervisor": scene.sam.line,
+def connection_of(scene: Scene, caller: str) -> PageConnection:
+    connections = {
+        "visitor": scene.jo.connection,
+        "other visitor": scene.kim.connection,
+        "specialist": scene.ana.connection,
+        "other specialist": scene.luis.connection,
+        "supervisor": scene.sam.connection,
     }
-    return lines[caller]
+    return connections[caller]
 
 
 def test_every_command_stands_in_both_tables() -> None:
@@ -284,10 +284,10 @@ def test_every_command_stands_in_both_tables() -> None:
 @pytest.mark.parametrize("caller", ALL[1:])
 async def test_each_role_is_refused_every_command_that_is_not_its_own(caller: str, scene: Scene) -> None:
     before = await scene.helpline.log(scene.jo)
-    line = line_of(scene, caller)
+    connection = connection_of(scene, caller)
     for command, fields in asked_of(scene.jo.chat_id, scene.luis).items():
         if caller not in MAY_ASK[command]:
-            answer = await line.ask(command, **fields)
+            answer = await connection.ask(command, **fields)
             assert answer["type"] == "refused", (command, answer)
             assert "entries" not in answer
     assert await scene.helpline.log(scene.jo) == before
@@ -296,39 +296,44 @@ async def test_each_role_is_refused_every_command_that_is_not_its_own(caller: st
 @pytest.mark.parametrize("caller", ALL[1:])
 async def test_each_role_may_give_the_commands_that_are_its_own(caller: str, scene: Scene) -> None:
     await scene.helpline.library(article())
-    line = line_of(scene, caller)
+    connection = connection_of(scene, caller)
     for command, fields in asked_of(scene.jo.chat_id, scene.luis).items():
         if caller in MAY_ASK[command]:
-            answer = await line.ask(command, **fields)
+            answer = await connection.ask(command, **fields)
             assert answer.get("code") not in NO, (command, answer)
 
 
 async def test_a_visitor_who_types_into_another_chat_is_not_noticed(scene: Scene) -> None:
-    scene.kim.line.say({"type": "set_typing", "chat_id": scene.jo.chat_id})
-    scene.luis.line.say({"type": "set_typing", "chat_id": scene.jo.chat_id})
-    await scene.kim.line.ask("fetch_missed", chat_id=scene.kim.chat_id, after=0)
-    await scene.luis.line.ask("set_cap", cap=1)
-    seen = [frame for line in (scene.ana.line, scene.jo.line) for frame in line.heard if frame["type"] == "noticed"]
+    scene.kim.connection.say({"type": "set_typing", "chat_id": scene.jo.chat_id})
+    scene.luis.connection.say({"type": "set_typing", "chat_id": scene.jo.chat_id})
+    await scene.kim.connection.ask("fetch_missed", chat_id=scene.kim.chat_id, after=0)
+    await scene.luis.connection.ask("set_cap", cap=1)
+    seen = [
+        frame
+        for page in (scene.ana.connection, scene.jo.connection)
+        for frame in page.heard
+        if frame["type"] == "noticed"
+    ]
     assert "typing" not in {frame["notice"]["type"] for frame in seen}
 
 
 async def test_no_frame_ever_brings_a_note_to_a_visitor(scene: Scene) -> None:
     jo, ana = scene.jo, scene.ana
     await jo.asks("fetch_missed", after=0)
-    missed = next(frame for frame in jo.line.heard if frame["type"] == "missed")
+    missed = next(frame for frame in jo.connection.heard if frame["type"] == "missed")
     assert any("What I told Ana" in json.dumps(entry) for entry in missed["entries"])
     await ana.asks("transfer_chat", jo, client_id=client_id(), to_skill="insurance", note=SECRET)
-    heard = list(jo.line.heard)
+    heard = list(jo.connection.heard)
     await jo.comes_back()
     polled = await jo.http.post(f"/poll/{'0' * 32}/open", json={"type": "hello", "version": 1, "token": jo.token})
     pages = [
         await jo.http.get(f"/api/chats/{jo.chat_id}/transcript", params={"format": kind}) for kind in ("txt", "html")
     ]
-    for text in (json.dumps(heard), json.dumps(jo.line.heard), polled.text, *(page.text for page in pages)):
+    for text in (json.dumps(heard), json.dumps(jo.connection.heard), polled.text, *(page.text for page in pages)):
         assert SECRET not in text
         assert "note_added" not in text
     assert "What I told Ana" in pages[0].text
-    assert any(SECRET in json.dumps(frame) for frame in ana.line.heard)
+    assert any(SECRET in json.dumps(frame) for frame in ana.connection.heard)
 
 
 # The doors
@@ -347,11 +352,11 @@ async def test_there_is_no_fourth_door(helpline: Helpline) -> None:
         await helpline.connect("operator")
 
 
-async def close_code(line: Line, **hello: Any) -> int:
+async def close_code(connection: PageConnection, **hello: Any) -> int:
     """Say hello where one is not welcome."""
-    line.say({"type": "hello", "version": 1} | hello)
-    code = await line.closed()
-    assert line.heard == []
+    connection.say({"type": "hello", "version": 1} | hello)
+    code = await connection.closed()
+    assert connection.heard == []
     return code
 
 
@@ -390,16 +395,16 @@ async def beside(helpline: Helpline, valkey_url: str, clock: Clock) -> AsyncGene
         yield one, other
 
 
-async def ends_at_once(line: Line) -> int:
-    """The line is closed although no clock moves: nothing but the signing out can have done it."""
-    return await line.closed()
+async def ends_at_once(connection: PageConnection) -> int:
+    """The connection is closed although no clock moves: nothing but the signing out can have done it."""
+    return await connection.closed()
 
 
 async def test_signing_out_closes_the_socket_and_spends_the_cookie(scene: Scene) -> None:
     await scene.ana.http.post("/api/sign-out")
-    assert await ends_at_once(scene.ana.line) == 4101
+    assert await ends_at_once(scene.ana.connection) == 4101
     assert (await scene.ana.http.get("/api/me")).status_code == 401
-    assert scene.luis.line.code is None
+    assert scene.luis.connection.code is None
 
 
 async def test_a_stolen_cookie_is_worth_nothing_after_signing_out(scene: Scene) -> None:
@@ -409,10 +414,10 @@ async def test_a_stolen_cookie_is_worth_nothing_after_signing_out(scene: Scene) 
     assert (await stolen.get("/api/me")).status_code == 401
 
 
-async def test_a_disabled_person_is_off_the_line_and_cannot_come_back(scene: Scene) -> None:
+async def test_a_disabled_person_is_cut_off_and_cannot_come_back(scene: Scene) -> None:
     ana, sam = scene.ana, scene.sam
     await sam.http.patch(f"/api/supervisor/people/{ana.person_id}", json={"active": False})
-    assert await ends_at_once(ana.line) == 4101
+    assert await ends_at_once(ana.connection) == 4101
     assert (await ana.http.get("/api/me")).status_code == 401
     again = await (await scene.helpline.stranger()).post(
         "/api/sign-in", json={"name": "ana", "password": "a lantern on the harbour wall"}
@@ -423,13 +428,13 @@ async def test_a_disabled_person_is_off_the_line_and_cannot_come_back(scene: Sce
 async def test_the_visitor_of_a_disabled_specialist_goes_to_the_head_of_the_line(scene: Scene) -> None:
     await scene.sam.http.patch(f"/api/supervisor/people/{scene.ana.person_id}", json={"active": False})
     await scene.helpline.tick()
-    assert (await scene.jo.line.happens("specialist_lost"))["chat_id"] == scene.jo.chat_id
+    assert (await scene.jo.connection.happens("specialist_lost"))["chat_id"] == scene.jo.chat_id
 
 
 async def test_a_new_password_ends_every_session_of_the_old_one(scene: Scene) -> None:
     body = {"password": "another lantern altogether"}
     await scene.sam.http.patch(f"/api/supervisor/people/{scene.ana.person_id}", json=body)
-    assert await ends_at_once(scene.ana.line) == 4101
+    assert await ends_at_once(scene.ana.connection) == 4101
     stranger = await scene.helpline.stranger()
     assert (await stranger.post("/api/sign-in", json={"name": "ana"} | body)).status_code == 200
 
@@ -441,12 +446,12 @@ async def test_whoever_is_disabled_in_one_process_is_off_the_line_in_another(
     ana = await one.specialist("ana")
     sam = await other.supervisor("sam")
     await sam.http.patch(f"/api/supervisor/people/{ana.person_id}", json={"active": False})
-    assert await ends_at_once(ana.line) == 4101
-    assert sam.line.code is None
+    assert await ends_at_once(ana.connection) == 4101
+    assert sam.connection.code is None
 
 
 async def test_an_open_console_keeps_its_session_and_a_closed_one_does_not(scene: Scene) -> None:
-    await scene.luis.line.hang_up()
+    await scene.luis.connection.hang_up()
     for _ in range(4):
         await scene.helpline.passes(10 * 60)
     assert (await scene.ana.http.get("/api/me")).status_code == 200

@@ -248,8 +248,8 @@ async def test_a_body_that_is_too_large_is_not_read(helpline: Helpline) -> None:
 
 
 async def test_a_frame_that_is_too_large_is_refused_and_the_line_stays(jo: Visitor) -> None:
-    jo.line.say('{"type":"send_message","text":"' + "a" * FRAME_BYTES + '"}')
-    refused = await jo.line.gets(lambda frame: frame["type"] == "refused")
+    jo.connection.say('{"type":"send_message","text":"' + "a" * FRAME_BYTES + '"}')
+    refused = await jo.connection.gets(lambda frame: frame["type"] == "refused")
     assert (refused["ref"], refused["code"]) == (None, "too_long")
     assert (await jo.says("a short one"))["type"] == "ack"
 
@@ -260,16 +260,18 @@ async def test_a_message_that_is_too_long_is_refused_under_its_own_number(jo: Vi
 
 
 async def test_a_hello_that_is_too_large_opens_nothing(helpline: Helpline) -> None:
-    line = await helpline.connect("visitor")
-    line.say('{"type":"hello","version":1,"token":"' + "a" * FRAME_BYTES + '"}')
-    assert await line.closed() == 4102
+    connection = await helpline.connect("visitor")
+    connection.say('{"type":"hello","version":1,"token":"' + "a" * FRAME_BYTES + '"}')
+    assert await connection.closed() == 4102
 
 
 async def test_a_flood_is_slowed_down_first_and_cut_off_in_the_end(jo: Visitor) -> None:
     for ref in range(300):
-        jo.line.say({"type": "stay_here", "ref": ref, "chat_id": jo.chat_id})
-    assert await jo.line.closed() == 4004
-    answers = [frame for frame in jo.line.heard if frame["type"] in ("ack", "refused") and frame["ref"] is not None]
+        jo.connection.say({"type": "stay_here", "ref": ref, "chat_id": jo.chat_id})
+    assert await jo.connection.closed() == 4004
+    answers = [
+        frame for frame in jo.connection.heard if frame["type"] in ("ack", "refused") and frame["ref"] is not None
+    ]
     slowed = [frame for frame in answers if frame.get("code") == "too_fast"]
     assert answers.index(slowed[0]) >= 60
     assert all(frame["retry_seconds"] > 0 for frame in slowed)
@@ -309,18 +311,18 @@ MALFORMED: Final[tuple[tuple[str | bytes, int | None], ...]] = (
 async def test_what_is_not_understood_is_answered_under_its_number_and_hurts_nobody(
     frame: str | bytes, ref: int | None, jo: Visitor
 ) -> None:
-    jo.line.say(frame)
-    refused = await jo.line.gets(lambda answer: answer["type"] == "refused")
+    jo.connection.say(frame)
+    refused = await jo.connection.gets(lambda answer: answer["type"] == "refused")
     assert refused == {"type": "refused", "ref": ref, "code": "malformed", "retry_seconds": None}
     assert (await jo.says("still here"))["type"] == "ack"
 
 
 @pytest.mark.parametrize("frame", ["", "{}", '{"type": "beat"}', '{"type":"hello","version":2}', b"\x00", "[" * 5_000])
-async def test_a_line_that_does_not_begin_with_a_hello_is_closed(frame: str | bytes, helpline: Helpline) -> None:
-    line = await helpline.connect("visitor")
-    line.say(frame)
-    assert await line.closed() == 4102
-    assert line.heard == []
+async def test_a_connection_that_does_not_begin_with_a_hello_is_closed(frame: str | bytes, helpline: Helpline) -> None:
+    connection = await helpline.connect("visitor")
+    connection.say(frame)
+    assert await connection.closed() == 4102
+    assert connection.heard == []
 
 
 # Words are only ever words
@@ -332,7 +334,7 @@ async def test_whatever_is_written_is_kept_and_shown_as_text_alone(helpline: Hel
     await ana.accepts(jo)
     for text in HOSTILE:
         assert (await jo.says(text))["type"] == "ack"
-        shown = await ana.line.gets(lambda frame: frame.get("event", {}).get("type") == "message_posted")
+        shown = await ana.connection.gets(lambda frame: frame.get("event", {}).get("type") == "message_posted")
         assert shown["event"]["text"] == text
     plain = await jo.http.get(f"/api/chats/{jo.chat_id}/transcript")
     assert plain.headers["content-type"].startswith("text/plain")

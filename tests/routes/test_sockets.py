@@ -1,4 +1,4 @@
-"""How long an endpoint waits for a hello, and what it keeps of a line that waits."""
+"""How long an endpoint waits for a hello, and what it keeps of a connection that waits."""
 
 import asyncio
 import gc
@@ -68,7 +68,7 @@ def is_kept(one: object) -> bool:
     return isinstance(one, Weighed) or (isinstance(one, Hello) and one.token == TOKEN)
 
 
-async def test_a_line_that_waits_keeps_neither_its_headers_nor_its_hello(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_connection_that_waits_keeps_neither_its_headers_nor_its_hello(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sockets, "greet", nothing)
     monkeypatch.setitem(sockets.ENDPOINTS, "/ws/visitor", OpenEndpoint("visitor"))
     app = Application()
@@ -84,15 +84,15 @@ async def test_a_line_that_waits_keeps_neither_its_headers_nor_its_hello(monkeyp
 
 
 @pytest.mark.parametrize("door", ["visitor", "specialist", "supervisor"])
-async def test_a_line_that_says_no_hello_within_ten_seconds_is_cut_and_may_come_back(
+async def test_a_connection_that_says_no_hello_within_ten_seconds_is_cut_and_may_come_back(
     helpline: Helpline, monkeypatch: pytest.MonkeyPatch, door: str
 ) -> None:
     time = LoopTime(monkeypatch)
-    line = await helpline.connect(door)
+    connection = await helpline.connect(door)
     await time.passes(9.9)
-    assert line.code is None
+    assert connection.code is None
     await time.passes(0.2)
-    assert line.code == Closing.LATE_HELLO
+    assert connection.code == Closing.LATE_HELLO
     assert Closing.LATE_HELLO.come_back
 
 

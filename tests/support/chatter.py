@@ -36,7 +36,7 @@ SENTENCES: Final = (
 """Plain talk: none of it, nor any two of it together, is masked or raises a flag. A flagged chat counts double."""
 
 PATIENCE: Final = 3
-"""Unanswered messages after which somebody stops writing until the line is back."""
+"""Unanswered messages after which somebody stops writing until the connection is back."""
 
 WRAP_UP: Final = {"outcome": "answered", "relationship": "family", "reason": "treatment"}
 
@@ -66,8 +66,8 @@ class Talker(Client):
 
     async def say_typing(self, chat_id: str) -> None:
         """Let the other side see that something is being written."""
-        assert self.line is not None
-        await self.line.send(json.dumps({"type": "set_typing", "chat_id": chat_id}))
+        assert self.connection is not None
+        await self.connection.send(json.dumps({"type": "set_typing", "chat_id": chat_id}))
 
     async def say_more(self, chat_id: str) -> None:
         """Say something, unless so much is unanswered that a person would stop and wait."""
@@ -159,7 +159,7 @@ class Specialist(Talker):
             await self.ask("", {"type": "set_availability", "available": True})
 
     @override
-    async def heard_more(self, line: ClientConnection, frame: Frame) -> None:
+    async def heard_more(self, connection: ClientConnection, frame: Frame) -> None:
         if frame["type"] == "joined":
             await self.take_chat(frame["chat"])
             await self.look_at(frame["chat"]["view"])
@@ -278,7 +278,7 @@ class Crowd:
     def as_they_are(self) -> str:
         """Where everybody stands, for whoever reads why a test failed."""
         return "\n".join(
-            f"{one.name}: {one.stands()}, connected {one.line is not None}, "
+            f"{one.name}: {one.stands()}, connected {one.connection is not None}, "
             f"{sum(map(len, one.outbox.values()))} unanswered, closed with {one.closings[-5:]}, "
             f"refused {one.refusals[-5:]}, told {[notice['type'] for notice in one.notices[-5:]]}"
             for one in self.clients

@@ -25,7 +25,7 @@ RETURN_SECONDS: Final = (0.05, 0.4)
 """Pause before another attempt: the page's, made short."""
 
 MISSED_BEATS: Final = 2.5
-"""Silence after which a page holds the line to be dead."""
+"""Silence after which a page holds the connection to be dead."""
 
 WELCOME_SECONDS: Final = 12.0
 """How long a page waits for its welcome."""
@@ -71,7 +71,7 @@ class Holding:
 
 
 class Client:
-    """Connects again whenever the line ends, until it is told to leave."""
+    """Connects again whenever the connection ends, until it is told to leave."""
 
     def __init__(self, ledger: Ledger, name: str, role: str, home: Callable[[], str]) -> None:
         self.ledger = ledger
@@ -84,7 +84,7 @@ class Client:
         self.holdings: dict[str, Holding] = {}
         self.outbox: dict[str, deque[Frame]] = {}
         self.refs = count(1)
-        self.line: ClientConnection | None = None
+        self.connection: ClientConnection | None = None
         self.welcomes = 0
         self.closings: list[int] = []
         self.notices: list[Frame] = []
@@ -102,11 +102,11 @@ class Client:
         self.task = asyncio.create_task(self.stay_connected())
 
     async def leave(self) -> None:
-        """Close the line and do not come back."""
+        """Close the connection and do not come back."""
         if self.task:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
-        self.line = None
+        self.connection = None
 
     @property
     def headers(self) -> dict[str, str]:
@@ -116,7 +116,7 @@ class Client:
         while True:
             with suppress(OSError, WebSocketException, TimeoutError):
                 await self.connect_once()
-            self.line = None
+            self.connection = None
             if self.lost_at is None:
                 self.lost_at = monotonic()
             await asyncio.sleep(random.uniform(*RETURN_SECONDS))
@@ -133,45 +133,45 @@ class Client:
             open_timeout=5,
             close_timeout=0.5,
             proxy=None,
-        ) as line:
+        ) as connection:
             self.heard_at = monotonic()
             have = {chat_id: holding.held for chat_id, holding in self.holdings.items()}
-            await line.send(json.dumps({"type": "hello", "version": 1, "token": self.token, "have": have}))
-            beats = asyncio.create_task(self.beat(line))
+            await connection.send(json.dumps({"type": "hello", "version": 1, "token": self.token, "have": have}))
+            beats = asyncio.create_task(self.beat(connection))
             try:
-                await self.listen(line)
+                await self.listen(connection)
             finally:
                 beats.cancel()
                 await asyncio.gather(beats, return_exceptions=True)
 
-    async def listen(self, line: ClientConnection) -> None:
+    async def listen(self, connection: ClientConnection) -> None:
         try:
-            async for raw in line:
+            async for raw in connection:
                 self.heard_at = monotonic()
                 for frame in read(json.loads(raw)):
-                    await self.hear(line, frame)
+                    await self.hear(connection, frame)
         finally:
-            if line.close_code is not None:
-                self.closings.append(line.close_code)
+            if connection.close_code is not None:
+                self.closings.append(connection.close_code)
 
-    async def beat(self, line: ClientConnection) -> None:
-        """Say that we are here, and leave a line on which nothing is heard any more."""
+    async def beat(self, connection: ClientConnection) -> None:
+        """Say that we are here, and leave a connection on which nothing is heard any more."""
         with suppress(ConnectionClosed):
             while True:
                 await asyncio.sleep(self.beat_seconds)
                 if self.beating:
-                    await line.send('{"type":"beat"}')
+                    await connection.send('{"type":"beat"}')
                 silent = monotonic() - self.heard_at
-                if silent > (MISSED_BEATS * self.beat_seconds if self.line is line else WELCOME_SECONDS):
-                    line.transport.abort()
+                if silent > (MISSED_BEATS * self.beat_seconds if self.connection is connection else WELCOME_SECONDS):
+                    connection.transport.abort()
 
-    async def hear(self, line: ClientConnection, frame: Frame) -> None:
+    async def hear(self, connection: ClientConnection, frame: Frame) -> None:
         match frame["type"]:
             case "welcome":
-                await self.welcomed(line, frame)
+                await self.welcomed(connection, frame)
             case "happened":
                 if not self.holding(frame["chat_id"]).take(frame):
-                    await self.fetch(line, frame["chat_id"])
+                    await self.fetch(connection, frame["chat_id"])
                 self.settle(frame["chat_id"], frame)
                 await self.happened(frame["chat_id"], frame["event"])
             case "missed":
@@ -183,19 +183,19 @@ class Client:
                 self.beats += 1
                 for chat_id, seq in frame["seqs"].items():
                     if chat_id in self.holdings and seq > self.holdings[chat_id].held:
-                        await self.fetch(line, chat_id)
+                        await self.fetch(connection, chat_id)
             case "ack" | "refused":
-                await self.answered(line, frame)
+                await self.answered(connection, frame)
             case "noticed":
                 self.notices.append(frame["notice"])
                 await self.noticed(frame["notice"])
             case "move_away":
-                asyncio.get_running_loop().call_later(frame["after_ms"] / 1000, line.transport.abort)
+                asyncio.get_running_loop().call_later(frame["after_ms"] / 1000, connection.transport.abort)
             case _:
-                await self.heard_more(line, frame)
+                await self.heard_more(connection, frame)
 
-    async def welcomed(self, line: ClientConnection, frame: Frame) -> None:
-        self.line = line
+    async def welcomed(self, connection: ClientConnection, frame: Frame) -> None:
+        self.connection = connection
         self.welcomes += 1
         self.lost_at = None
         self.beat_seconds = frame["beat_seconds"]
@@ -221,9 +221,9 @@ class Client:
             self.holdings[chat_id] = Holding(self.ledger.show(self.name, self.role, chat_id))
         return self.holdings[chat_id]
 
-    async def fetch(self, line: ClientConnection, chat_id: str) -> None:
+    async def fetch(self, connection: ClientConnection, chat_id: str) -> None:
         after = self.holdings[chat_id].held
-        await line.send(
+        await connection.send(
             json.dumps({"type": "fetch_missed", "ref": next(self.refs), "chat_id": chat_id, "after": after})
         )
 
@@ -239,25 +239,27 @@ class Client:
 
     async def send_next(self, chat_id: str) -> None:
         waiting = self.outbox.get(chat_id)
-        if not waiting or self.line is None or "under_way" in waiting[0]:
+        if not waiting or self.connection is None or "under_way" in waiting[0]:
             return
         waiting[0]["under_way"] = True
         sent = {name: value for name, value in waiting[0].items() if name != "under_way"}
         with suppress(ConnectionClosed):
-            await self.line.send(json.dumps(sent))
+            await self.connection.send(json.dumps(sent))
 
-    async def answered(self, line: ClientConnection, frame: Frame) -> None:
+    async def answered(self, connection: ClientConnection, frame: Frame) -> None:
         if frame["type"] == "refused":
             self.refusals.append(frame["code"])
         for chat_id, waiting in self.outbox.items():
             if waiting and waiting[0]["ref"] == frame["ref"]:
-                await self.settle_answer(line, chat_id, waiting, frame)
+                await self.settle_answer(connection, chat_id, waiting, frame)
                 return
 
-    async def settle_answer(self, line: ClientConnection, chat_id: str, waiting: deque[Frame], frame: Frame) -> None:
+    async def settle_answer(
+        self, connection: ClientConnection, chat_id: str, waiting: deque[Frame], frame: Frame
+    ) -> None:
         if frame["type"] == "refused" and frame["code"] in PASSING:
             asyncio.get_running_loop().call_later(
-                frame["retry_seconds"] or 2, self.try_again, line, chat_id, frame["ref"]
+                frame["retry_seconds"] or 2, self.try_again, connection, chat_id, frame["ref"]
             )
             return
         done = waiting.popleft()
@@ -268,9 +270,9 @@ class Client:
                 self.ledger.refuse(done["client_id"], frame["code"])
         await self.send_next(chat_id)
 
-    def try_again(self, line: ClientConnection, chat_id: str, ref: int) -> None:
+    def try_again(self, connection: ClientConnection, chat_id: str, ref: int) -> None:
         waiting = self.outbox[chat_id]
-        if self.line is line and waiting and waiting[0]["ref"] == ref:
+        if self.connection is connection and waiting and waiting[0]["ref"] == ref:
             waiting[0].pop("under_way", None)
             task = asyncio.create_task(self.send_next(chat_id))
             self.again.add(task)
@@ -284,7 +286,7 @@ class Client:
             self.ledger.acknowledge(client_id, entry["seq"])
 
     async def came(self, snapshot: Frame) -> None:
-        """The line is open, and this is where things stand."""
+        """The connection is open, and this is where things stand."""
 
     async def happened(self, chat_id: str, event: Frame) -> None:
         """Something happened in a chat."""
@@ -292,10 +294,10 @@ class Client:
     async def noticed(self, notice: Frame) -> None:
         """Something passing is so now."""
 
-    async def heard_more(self, line: ClientConnection, frame: Frame) -> None:
+    async def heard_more(self, connection: ClientConnection, frame: Frame) -> None:
         """A frame that only some roles get."""
 
     @property
     def idle(self) -> bool:
         """Connected, and nothing waits to be said."""
-        return self.line is not None and not any(self.outbox.values())
+        return self.connection is not None and not any(self.outbox.values())

@@ -5,16 +5,16 @@
         jo = await helpline.visitor(nickname="Jo")              # a chat was opened, the page is connected
         await ana.accepts(jo)
         await jo.says("Is this serious?")
-        said = await ana.line.happens("message_posted")
+        said = await ana.connection.happens("message_posted")
         sam = await helpline.supervisor("sam")
-        answer = await sam.line.ask("watch_chat", chat_id=jo.chat_id)
+        answer = await sam.connection.ask("watch_chat", chat_id=jo.chat_id)
 
 The fixtures are `helpline` (SQLite, bus in the process) and `any_helpline` (the test runs on SQLite and on
 PostgreSQL). Two processes on one database: `async with running_helpline(url, clock, bus_url=…) as other`.
 
 Time stands still until `await helpline.passes(seconds)`: the clock moves, those who are connected are heard, and one
 tick is made. Nothing ticks by itself. It is 10:00 on a Wednesday in Chicago, so that the starter hours are open.
-People speak over `person.line` (tests/support/line.py) and over `person.http`, an httpx2 client that carries their
+People speak over `person.connection` (`connection.py`) and over `person.http`, an httpx2 client that carries their
 cookie or token and the right origin; `helpline.stranger()` has neither.
 """
 
@@ -48,7 +48,7 @@ from service.protocol.supervisor.people import AddPerson, PersonSheet
 from service.routes.running import Running
 from service.settings import Settings
 from tests.support.clock import Clock
-from tests.support.line import Frame, Line
+from tests.support.connection import Frame, PageConnection
 from tests.support.stored import read_log
 
 QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -76,24 +76,24 @@ class Visitor:
     chat_id: str
     token: str
     http: httpx2.AsyncClient
-    line: Line
+    connection: PageConnection
     welcome: Frame
 
     async def says(self, text: str, **more: Any) -> Frame:
         """Write a message; the answer."""
-        return await self.line.ask(
+        return await self.connection.ask(
             "send_message", **({"chat_id": self.chat_id, "client_id": client_id(), "text": text} | more)
         )
 
     async def asks(self, command: str, **fields: Any) -> Frame:
         """Any command about one's own chat; the answer."""
-        return await self.line.ask(command, **({"chat_id": self.chat_id} | fields))
+        return await self.connection.ask(command, **({"chat_id": self.chat_id} | fields))
 
     async def comes_back(self, have: int = 0) -> Frame:
-        """A reload: the old line ends, a new one says which number the page holds; the welcome."""
-        await self.line.hang_up()
-        self.line = await self.helpline.connect("visitor")
-        self.welcome = await self.line.hello(token=self.token, have={self.chat_id: have})
+        """A reload: the old connection ends, a new one says which number the page holds; the welcome."""
+        await self.connection.hang_up()
+        self.connection = await self.helpline.connect("visitor")
+        self.welcome = await self.connection.hello(token=self.token, have={self.chat_id: have})
         return self.welcome
 
     def entries(self) -> list[Frame]:
@@ -110,33 +110,33 @@ class Staff:
     name: str
     role: str
     http: httpx2.AsyncClient
-    line: Line
+    connection: PageConnection
     welcome: Frame
 
     async def is_available(self, available: bool = True, drain: bool = False) -> Frame:
         """Take chats, or stop."""
-        return await self.line.ask("set_availability", available=available, drain=drain)
+        return await self.connection.ask("set_availability", available=available, drain=drain)
 
     async def is_offered(self) -> str:
         """Wait for the next offer; the chat's id."""
-        joined = await self.line.gets(lambda frame: frame["type"] == "joined")
+        joined = await self.connection.gets(lambda frame: frame["type"] == "joined")
         return joined["chat"]["view"]["chat_id"]
 
     async def accepts(self, chat: "Visitor | str | None" = None) -> str:
         """Wait for an offer (of this chat, or the next one) and take it; the chat's id."""
         wanted = chat.chat_id if isinstance(chat, Visitor) else chat
-        joined = await self.line.gets(
+        joined = await self.connection.gets(
             lambda frame: frame["type"] == "joined" and wanted in (None, frame["chat"]["view"]["chat_id"])
         )
         chat_id = joined["chat"]["view"]["chat_id"]
-        answer = await self.line.ask("accept_offer", chat_id=chat_id)
+        answer = await self.connection.ask("accept_offer", chat_id=chat_id)
         assert answer["type"] == "ack", answer
         return chat_id
 
     async def asks(self, command: str, chat: "Visitor | str", **fields: Any) -> Frame:
         """Any command about a chat; the answer."""
         chat_id = chat.chat_id if isinstance(chat, Visitor) else chat
-        return await self.line.ask(command, **({"chat_id": chat_id} | fields))
+        return await self.connection.ask(command, **({"chat_id": chat_id} | fields))
 
     async def says(self, chat: "Visitor | str", text: str) -> Frame:
         """Write a message; the answer."""
@@ -148,9 +148,9 @@ class Staff:
 
     async def comes_back(self) -> Frame:
         """The console is reloaded; the welcome."""
-        await self.line.hang_up()
-        self.line = await self.helpline.connect(self.role, self.http)
-        self.welcome = await self.line.hello()
+        await self.connection.hang_up()
+        self.connection = await self.helpline.connect(self.role, self.http)
+        self.welcome = await self.connection.hello()
         return self.welcome
 
 
@@ -161,7 +161,7 @@ class Helpline:
     app: FastAPI
     clock: Clock
     stack: AsyncExitStack
-    lines: list[Line] = field(default_factory=list)
+    connections: list[PageConnection] = field(default_factory=list)
 
     @property
     def here(self) -> Running:
@@ -184,13 +184,15 @@ class Helpline:
         client = httpx2.AsyncClient(transport=transport, base_url=self.home, headers={"Origin": self.home} | headers)
         return await self.stack.enter_async_context(client)
 
-    async def connect(self, door: str, http: httpx2.AsyncClient | None = None, **headers: str) -> Line:
-        """A line to a door, before its hello, with the cookies of a client. Raises `Closed` when it is refused."""
+    async def connect(self, door: str, http: httpx2.AsyncClient | None = None, **headers: str) -> PageConnection:
+        """Connected to a door, before its hello, with the cookies of a client. Raises `Closed` when it is refused."""
         cookies = "; ".join(f"{name}={value}" for name, value in http.cookies.items()) if http else ""
         sent = {"Origin": self.home} | ({"Cookie": cookies} if cookies else {}) | headers
-        line = await Line(self.app, f"/ws/{door}", {name: value for name, value in sent.items() if value}).open()
-        self.lines.append(line)
-        return line
+        connection = await PageConnection(
+            self.app, f"/ws/{door}", {name: value for name, value in sent.items() if value}
+        ).open()
+        self.connections.append(connection)
+        return connection
 
     async def asks_for_a_chat(self, language: str = "en", **answers: Any) -> httpx2.Response:
         """Knock at the door; the response, whatever it is."""
@@ -203,9 +205,9 @@ class Helpline:
         assert response.status_code == 201, response.text
         place = response.json()
         http = await self.stranger(Authorization=f"Bearer {place['token']}")
-        line = await self.connect("visitor")
-        welcome = await line.hello(token=place["token"], language=language)
-        return Visitor(self, place["chat_id"], place["token"], http, line, welcome)
+        connection = await self.connect("visitor")
+        welcome = await connection.hello(token=place["token"], language=language)
+        return Visitor(self, place["chat_id"], place["token"], http, connection, welcome)
 
     async def person(
         self,
@@ -233,8 +235,8 @@ class Helpline:
     async def at_work(self, person: Person) -> Staff:
         """This person signs in and opens the page of their role."""
         http = await self.sign_in(person.name)
-        line = await self.connect(person.role, http)
-        return Staff(self, person.id, person.first_name, person.role, http, line, await line.hello())
+        connection = await self.connect(person.role, http)
+        return Staff(self, person.id, person.first_name, person.role, http, connection, await connection.hello())
 
     async def specialist(self, name: str, available: bool = True, **about: Any) -> Staff:
         """A specialist at the console, available unless it is said otherwise."""
@@ -264,7 +266,7 @@ class Helpline:
         await deadlines.tick(self.parts)
         await deadlines.slow_tick(self.parts)
         await self.here.floor.signed_in.keep()
-        await self.parts.assigner.drain()
+        await self.parts.assigner.offer_all()
 
     async def log(self, chat: Visitor | str) -> list[tuple[int, AnyEvent]]:
         """The stored conversation, numbered, read from the database."""
@@ -297,5 +299,5 @@ async def running_helpline(database_url: str, clock: Clock, **changed: Any) -> A
         async with serving(app.state.running), AsyncExitStack() as stack:
             helpline = Helpline(app, clock, stack)
             yield helpline
-            for line in helpline.lines:
-                await line.hang_up()
+            for connection in helpline.connections:
+                await connection.hang_up()

@@ -9,7 +9,7 @@ from service.protocol.commands import Command
 
 TYPES: Final = tuple(sorted(kind.model_fields["type"].default for kind in get_args(get_args(Command)[0])))
 FRAMES_AT_ONCE: Final = 40
-"""Frames on one line before a new one is opened: under the number that a line may send at once."""
+"""Frames on one connection before a new one is opened: under the number that a connection may send at once."""
 
 NASTY: Final = (
     "",
@@ -95,7 +95,7 @@ def as_sent(frame: Any) -> str:
 
 
 def frames(chat_id: str) -> st.SearchStrategy[list[str | bytes]]:
-    """What one hostile client sends on one line: any of it may be cut short, sent twice or out of order."""
+    """What one hostile client sends on one connection: any of it may be cut short, sent twice or out of order."""
     whole = st.one_of(commands(chat_id), exact(chat_id), anything).map(as_sent)
     cut = st.tuples(whole, st.integers(0, 200)).map(lambda pair: pair[0][: pair[1]])
     raw = st.one_of(whole, whole, cut, words, st.binary(max_size=200))

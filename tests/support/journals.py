@@ -38,7 +38,7 @@ class Book:
         row = {"id": chat_id, "key": wrapped, "token_hash": chat_id, **columns(fold(chat_id, [opened()]))}
         return Append(chat_id, (to_log_entry(chat_id, 1, opened(), key),), opening=row)
 
-    def line(self, chat_id: str, seq: int, event: Event | None = None, seat: SeatChange | None = None) -> Append:
+    def of(self, chat_id: str, seq: int, event: Event | None = None, seat: SeatChange | None = None) -> Append:
         """One more entry; a message of its own if none is given."""
         happened = event or said(number=seq)
         return Append(chat_id, (to_log_entry(chat_id, seq, happened, self.keys[chat_id]),), seat=seat)

@@ -1,6 +1,6 @@
 """Journeys through real sockets, written down as each side lived them.
 
-A recording holds, for each person, what came over their line in order, and what a fresh page of theirs is shown
+A recording holds, for each person, what came over their connection in order, and what a fresh page of theirs is shown
 afterwards. Folding the first must give the second, in Python and in TypeScript.
 """
 
@@ -10,9 +10,9 @@ from itertools import count
 from typing import Any, Final
 
 from service.models.person import Person
+from tests.support.connection import Frame, PageConnection
 from tests.support.helpline import Helpline, Staff, Visitor
 from tests.support.library import article
-from tests.support.line import Frame, Line
 
 Journey = Callable[[Helpline], Awaitable[None]]
 CODED: Final = {"outcome": "answered", "relationship": "family", "reason": "treatment"}
@@ -60,9 +60,9 @@ async def conversation(helpline: Helpline, **answers: Any) -> tuple[Staff, Visit
 
 async def loses_her_line(helpline: Helpline, ana: Staff, jo: Visitor) -> None:
     """Ana's machine dies, and the visitor is told."""
-    await ana.line.hang_up()
+    await ana.connection.hang_up()
     await helpline.passes(LOST)
-    await jo.line.happens("specialist_lost")
+    await jo.connection.happens("specialist_lost")
 
 
 async def full_talk(helpline: Helpline) -> None:
@@ -76,7 +76,7 @@ async def full_talk(helpline: Helpline) -> None:
     await jo.asks("send_message", text="I will read it.", **ids())
     await jo.asks("end_chat")
     await ana.asks("save_wrap_up", jo, wrap_up=CODED)
-    await ana.line.gets(lambda frame: frame["type"] == "left")
+    await ana.connection.gets(lambda frame: frame["type"] == "left")
 
 
 async def lost_and_taken_up_again(helpline: Helpline) -> None:
@@ -102,7 +102,7 @@ async def passed_on(helpline: Helpline) -> None:
     ana, jo, ids = await conversation(helpline)
     ben = await specialist(helpline, "ben")
     await ana.asks("transfer_chat", jo, to_person="ben", note="Asks about costs", **ids())
-    await ana.line.gets(lambda frame: frame["type"] == "left")
+    await ana.connection.gets(lambda frame: frame["type"] == "left")
     await ben.accepts(jo)
     await jo.asks("send_message", text="Hello Ben.", **ids())
 
@@ -112,10 +112,10 @@ async def declined_and_missed(helpline: Helpline) -> None:
     jo = await visitor(helpline)
     await ana.is_offered()
     await ana.asks("decline_offer", jo)
-    await ana.line.gets(lambda frame: frame["type"] == "left")
+    await ana.connection.gets(lambda frame: frame["type"] == "left")
     await ana.is_offered()
     await helpline.passes(31)
-    await ana.line.gets(lambda frame: frame["type"] == "left")
+    await ana.connection.gets(lambda frame: frame["type"] == "left")
 
 
 async def left_the_line(helpline: Helpline) -> None:
@@ -123,7 +123,7 @@ async def left_the_line(helpline: Helpline) -> None:
     jo = await visitor(helpline)
     await ana.is_offered()
     await jo.asks("leave_queue", why="chose_phone")
-    await ana.line.gets(lambda frame: frame["type"] == "left")
+    await ana.connection.gets(lambda frame: frame["type"] == "left")
 
 
 async def in_danger(helpline: Helpline) -> None:
@@ -138,26 +138,26 @@ async def erased(helpline: Helpline) -> None:
     await jo.asks("send_message", text="Another secret", **ids())
     await ana.asks("add_note", jo, text="A note about it", **ids())
     assert (await jo.http.delete(f"/api/chats/{jo.chat_id}")).status_code == 204
-    await jo.line.happens("chat_erased")
-    await ana.line.happens("chat_erased")
+    await jo.connection.happens("chat_erased")
+    await ana.connection.happens("chat_erased")
 
 
 async def answers_changed(helpline: Helpline) -> None:
     ana, jo, _ = await conversation(helpline)
     await jo.asks("change_answers", language="es", topic=None, asking_for="friend", nickname="Josefina")
-    await ana.line.happens("answers_changed")
+    await ana.connection.happens("answers_changed")
 
 
 async def fell_silent(helpline: Helpline) -> None:
     ana, jo, ids = await conversation(helpline)
     await helpline.passes(600)
-    await jo.line.happens("still_there_asked")
+    await jo.connection.happens("still_there_asked")
     await jo.asks("stay_here")
     await helpline.passes(600)
     await jo.asks("send_message", text="Here I am.", **ids())
     for _ in range(2):
         await helpline.passes(600)
-    await ana.line.happens("chat_ended")
+    await ana.connection.happens("chat_ended")
 
 
 JOURNEYS: Final[tuple[Journey, ...]] = (
@@ -170,16 +170,16 @@ async def recorded(helpline: Helpline, journey: Journey) -> Frame:
     """Go on a journey; what everybody lived through, and what a fresh page of theirs shows."""
     await journey(helpline)
     lived: dict[tuple[str, str], list[Frame]] = {}
-    for line in helpline.lines:
-        lived.setdefault(whose(line), []).extend(filter(None, map(step, line.heard)))
+    for connection in helpline.connections:
+        lived.setdefault(whose(connection), []).extend(filter(None, map(step, connection.heard)))
     fresh = {who: await fresh_page(helpline, *who) for who in lived}
     people = [{"role": who[0], "name": who[1], "steps": steps, "fresh": fresh[who]} for who, steps in lived.items()]
     return {"journey": journey.__name__, "people": people}
 
 
-def whose(line: Line) -> tuple[str, str]:
+def whose(connection: PageConnection) -> tuple[str, str]:
     """Role and name: a visitor is named by the chat."""
-    snapshot = next(frame["snapshot"] for frame in line.heard if frame["type"] == "welcome")
+    snapshot = next(frame["snapshot"] for frame in connection.heard if frame["type"] == "welcome")
     return snapshot["role"], snapshot["name"].lower() if "name" in snapshot else snapshot["chat"]["view"]["chat_id"]
 
 
@@ -206,18 +206,18 @@ def still(chat: Frame) -> Frame:
 async def fresh_page(helpline: Helpline, role: str, name: str) -> list[Frame]:
     """The chats that somebody sees who opens the page anew and holds nothing."""
     if role == "visitor":
-        line = await helpline.connect("visitor")
+        connection = await helpline.connect("visitor")
         token = helpline.parts.desk.master.derive("token", "opening-0000000000000001", 32)
-        welcome = await line.hello(token=token)
+        welcome = await connection.hello(token=token)
         return [welcome["snapshot"]["chat"]]
     http = await helpline.sign_in(name)
-    line = await helpline.connect(role, http)
-    welcome = await line.hello()
+    connection = await helpline.connect(role, http)
+    welcome = await connection.hello()
     if role == "specialist":
         return [still(chat) for chat in welcome["snapshot"]["chats"]]
     chat_id = helpline.parts.desk.master.derive("chat", "opening-0000000000000001", 16)
-    await line.ask("watch_chat", chat_id=chat_id)
-    joined = await line.gets(lambda frame: frame["type"] == "joined")
+    await connection.ask("watch_chat", chat_id=chat_id)
+    joined = await connection.gets(lambda frame: frame["type"] == "joined")
     return [still(joined["chat"])]
 
 

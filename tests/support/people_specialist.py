@@ -29,7 +29,7 @@ class Specialist:
         person.watch.allow("401")  # who is not signed in asks who they are
         await person.opens(f"/console?language={language}")
         await signs_in(person.page, person.name, language)
-        await expect(specialist.page.get_by_text(specialist.words("line.open"), exact=True)).to_be_visible()
+        await expect(specialist.page.get_by_text(specialist.words("connection.open"), exact=True)).to_be_visible()
         if available:
             await specialist.is_available()
         return specialist

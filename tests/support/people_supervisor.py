@@ -24,7 +24,7 @@ class Supervisor:
         person.watch.allow("401")
         await person.opens(f"/supervisor?language={language}")
         await signs_in(person.page, person.name, language)
-        await expect(person.page.get_by_text(supervisor.words("line.open"), exact=True)).to_be_visible()
+        await expect(person.page.get_by_text(supervisor.words("connection.open"), exact=True)).to_be_visible()
         return supervisor
 
     def words(self, key: str, **values: object) -> str:

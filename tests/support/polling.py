@@ -16,8 +16,8 @@ PATIENCE = 300.0
 """Seconds after which a frame that does not come is a failed test."""
 
 
-class LineEnded(Exception):
-    """The service ended the line; `code` is what a socket would have been closed with."""
+class ConnectionEnded(Exception):
+    """The service ended the connection; `code` is what a socket would have been closed with."""
 
     def __init__(self, code: int) -> None:
         super().__init__(f"ended with {code}")
@@ -26,7 +26,7 @@ class LineEnded(Exception):
 
 @dataclass
 class PollingPage:
-    """One line at a time. `http` knows the address of the service and the origin of its pages."""
+    """One connection at a time. `http` knows the address of the service and the origin of its pages."""
 
     http: httpx2.AsyncClient
     chat_id: str
@@ -37,7 +37,7 @@ class PollingPage:
     refs: int = 0
 
     async def opens(self, **changed: Any) -> list[Frame]:
-        """A new line, from the number that the page holds; its first frames."""
+        """A new connection, from the number that the page holds; its first frames."""
         self.name = secrets.token_hex(16)
         hello = {"type": "hello", "version": 1, "token": self.token, "have": {self.chat_id: self.held}} | changed
         return self.take(await self.http.post(f"/poll/{self.name}/open", json=hello))
@@ -91,5 +91,5 @@ class PollingPage:
 
     def check(self, response: httpx2.Response) -> None:
         if response.status_code == 410:
-            raise LineEnded(int(response.headers["helpline-close"]))
+            raise ConnectionEnded(int(response.headers["helpline-close"]))
         response.raise_for_status()

@@ -4,9 +4,9 @@
         ana = await one.employ("ana")
         await one.sits_down("ana")
         place = await two.opens()
-        await one.parts.assigner.drain()
+        await one.parts.assigner.offer_all()
 
-Only the parts below the sockets run, and nothing ticks or drains by itself.
+Only the parts below the sockets run, and nothing ticks or makes offers by itself.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ from service.actions.helpline import Helpline, make_helpline
 from service.actions.hours.store import save_calendar
 from service.actions.staff.presence import process_alive, visitors_came
 from service.actions.staff.seats import set_availability, take_seat
-from service.bus.memory import Exchange, MemoryBus
+from service.bus.memory import BusGroup, MemoryBus
 from service.bus.rings import Message, Ring
 from service.models.chat import ChatRow
 from service.models.database import reading
@@ -59,8 +59,8 @@ class UnsureBus(MemoryBus):
 
     shared = True
 
-    def __init__(self, exchange: Exchange, fate: Callable[[], Fate]) -> None:
-        super().__init__(exchange)
+    def __init__(self, group: BusGroup, fate: Callable[[], Fate]) -> None:
+        super().__init__(group)
         self.fate = fate
         self.late: list[Message] = []
 
@@ -171,9 +171,9 @@ async def processes(
     url: str, clock: Clock, number: int = 2, fate: Callable[[], Fate] = lambda: "heard", **settings: Any
 ) -> AsyncGenerator[tuple[Process, ...]]:
     """So many processes on this database, at an open hour. `settings` as for `running_helpline`."""
-    exchange = Exchange()
+    group = BusGroup()
     async with AsyncExitStack() as stack:
-        started = [await start(url, clock, UnsureBus(exchange, fate), stack, **settings) for _ in range(number)]
+        started = [await start(url, clock, UnsureBus(group, fate), stack, **settings) for _ in range(number)]
         async with started[0].parts.sessions.begin() as session:
             await save_calendar(session, FEDERAL, "test", clock.now())
         for process in started:

@@ -8,7 +8,7 @@ async def test_a_visitor_reaches_a_specialist_in_the_tests_own_process(any_helpl
     jo = await any_helpline.visitor(nickname="Jo")
     await ana.accepts(jo)
     assert (await jo.says("Is this serious?"))["type"] == "ack"
-    said = await ana.line.happens("message_posted")
+    said = await ana.connection.happens("message_posted")
     assert said["event"]["text"] == "Is this serious?"
 
 
@@ -25,5 +25,5 @@ async def test_an_offer_lapses_when_time_passes_and_the_connected_stay(helpline:
     jo = await helpline.visitor()
     assert await ana.is_offered() == jo.chat_id
     await helpline.passes(31)
-    assert (await ana.line.happens("offer_lapsed"))["event"]["why"] == "timed_out"
-    assert ana.line.code is None
+    assert (await ana.connection.happens("offer_lapsed"))["event"]["why"] == "timed_out"
+    assert ana.connection.code is None

@@ -21,11 +21,11 @@ from sqlalchemy import select
 from service.bus.rings import Message, encode
 from service.models.database import Base, reading
 from tests.support.clock import Clock
+from tests.support.connection import Frame
 from tests.support.databases import copy_of_file, migrated_file
 from tests.support.helpline import Helpline, running_helpline
 from tests.support.journeys import conversation, whose
 from tests.support.library import article
-from tests.support.line import Frame
 
 TABLES: Final = ("chats", "chat_log", "hours_plans", "articles", "article_variants", "topics")
 CODED: Final = {"outcome": "called_back", "relationship": "family", "reason": "treatment", "follow_up": False}
@@ -78,11 +78,11 @@ async def rows(helpline: Helpline) -> dict[str, list[dict[str, object]]]:
 
 
 def pages(helpline: Helpline) -> list[dict[str, Any]]:
-    """What each page was sent on all its lines, in order, without what is passing and so is another in each run."""
+    """What each page was sent, in order, over all its connections, without what passes and is another in each run."""
     sent: dict[tuple[str, str], list[Frame]] = {}
-    for line in helpline.lines:
-        told = (frame for frame in line.heard if frame["type"] not in ("beat", "noticed"))
-        sent.setdefault(whose(line), []).extend(told)
+    for connection in helpline.connections:
+        told = (frame for frame in connection.heard if frame["type"] not in ("beat", "noticed"))
+        sent.setdefault(whose(connection), []).extend(told)
     for (_, name), frames in sent.items():
         for snapshot in (frame["snapshot"] for frame in frames if frame["type"] == "welcome"):
             known = {"person_id": name, "place": None}

@@ -27,7 +27,7 @@ class Supervisor(Client):
         answer = await self.requests("POST", "/api/sign-in", {"name": self.name, "password": PASSWORD})
         self.cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
         self.start()
-        await until(lambda: self.line, what="the board")
+        await until(lambda: self.connection, what="the board")
 
     async def requests(self, method: str, path: str, body: Any = None) -> httpx2.Response:
         """Ask the service as this supervisor's page does; anything but a yes is a failed test."""
@@ -43,16 +43,16 @@ class Supervisor(Client):
             await self.requests("POST", "/api/supervisor/emergency", {"closed": closed, "reason": WHY})
 
     @override
-    async def welcomed(self, line: ClientConnection, frame: Frame) -> None:
-        self.line = line
+    async def welcomed(self, connection: ClientConnection, frame: Frame) -> None:
+        self.connection = connection
         self.welcomes += 1
         self.lost_at = None
         self.beat_seconds = frame["beat_seconds"]
         self.board = frame["snapshot"]["board"]
 
     @override
-    async def hear(self, line: ClientConnection, frame: Frame) -> None:
-        await super().hear(line, frame)
+    async def hear(self, connection: ClientConnection, frame: Frame) -> None:
+        await super().hear(connection, frame)
         if frame["type"] == "noticed" and frame["notice"]["type"] == "board_changed":
             self.board = frame["notice"]["board"]
 

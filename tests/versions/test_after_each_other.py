@@ -48,7 +48,7 @@ class Helpline:
         await asyncio.to_thread(self.server.term)
         self.server = await asyncio.to_thread(server.start)
         clients = (*self.people.clients, self.sam)
-        await until(lambda: all(one.line for one in clients), what="everybody is on the other process")
+        await until(lambda: all(one.connection for one in clients), what="everybody is on the other process")
 
     async def rows(self, query: str) -> list[Any]:
         """What is stored."""

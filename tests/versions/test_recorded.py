@@ -114,8 +114,8 @@ async def comes(helpline: Helpline, chat_id: str) -> Visitor:
     """A page that holds nothing yet comes to its chat."""
     token = TOKENS[chat_id]
     http = await helpline.stranger(Authorization=f"Bearer {token}")
-    line = await helpline.connect("visitor")
-    return Visitor(helpline, chat_id, token, http, line, await line.hello(token=token))
+    connection = await helpline.connect("visitor")
+    return Visitor(helpline, chat_id, token, http, connection, await connection.hello(token=token))
 
 
 def types(entries: list[dict[str, Any]]) -> list[str]:
@@ -135,7 +135,7 @@ async def test_a_visitor_of_the_newer_version_comes_to_an_older_one_and_goes_on(
     assert "coach" not in json.dumps(jo.welcome)
     answer = await jo.says("I am still here.")
     assert (answer["type"], answer["seq"]) == ("ack", len(await any_helpline.log(JO)))
-    said = await ana.line.happens("message_posted")
+    said = await ana.connection.happens("message_posted")
     assert (said["event"]["text"], said["prev"]) == ("I am still here.", answer["seq"] - 1)
 
 
@@ -148,7 +148,7 @@ async def test_a_page_that_missed_what_only_the_newer_version_knows_asks_once_an
     assert missed["entries"][0]["prev"] == 4
     await any_helpline.tick()
     newest = jo.welcome["snapshot"]["chat"]["view"]["seq"]
-    beats = [frame["seqs"][JO] for frame in jo.line.heard if frame["type"] == "beat"]
+    beats = [frame["seqs"][JO] for frame in jo.connection.heard if frame["type"] == "beat"]
     assert set(beats) <= {newest}, "nothing is missing, so nothing is asked for"
 
 
@@ -180,7 +180,7 @@ async def test_the_board_and_the_office_show_what_they_understand(any_helpline: 
     (chat,) = sam.welcome["snapshot"]["board"]["chats"]
     assert (chat["chat_id"], chat["safety"], chat["why"]["rule"]) == (JO, "violence", "on_duty")
     assert (await sam.asks("watch_chat", JO))["type"] == "ack"
-    joined = await sam.line.gets(lambda frame: frame["type"] == "joined")
+    joined = await sam.connection.gets(lambda frame: frame["type"] == "joined")
     assert set(types(joined["chat"]["entries"])) >= NEWER
     for page in ("hours", "articles", "people", "replies"):
         assert (await sam.http.get(f"/api/supervisor/{page}")).status_code == 200

@@ -34,19 +34,21 @@ async def execute(server: HelplineServer, *statements: str) -> None:
 
 
 def nobody_was_sent_away(people: Crowd) -> None:
-    """No line ended but by a page that moved to the other process."""
+    """No connection ended but by a page that moved to the other process."""
     assert {code for one in people.clients for code in one.closings} <= {1000, int(Closing.MOVE)}
 
 
 async def moves(people: Crowd, homes: dict[str, HelplineServer], side: str, server: HelplineServer) -> None:
-    """The pages of one side come back to the other process, as after a cut line."""
+    """The pages of one side come back to the other process, as after a cut connection."""
     homes[side] = server
     clients = people.visitors if side == "visitors" else people.specialists
     before = {one: one.welcomes for one in clients}
     for one in clients:
-        assert one.line is not None
-        await one.line.close()
-    await until(lambda: all(one.line and one.welcomes > before[one] for one in clients), what=f"the {side} are back")
+        assert one.connection is not None
+        await one.connection.close()
+    await until(
+        lambda: all(one.connection and one.welcomes > before[one] for one in clients), what=f"the {side} are back"
+    )
 
 
 @pytest.mark.parametrize("newer", ["visitors", "specialists"])
@@ -95,7 +97,9 @@ async def test_what_only_the_newer_version_knows_reaches_those_at_the_older_one_
         assert "ring_not" not in this.said()
 
 
-async def test_a_command_of_a_newer_page_is_refused_by_its_number_and_the_line_goes_on(side_by_side: Pair) -> None:
+async def test_a_command_of_a_newer_page_is_refused_by_its_number_and_the_connection_goes_on(
+    side_by_side: Pair,
+) -> None:
     this, _ = side_by_side
     async with crowd() as people:
         await people.chats(1, lambda: this.home)

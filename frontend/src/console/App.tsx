@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { DemoBar } from "../staff/DemoBar.tsx";
-import { LineLost } from "../staff/link/LineWord.tsx";
+import { ConnectionLost } from "../staff/link/ConnectionWord.tsx";
 import { Over } from "../staff/link/Over.tsx";
 import { topicsIn } from "../staff/topics.ts";
 import { useSpeech } from "../ui/speech.ts";
-import type { Actions } from "./actions.ts";
+import type { ConsoleActions } from "./actions.ts";
 import { AskOnce } from "./call/AskOnce.tsx";
 import { useCall, useTitle } from "./call/useCall.ts";
 import { Middle } from "./chat/Middle.tsx";
@@ -17,10 +17,10 @@ import { ChatList } from "./list/ChatList.tsx";
 import { Offers } from "./offer/Offers.tsx";
 import type { OwnDraft } from "./replies/drafts.ts";
 import { MyReplies } from "./replies/MyReplies.tsx";
-import type { Store } from "./store.ts";
+import type { ConsoleStore } from "./store.ts";
 import { useLeaving } from "./useLeaving.ts";
 
-type Props = { readonly store: Store; readonly actions: Actions };
+type Props = { readonly store: ConsoleStore; readonly actions: ConsoleActions };
 
 /** Everything below the header and what is offered: who is mine, and what is in front. */
 function Desk() {
@@ -42,19 +42,19 @@ function Page() {
   const { say, language } = useSpeech();
   const store = useStore();
   const actions = useActions();
-  const line = store.line.value;
+  const connection = store.connection.value;
   const availability = useDesk((desk) => desk.availability);
   useShortcuts();
   useLeaving();
   useTitle();
   useCall();
   useEffect(() => void topicsIn(language), [language]);
-  if (line.state === "over") return <Over code={line.code} />;
+  if (connection.state === "over") return <Over code={connection.code} />;
   return (
     <>
       <DemoBar availability={availability} />
       <Header />
-      <LineLost line={line} tryNow={actions.tryNow} stakes={say("line.lost.desk")} />
+      <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.desk")} />
       <AskOnce />
       <Missed />
       <Refused />

@@ -34,7 +34,7 @@ export interface ChatActions {
 }
 
 /** Everything a specialist can do. The views only know these lists; `actionsOver.ts` carries them out. */
-export interface Actions {
+export interface ConsoleActions {
   /** What can be done in this chat. */
   in(id: ChatId): ChatActions;
   available(available: boolean, drain: boolean): void;

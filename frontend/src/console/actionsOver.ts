@@ -8,11 +8,11 @@ import { signOut } from "../staff/signIn/session.ts";
 import { seen } from "../state/desk.ts";
 import { myChats } from "../state/deskAsks.ts";
 import type { ChatId } from "../state/deskChat.ts";
-import type { Actions, ChatActions } from "./actions.ts";
+import type { ChatActions, ConsoleActions } from "./actions.ts";
 import { NOTHING } from "./drafts/drafts.ts";
 import { cardIn } from "./palette/items.ts";
 import { chatInMind, NOWHERE, type Place } from "./place.ts";
-import type { Store } from "./store.ts";
+import type { ConsoleStore } from "./store.ts";
 
 /** An offer is left when it is asked for twice: no sooner than this after the first time (ms), which a double click is. */
 const SECOND_AFTER_MS = 400;
@@ -20,10 +20,10 @@ const SECOND_AFTER_MS = 400;
 /** Nor later than this: by then the first time is forgotten. */
 const SECOND_WITHIN_MS = 4_000;
 
-type Hand = { readonly link: Link; readonly store: Store; readonly clock: Clock };
+type Hand = { readonly link: Link; readonly store: ConsoleStore; readonly clock: Clock };
 
 /** Everything a specialist can do, carried out over this link. */
-export function actionsOver(link: Link, store: Store, clock: Clock, leave: Leave): Actions {
+export function actionsOver(link: Link, store: ConsoleStore, clock: Clock, leave: Leave): ConsoleActions {
   const hand: Hand = { link, store, clock };
   return {
     in: (id) => actionsIn(id, hand),
@@ -113,7 +113,7 @@ function turnToTheNext(hand: Hand, coded: ChatId): void {
   if (next !== undefined) turnTo(hand, next.id);
 }
 
-function isSecond(first: Store["leaving"]["value"], id: ChatId, now: number): boolean {
+function isSecond(first: ConsoleStore["leaving"]["value"], id: ChatId, now: number): boolean {
   if (first?.id !== id) return false;
   const passed = now - first.since;
   return passed >= SECOND_AFTER_MS && passed < SECOND_WITHIN_MS;

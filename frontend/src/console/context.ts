@@ -3,11 +3,11 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Desk } from "../state/desk.ts";
 import type { ChatId } from "../state/deskChat.ts";
-import type { Actions, ChatActions } from "./actions.ts";
+import type { ChatActions, ConsoleActions } from "./actions.ts";
 import type { Drafts } from "./drafts/drafts.ts";
-import type { Store } from "./store.ts";
+import type { ConsoleStore } from "./store.ts";
 
-export type Console = { readonly store: Store; readonly actions: Actions };
+export type Console = { readonly store: ConsoleStore; readonly actions: ConsoleActions };
 
 export const ConsoleContext = createContext<Console | null>(null);
 
@@ -17,11 +17,11 @@ function useConsole(): Console {
   return found;
 }
 
-export function useStore(): Store {
+export function useStore(): ConsoleStore {
   return useConsole().store;
 }
 
-export function useActions(): Actions {
+export function useActions(): ConsoleActions {
   return useConsole().actions;
 }
 

@@ -2,15 +2,15 @@ import type { Clock } from "../link/clock.ts";
 import type { LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox/commands.ts";
 import type { MyDesk } from "../protocol/generated.ts";
-import { lineAfter } from "../staff/link/line.ts";
+import { connectionAfter } from "../staff/link/connection.ts";
 import { type Desk, happened, joined, left, noticed, welcomed } from "../state/desk.ts";
 import { canResume, myChats } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
 import { chatAt, NOWHERE } from "./place.ts";
-import type { Store } from "./store.ts";
+import type { ConsoleStore } from "./store.ts";
 
 /** Everything the link says, put into the store. */
-export function listenerOf(store: Store, clock: Clock, askFirst: (asking: Asking) => void): LinkListener {
+export function listenerOf(store: ConsoleStore, clock: Clock, askFirst: (asking: Asking) => void): LinkListener {
   const change = (by: (desk: Desk) => Desk) => {
     const before = store.desk.value;
     store.desk.value = by(before);
@@ -33,8 +33,13 @@ export function listenerOf(store: Store, clock: Clock, askFirst: (asking: Asking
     noticed: (notice) => change((desk) => noticed(desk, notice, clock.now())),
     joined: (frame) => change((desk) => joined(desk, frame.chat, clock.now())),
     left: (frame) => change((desk) => left(desk, frame.chat_id)),
-    line(state, code) {
-      store.line.value = lineAfter(store.line.value, state, code, new Date(clock.now()).toISOString());
+    connection(state, code) {
+      store.connection.value = connectionAfter(
+        store.connection.value,
+        state,
+        code,
+        new Date(clock.now()).toISOString(),
+      );
     },
     pending(pending) {
       store.pending.value = pending;
@@ -43,10 +48,10 @@ export function listenerOf(store: Store, clock: Clock, askFirst: (asking: Asking
 }
 
 /**
- * The line was cut for so long that my chats went back into the line. Whoever sits here still sits here: what nobody else
+ * The connection was cut for so long that my chats went back into the line. Whoever sits here still sits here: what nobody else
  * has taken is taken up again, before anything that was written meanwhile goes out, and I am as available as I was.
  */
-function comeBack({ desk }: Store, before: MyDesk, askFirst: (asking: Asking) => void): void {
+function comeBack({ desk }: ConsoleStore, before: MyDesk, askFirst: (asking: Asking) => void): void {
   const { mine } = desk.value;
   if (mine?.why_away === "lost" && before.available) {
     askFirst({ type: "set_availability", available: true, drain: before.draining });
@@ -56,13 +61,13 @@ function comeBack({ desk }: Store, before: MyDesk, askFirst: (asking: Asking) =>
 }
 
 /** The chats whose words can be seen: those on the desk, and the one that has left it under somebody's eyes. */
-function onThePage({ desk, gone }: Store): readonly string[] {
+function onThePage({ desk, gone }: ConsoleStore): readonly string[] {
   const ids = Object.keys(desk.value.chats);
   return gone.value === null ? ids : [...ids, gone.value.id];
 }
 
 /** After a reload nothing is in front, and somebody waits: the chat that was there, or whoever has waited longest. */
-function openAgain(store: Store): void {
+function openAgain(store: ConsoleStore): void {
   const mine = myChats(store.desk.value);
   const next = mine.find(({ id }) => id === store.before.front) ?? mine[0];
   if (store.place.value.at !== "nothing" || next === undefined) return;
@@ -70,14 +75,14 @@ function openAgain(store: Store): void {
 }
 
 /** A chat left the desk. What was half-done in the one that is in front stays there, so that it can be read and copied. */
-function wentAway(store: Store, chat: DeskChat): void {
+function wentAway(store: ConsoleStore, chat: DeskChat): void {
   if (chatAt(store.place.value) !== chat.id) store.drafts.forget(chat.id);
   else if (chat.view.status === "closed") backToNothing(store, chat);
   else store.gone.value = chat;
 }
 
 /** Coded and closed: nothing of it is left to do. */
-function backToNothing(store: Store, chat: DeskChat): void {
+function backToNothing(store: ConsoleStore, chat: DeskChat): void {
   store.place.value = NOWHERE;
   store.drafts.forget(chat.id);
 }

@@ -1,7 +1,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import type { Pending } from "../link/outbox/outbox.ts";
 import type { StaffKeep } from "../staff/keep.ts";
-import type { LineView } from "../staff/link/line.ts";
+import type { ConnectionView } from "../staff/link/connection.ts";
 import { type Desk, EMPTY_DESK } from "../state/desk.ts";
 import type { ChatId, DeskChat } from "../state/deskChat.ts";
 import { DraftBook } from "./drafts/drafts.ts";
@@ -12,7 +12,7 @@ import { NOWHERE, type Place } from "./place.ts";
 export type RefusalShown = { readonly code: string; readonly chat: DeskChat | null };
 
 /** The console's state. `listener.ts` puts into it what the service says, `actionsOver.ts` what a hand does. */
-export type Store = {
+export type ConsoleStore = {
   /** What this tab kept from before it was loaded. */
   readonly before: KeptDesk;
   readonly desk: Signal<Desk>;
@@ -20,7 +20,7 @@ export type Store = {
   /** The chat that was in front when it left this desk; shown until something else is turned to. */
   readonly gone: Signal<DeskChat | null>;
   readonly drafts: DraftBook;
-  readonly line: Signal<LineView>;
+  readonly connection: Signal<ConnectionView>;
   readonly pending: Signal<readonly Pending[]>;
   readonly refusal: Signal<RefusalShown | null>;
   /** The offer that was asked to be left once, and since when (ms): the second time counts. */
@@ -28,15 +28,15 @@ export type Store = {
 };
 
 /** The console as this tab left it. */
-export function newStore(keep: StaffKeep): Store {
+export function newStore(keep: StaffKeep): ConsoleStore {
   const before = keptDesk(keep.desk);
-  const store: Store = {
+  const store: ConsoleStore = {
     before,
     desk: signal({ ...EMPTY_DESK, badges: before.badges }),
     place: signal(NOWHERE),
     gone: signal(null),
     drafts: new DraftBook(before.drafts),
-    line: signal<LineView>({ state: "connecting", code: null, since: null }),
+    connection: signal<ConnectionView>({ state: "connecting", code: null, since: null }),
     pending: signal<readonly Pending[]>([]),
     refusal: signal(null),
     leaving: signal(null),

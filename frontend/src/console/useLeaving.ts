@@ -4,13 +4,13 @@ import { useStore } from "./context.ts";
 
 /** While somebody talks with me, the browser asks before it closes the page or loads it again. */
 export function useLeaving(): void {
-  const { desk, line } = useStore();
+  const { desk, connection } = useStore();
   useEffect(() => {
     const leaving = (event: BeforeUnloadEvent) => {
       const isTalking = myChats(desk.value).some(({ view }) => view.status === "talking");
-      if (isTalking && line.value.state !== "over") event.preventDefault();
+      if (isTalking && connection.value.state !== "over") event.preventDefault();
     };
     addEventListener("beforeunload", leaving);
     return () => removeEventListener("beforeunload", leaving);
-  }, [desk, line]);
+  }, [desk, connection]);
 }

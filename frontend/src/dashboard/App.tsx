@@ -1,16 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { DemoBar } from "../staff/DemoBar.tsx";
-import { LineLost, LineWord } from "../staff/link/LineWord.tsx";
+import { ConnectionLost, ConnectionWord } from "../staff/link/ConnectionWord.tsx";
 import { Over } from "../staff/link/Over.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { useSpeech } from "../ui/speech.ts";
-import { type Actions, ActionsContext } from "./actions.ts";
+import { ActionsContext, type DashboardActions } from "./actions.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { RepliesPage } from "./replies/RepliesPage.tsx";
-import type { Store } from "./store.ts";
+import type { DashboardStore } from "./store.ts";
 
 const PAGES = ["board", "hours", "people", "library", "replies"] as const;
 type PageName = (typeof PAGES)[number];
@@ -46,7 +46,7 @@ function Head({ store, actions, page }: Props & { readonly page: PageName }) {
           ))}
         </ul>
       </nav>
-      <LineWord line={store.line.value} />
+      <ConnectionWord connection={store.connection.value} />
       <button type="button" class="quiet" onClick={actions.signOut}>
         {say("signout.go")}
       </button>
@@ -54,22 +54,22 @@ function Head({ store, actions, page }: Props & { readonly page: PageName }) {
   );
 }
 
-type Props = { readonly store: Store; readonly actions: Actions };
+type Props = { readonly store: DashboardStore; readonly actions: DashboardActions };
 
-/** The supervisor's five pages under one line. */
+/** The supervisor's pages under one header. */
 export function App({ store, actions }: Props) {
   const { say } = useSpeech();
   const page = usePage();
-  const line = store.line.value;
+  const connection = store.connection.value;
   useEffect(() => {
     document.title = `${say(`nav.${page}`)} · ${say("board.page_title")}`;
   }, [page, say]);
-  if (line.state === "over") return <Over code={line.code} />;
+  if (connection.state === "over") return <Over code={connection.code} />;
   return (
     <ActionsContext.Provider value={actions}>
       <DemoBar availability={store.board.value.availability} />
       <Head store={store} actions={actions} page={page} />
-      <LineLost line={line} tryNow={actions.tryNow} stakes={say("line.lost.board")} />
+      <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.board")} />
       <main>
         <Problem code={store.refusal.value} />
         {page === "board" && (

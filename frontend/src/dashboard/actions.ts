@@ -1,8 +1,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
-/** What a supervisor can do over the line; everything else goes over HTTP. */
-export interface Actions {
+/** What a supervisor can do over the connection; everything else goes over HTTP. */
+export interface DashboardActions {
   watch(chatId: string): void;
   stopWatching(chatId: string): void;
   reassign(chatId: string, toPerson: string): void;
@@ -10,9 +10,9 @@ export interface Actions {
   signOut(): void;
 }
 
-export const ActionsContext = createContext<Actions | null>(null);
+export const ActionsContext = createContext<DashboardActions | null>(null);
 
-export function useActions(): Actions {
+export function useActions(): DashboardActions {
   const actions = useContext(ActionsContext);
   if (actions === null) throw new Error("the supervisor's actions are missing");
   return actions;

@@ -2,30 +2,30 @@ import { type Signal, signal } from "@preact/signals";
 import type { Clock } from "../link/clock.ts";
 import type { Link, LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox/commands.ts";
-import { type LineView, lineAfter } from "../staff/link/line.ts";
+import { type ConnectionView, connectionAfter } from "../staff/link/connection.ts";
 import type { Leave } from "../staff/signIn/Gate.tsx";
 import { signOut } from "../staff/signIn/session.ts";
 import { type BoardState, EMPTY_BOARD, happened, joined, left, noticed, welcomed } from "../state/board.ts";
-import type { Actions } from "./actions.ts";
+import type { DashboardActions } from "./actions.ts";
 
 /** The state of the supervisor's page, and the only place where it changes. */
-export type Store = {
+export type DashboardStore = {
   readonly board: Signal<BoardState>;
-  readonly line: Signal<LineView>;
-  /** The last refusal of something that was asked over the line. */
+  readonly connection: Signal<ConnectionView>;
+  /** The last refusal of something that was asked over the connection. */
   readonly refusal: Signal<string | null>;
 };
 
-export function newStore(): Store {
+export function newStore(): DashboardStore {
   return {
     board: signal(EMPTY_BOARD),
-    line: signal<LineView>({ state: "connecting", code: null, since: null }),
+    connection: signal<ConnectionView>({ state: "connecting", code: null, since: null }),
     refusal: signal<string | null>(null),
   };
 }
 
-/** Everything the link says, put into the store. Chats that were being read when the line broke are asked for again. */
-export function listenerOf(store: Store, clock: Clock, ask: (asking: Asking) => void): LinkListener {
+/** Everything the link says, put into the store. Chats that were being read when the connection broke are asked for again. */
+export function listenerOf(store: DashboardStore, clock: Clock, ask: (asking: Asking) => void): LinkListener {
   const change = (by: (state: BoardState) => BoardState) => {
     store.board.value = by(store.board.value);
   };
@@ -39,15 +39,20 @@ export function listenerOf(store: Store, clock: Clock, ask: (asking: Asking) => 
     noticed: (notice) => change((state) => noticed(state, notice)),
     joined: (frame) => change((state) => joined(state, frame.chat)),
     left: (frame) => change((state) => left(state, frame.chat_id)),
-    line(state, code) {
-      store.line.value = lineAfter(store.line.value, state, code, new Date(clock.now()).toISOString());
+    connection(state, code) {
+      store.connection.value = connectionAfter(
+        store.connection.value,
+        state,
+        code,
+        new Date(clock.now()).toISOString(),
+      );
     },
     pending() {},
   };
 }
 
 /** Everything a supervisor can do over this link. */
-export function actionsOver(link: Link, store: Store, _clock: Clock, leave: Leave): Actions {
+export function actionsOver(link: Link, store: DashboardStore, _clock: Clock, leave: Leave): DashboardActions {
   const ask = (asking: Asking) => {
     store.refusal.value = null;
     link.ask(asking, (answer) => {

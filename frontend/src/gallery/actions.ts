@@ -1,12 +1,12 @@
-import type { Actions } from "../widget/actions.ts";
+import type { WidgetActions } from "../widget/actions.ts";
 import { CARD } from "./samples.ts";
 
 const nothing = (): void => {};
 const yes = async (): Promise<boolean> => true;
 
 /** Nothing that is pressed here leaves the page. */
-export const IDLE_ACTIONS: Actions = {
-  entry: {
+export const IDLE_ACTIONS: WidgetActions = {
+  entrance: {
     chooseLanguage: nothing,
     answer: nothing,
     goTo: nothing,

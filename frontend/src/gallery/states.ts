@@ -34,7 +34,7 @@ function pending(text: string, state: Pending["state"], ref: number, code: Pendi
 
 /** A chat in this state, with what has happened since it began. */
 function chat(language: string, happened: readonly Told[], more: Shown = {}): Shown {
-  return { entered: true, line: "open", chat: chatOf(language, ...happened), ...more };
+  return { entered: true, connection: "open", chat: chatOf(language, ...happened), ...more };
 }
 
 const LONG_WAIT = { low: 30, high: 60, over_30: true, why_longer: "staff_left" } as const;
@@ -90,10 +90,10 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
       ],
       { typing: true },
     ),
-  connection_lost: (language) => chat(language, talk(language), { line: "lost" }),
+  connection_lost: (language) => chat(language, talk(language), { connection: "lost" }),
   not_sent: (language) =>
     chat(language, talk(language), {
-      line: "lost",
+      connection: "lost",
       pending: [pending("Can she eat fruit?", "not_sent", 1), pending("And fish?", "sending", 2)],
     }),
   let_go: (language) =>
@@ -108,7 +108,7 @@ export const STATES: Readonly<Record<string, (language: string) => Shown>> = {
         language,
       }),
     ]),
-  resumed: (language) => chat(language, talk(language), { line: "back" }),
+  resumed: (language) => chat(language, talk(language), { connection: "back" }),
   support: (language) => chat(language, [...talk(language), { type: "support_shown", level: "crisis" }]),
   emergency: (language) => chat(language, [...talk(language), { type: "support_shown", level: "emergency" }]),
   lost: (language) => chat(language, [...talk(language), LOST], { place: { ...PLACE, position: 1, wait: null } }),

@@ -2,7 +2,7 @@ import { PHONE, type Problem } from "../protocol/generated.ts";
 import { toJson } from "./json.ts";
 
 /** The service said no over HTTP; `problem` says why, in a code that has words. */
-export class Refusal extends Error {
+export class HttpRefusal extends Error {
   constructor(readonly problem: Problem) {
     super(problem.code);
   }
@@ -21,14 +21,14 @@ async function problemOf(answer: Response): Promise<Problem> {
   return spoken ? ((await answer.json()) as Problem) : unreachable(answer.status);
 }
 
-/** Ask the service; the answer, or a `Refusal`. The session travels in a cookie that no script can read. */
+/** Ask the service; the answer, or a `HttpRefusal`. The session travels in a cookie that no script can read. */
 export async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   const options = { method, headers, credentials: "same-origin", body: toJson(body) } as const;
   const answer = await fetch(path, options).catch(() => null);
-  if (answer === null) throw new Refusal(unreachable(0));
-  if (!answer.ok) throw new Refusal(await problemOf(answer));
+  if (answer === null) throw new HttpRefusal(unreachable(0));
+  if (!answer.ok) throw new HttpRefusal(await problemOf(answer));
   return (answer.status === 204 ? undefined : await answer.json()) as Answer;
 }
 

@@ -1,5 +1,5 @@
 import type { ClientFrame, ServerFrame } from "../protocol/generated.ts";
-import { BROKE, type LineListener, type OpenLine } from "./line.ts";
+import { BROKE, type ConnectionListener, type OpenConnection } from "./connection.ts";
 
 /** What a scripted service does with a frame it heard. */
 export type Script = (frame: ClientFrame, service: FakeService) => void;
@@ -10,11 +10,11 @@ export class FakeService {
   /** While false, nobody gets through. */
   reachable = true;
   attempts = 0;
-  private listener: LineListener | null = null;
+  private listener: ConnectionListener | null = null;
 
   constructor(private readonly script: Script = () => {}) {}
 
-  readonly line: OpenLine = (listener) => {
+  readonly connection: OpenConnection = (listener) => {
     this.attempts += 1;
     queueMicrotask(() => (this.reachable ? this.accept(listener) : listener.closed(BROKE)));
     return {
@@ -33,24 +33,24 @@ export class FakeService {
     this.listener?.heard(frame);
   }
 
-  /** The line ends with this close code. */
+  /** The connection ends with this close code. */
   drop(code: number = BROKE): void {
     const { listener } = this;
     this.listener = null;
     listener?.closed(code);
   }
 
-  /** The line stays as it is, but nothing passes any more in either direction. */
+  /** The connection stays as it is, but nothing passes any more in either direction. */
   goSilent(): void {
     this.listener = null;
   }
 
-  private accept(listener: LineListener): void {
+  private accept(listener: ConnectionListener): void {
     this.listener = listener;
     listener.opened();
   }
 
-  private hear(frame: ClientFrame, from: LineListener): void {
+  private hear(frame: ClientFrame, from: ConnectionListener): void {
     if (this.listener !== from) return;
     this.heard.push(frame);
     this.script(frame, this);

@@ -14,10 +14,10 @@ import type {
 import { PROTOCOL_VERSION } from "../protocol/generated.ts";
 import { Channel } from "./channel.ts";
 import type { Clock } from "./clock.ts";
-import type { OpenLine } from "./line.ts";
+import type { OpenConnection } from "./connection.ts";
 import type { Answer, Asking } from "./outbox/commands.ts";
 import { Outbox, type Pending } from "./outbox/outbox.ts";
-import { type LineState, Socket } from "./socket.ts";
+import { type ConnectionState, Socket } from "./socket.ts";
 import type { Storage } from "./storage.ts";
 
 /** What a page hears. Every entry comes once and in order; a welcome's own entries are in its snapshot. */
@@ -27,14 +27,14 @@ export interface LinkListener {
   noticed(notice: Notice): void;
   joined?(frame: Joined): void;
   left?(frame: Left): void;
-  /** The line's state; `code` is the close code when there is one. */
-  line(state: LineState, code: number | null): void;
+  /** The connection's state; `code` is the close code when there is one. */
+  connection(state: ConnectionState, code: number | null): void;
   /** What was asked and is not answered yet, oldest first. */
   pending(pending: readonly Pending[]): void;
 }
 
 export interface LinkOptions {
-  readonly lines: readonly OpenLine[];
+  readonly ways: readonly OpenConnection[];
   readonly clock: Clock;
   readonly listener: LinkListener;
   readonly language: () => string;
@@ -53,9 +53,9 @@ export class Link {
   private lastRef = 0;
 
   constructor(private readonly options: LinkOptions) {
-    const { lines, clock, listener, online } = options;
+    const { ways, clock, listener, online } = options;
     this.socket = new Socket({
-      lines,
+      ways,
       clock,
       hello: () => this.hello(),
       ...(online && { online }),
@@ -97,7 +97,7 @@ export class Link {
     this.outbox.askFirst(asking);
   }
 
-  /** Say something passing; if the line is not open, it is simply not said. */
+  /** Say something passing; if the connection is not open, it is simply not said. */
   typing(chatId: string): void {
     const frame: SetTyping = { type: "set_typing", chat_id: chatId };
     this.socket.send(frame);
@@ -118,7 +118,7 @@ export class Link {
       this.channel(view.chat_id).caughtUp(view.seq);
       for (const entry of entries) this.settle(entry);
     }
-    this.outbox.lineOpened();
+    this.outbox.connectionOpened();
   }
 
   private heard(frame: Exclude<ServerFrame, Welcome>): void {
@@ -161,9 +161,9 @@ export class Link {
     this.channel(chat_id).happened({ seq, prev, event });
   }
 
-  private changed(state: LineState, code: number | null): void {
-    if (state !== "open") this.outbox.lineLost();
-    this.options.listener.line(state, code);
+  private changed(state: ConnectionState, code: number | null): void {
+    if (state !== "open") this.outbox.connectionLost();
+    this.options.listener.connection(state, code);
   }
 
   private channel(chatId: string): Channel {
@@ -182,7 +182,7 @@ export class Link {
     this.settle(entry);
   }
 
-  /** A message that is in the chat needs no answer any more, whichever tab or line it went by. */
+  /** A message that is in the chat needs no answer any more, whichever tab or connection it went by. */
   private settle({ event }: Entry): void {
     if ("client_id" in event) this.outbox.seen(event.client_id);
   }

@@ -1,26 +1,26 @@
 import { CLOSE_HEADER, type ClientFrame, FRAMES_AT_ONCE, type Hello, type ServerFrame } from "../protocol/generated.ts";
+import { BROKE, type Connection, type ConnectionListener, type OpenConnection } from "./connection.ts";
 import { newId } from "./ids.ts";
 import { toJson } from "./json.ts";
-import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 
 /** `fetch`, or a test's stand-in. */
 export type Fetch = (address: string, options?: RequestInit) => Promise<Response>;
 
 /**
- * The same frames for networks that let no WebSocket through: `POST {base}/{line}/open` with the hello, `POST
- * {base}/{line}/send` with frames, and `GET {base}/{line}/frames`, which waits up to 25 seconds for something to say.
- * The name of the line is drawn anew for each, and a proxy leads every path with this name to the same process. Every
+ * The same frames for networks that let no WebSocket through: `POST {base}/{connection}/open` with the hello, `POST
+ * {base}/{connection}/send` with frames, and `GET {base}/{connection}/frames`, which waits up to 25 seconds for something to say.
+ * The name of the connection is drawn anew for each, and a proxy leads every path with this name to the same process. Every
  * request shows the token, because a name may stand in a log.
  */
 export function overLongPolling(
   base: string,
   ask: Fetch = (...all) => fetch(...all),
   name: () => string = newId,
-): OpenLine {
-  return (listener) => new PollingLine(`${base}/${name()}`, ask, listener);
+): OpenConnection {
+  return (listener) => new PolledConnection(`${base}/${name()}`, ask, listener);
 }
 
-class PollingLine implements Line {
+class PolledConnection implements Connection {
   private open = false;
   private token = "";
   private waiting: ClientFrame[] = [];
@@ -30,9 +30,9 @@ class PollingLine implements Line {
   constructor(
     private readonly base: string,
     private readonly ask: Fetch,
-    private readonly listener: LineListener,
+    private readonly listener: ConnectionListener,
   ) {
-    // Nothing has to be dialled first. A moment later, so that the caller holds the line before it hears of it.
+    // Nothing has to be dialled first. A moment later, so that the caller holds the connection before it hears of it.
     queueMicrotask(() => this.stop.signal.aborted || listener.opened());
   }
 
@@ -81,7 +81,7 @@ class PollingLine implements Line {
     }
   }
 
-  /** Frames from the service, or null when the line is over. An answer that breaks off half-way ends it too. */
+  /** Frames from the service, or null when the connection is over. An answer that breaks off half-way ends it too. */
   private async frames(path: string, body?: unknown): Promise<readonly ServerFrame[] | null> {
     try {
       const answer = await this.request(path, body);
@@ -92,7 +92,7 @@ class PollingLine implements Line {
     }
   }
 
-  /** The answer, or null when the line is over; whoever listens has been told then. */
+  /** The answer, or null when the connection is over; whoever listens has been told then. */
   private async request(path: string, body?: unknown): Promise<Response | null> {
     const { signal } = this.stop;
     const headers = { authorization: `Bearer ${this.token}` };

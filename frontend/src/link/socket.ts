@@ -8,21 +8,21 @@ import {
 } from "../protocol/generated.ts";
 import { pause } from "./backoff.ts";
 import type { Cancel, Clock } from "./clock.ts";
-import { BROKE, type Line, type OpenLine } from "./line.ts";
+import { BROKE, type Connection, type OpenConnection } from "./connection.ts";
 
 /** `away`: waiting before the next attempt. `over`: closed for good, by us or by the service's word. */
-export type LineState = "connecting" | "open" | "away" | "over";
+export type ConnectionState = "connecting" | "open" | "away" | "over";
 
 export interface SocketListener {
   welcomed(frame: Welcome): void;
   heard(frame: Exclude<ServerFrame, Welcome>): void;
   /** `code` is the close code that led here, where there is one. */
-  changed(state: LineState, code: number | null): void;
+  changed(state: ConnectionState, code: number | null): void;
 }
 
 export interface SocketOptions {
   /** Ways to connect, best first; the next is tried after two attempts that led to no welcome. */
-  readonly lines: readonly OpenLine[];
+  readonly ways: readonly OpenConnection[];
   readonly hello: () => Hello;
   readonly clock: Clock;
   readonly listener: SocketListener;
@@ -30,25 +30,25 @@ export interface SocketOptions {
   readonly online?: () => boolean;
 }
 
-/** How long a line may take from the first attempt to its welcome: slow phones on 2G need several seconds. */
+/** How long a connection may take from the first attempt to its welcome: slow phones on 2G need several seconds. */
 const WELCOME_MS = 12_000;
 
-/** How many beats may be missing before a line counts as dead; the service beats as often as it is beaten to. */
+/** How many beats may be missing before a connection counts as dead; the service beats as often as it is beaten to. */
 const SILENT_BEATS = 2.5;
 
-/** After a wake-up (the laptop lid, another app) an old line has this long to prove that it lives. */
+/** After a wake-up (the laptop lid, another app) an old connection has this long to prove that it lives. */
 const PROOF_MS = 2_500;
 
 /** Attempts with one way to connect before the next is tried. */
 const TRIES_EACH = 2;
 
 /**
- * One lasting connection made of many short ones: says hello, keeps the beat, notices a line that died without a
+ * One lasting connection made of many short ones: says hello, keeps the beat, notices a connection that died without a
  * word, and comes back.
  */
 export class Socket {
-  state: LineState = "over";
-  private line: Line | null = null;
+  state: ConnectionState = "over";
+  private connection: Connection | null = null;
   private failures = 0;
   private beatMs = 0;
   private moveMs: number | null = null;
@@ -67,9 +67,9 @@ export class Socket {
     this.become("over", null);
   }
 
-  /** Passed on if the line is open; otherwise dropped, and whoever needs an answer asks again after the welcome. */
+  /** Passed on if the connection is open; otherwise dropped, and whoever needs an answer asks again after the welcome. */
   send(frame: ClientFrame): void {
-    if (this.state === "open") this.line?.send(frame);
+    if (this.state === "open") this.connection?.send(frame);
   }
 
   /** Something suggests that the network or the page is back: find out now rather than at the next beat. */
@@ -86,16 +86,16 @@ export class Socket {
     this.hangUp();
     this.become("connecting", null);
     this.watch(WELCOME_MS);
-    this.line = this.wayToConnect()({
-      opened: () => this.line?.send(this.options.hello()),
+    this.connection = this.wayToConnect()({
+      opened: () => this.connection?.send(this.options.hello()),
       heard: (frame) => this.hear(frame),
       closed: (code) => this.lose(code),
     });
   }
 
-  private wayToConnect(): OpenLine {
-    const { lines } = this.options;
-    return lines[Math.floor(this.failures / TRIES_EACH) % lines.length] as OpenLine;
+  private wayToConnect(): OpenConnection {
+    const { ways } = this.options;
+    return ways[Math.floor(this.failures / TRIES_EACH) % ways.length] as OpenConnection;
   }
 
   private hear(frame: ServerFrame): void {
@@ -125,7 +125,7 @@ export class Socket {
     });
   }
 
-  /** Unless something is heard within this time, the line is taken for dead. */
+  /** Unless something is heard within this time, the connection is taken for dead. */
   private watch(milliseconds: number): void {
     this.cancelWatch();
     this.cancelWatch = this.options.clock.after(milliseconds, () => this.lose(BROKE));
@@ -143,7 +143,7 @@ export class Socket {
     if (!wasOpen) this.failures += 1;
   }
 
-  /** A line that was good is tried again at once; one that could not be opened is given time. */
+  /** A connection that was good is tried again at once; one that could not be opened is given time. */
   private delay(wasOpen: boolean, code: number): number {
     if (code === CLOSING.MOVE && this.moveMs !== null) return this.moveMs;
     const online = this.options.online?.() ?? true;
@@ -155,11 +155,11 @@ export class Socket {
     this.cancelNext();
     this.cancelWatch();
     this.cancelBeat();
-    this.line?.close();
-    this.line = null;
+    this.connection?.close();
+    this.connection = null;
   }
 
-  private become(state: LineState, code: number | null): void {
+  private become(state: ConnectionState, code: number | null): void {
     if (this.state === state && code === null) return;
     this.state = state;
     this.options.listener.changed(state, code);

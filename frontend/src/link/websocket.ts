@@ -1,6 +1,6 @@
 import type { ServerFrame } from "../protocol/generated.ts";
+import { BROKE, type Connection, type ConnectionListener, type OpenConnection } from "./connection.ts";
 import { toJson } from "./json.ts";
-import { BROKE, type Line, type LineListener, type OpenLine } from "./line.ts";
 
 /** The part of the browser's WebSocket that is used here. */
 export type SocketLike = Pick<WebSocket, "send" | "close" | "readyState" | "onopen" | "onmessage" | "onclose">;
@@ -8,23 +8,23 @@ export type SocketLike = Pick<WebSocket, "send" | "close" | "readyState" | "onop
 /** `WebSocket.OPEN`, which is not at hand where there is no browser. */
 const OPEN = 1;
 
-/** A line over a WebSocket at this address. */
+/** A connection over a WebSocket at this address. */
 export function overWebSocket(
   address: string,
   make: (address: string) => SocketLike = (where) => new WebSocket(where),
-): OpenLine {
+): OpenConnection {
   return (listener) => {
     try {
       return listenTo(make(address), listener);
     } catch {
-      // A policy or an extension may forbid sockets outright: that is a line like any other that broke.
+      // A policy or an extension may forbid sockets outright: that is a connection like any other that broke.
       queueMicrotask(() => listener.closed(BROKE));
       return { send: () => {}, close: () => {} };
     }
   };
 }
 
-function listenTo(socket: SocketLike, listener: LineListener): Line {
+function listenTo(socket: SocketLike, listener: ConnectionListener): Connection {
   socket.onopen = () => listener.opened();
   socket.onmessage = (message: MessageEvent<string>) => listener.heard(JSON.parse(message.data) as ServerFrame);
   socket.onclose = (closed: CloseEvent) => listener.closed(closed.code);

@@ -95,7 +95,7 @@ export type AcceptOffer = {
 
 /** Done, and on disk. `seq` is the number it got, where there is one.
  *
- * What the command said comes back within: the line that said it gets one frame for it instead of two. */
+ * What the command said comes back within: the connection that said it gets one frame for it instead of two. */
 export type Ack = {
   readonly type: "ack";
   readonly ref: number;
@@ -481,10 +481,10 @@ export type EndChat = {
   readonly type: "end_chat";
 };
 
-/** One numbered line of a chat's log as one audience sees it.
+/** One numbered event of a chat's log as one audience sees it.
  *
- * `prev` is the number of the line before it that the same audience may see, so that a receiver can tell a gap
- * (ask for what is missing) from a line that was never meant for it. */
+ * `prev` is the number of the entry before it that the same audience may see, so that a receiver can tell a gap
+ * (ask for what is missing) from an entry that was never meant for it. */
 export type Entry = {
   readonly seq: number;
   readonly prev: number;
@@ -1054,7 +1054,7 @@ export type SignIn = {
   readonly password: string;
 };
 
-/** The specialist's line has been silent too long. The visitor is at the head of the queue. */
+/** The specialist's console has been silent too long. The visitor is at the head of the queue. */
 export type SpecialistLost = {
   readonly at: string;
   readonly type: "specialist_lost";

@@ -46,7 +46,7 @@ export function SignedIn<Store, Actions>({ page, me, leave }: Props<Store, Actio
     link.open();
     return { clock, store, link, actions: page.actionsOver(link, store, clock, leave) };
   }, [page, me, language, leave]);
-  // Who cannot see their chats is not there for them: without the line they go to somebody else, or wait for the reload.
+  // Who cannot see their chats is not there for them: without the connection they go to somebody else, or wait for the reload.
   const broke = () => link.close();
   return (
     <ClockContext.Provider value={clock}>

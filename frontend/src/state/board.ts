@@ -80,7 +80,7 @@ function rank({ state }: BoardSeat): number {
   return place === -1 ? SEAT_ORDER.length : place;
 }
 
-/** Whoever needs a look first: lost lines, then those who can take chats, then the rest; by name within. */
+/** Whoever needs a look first: lost consoles, then those who can take chats, then the rest; by name within. */
 export function byNeed(seats: readonly BoardSeat[]): readonly BoardSeat[] {
   return [...seats].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }

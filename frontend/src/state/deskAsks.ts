@@ -45,7 +45,7 @@ export function unreadInAll(desk: Desk): number {
   return myChats(desk).reduce((sum, chat) => sum + unread(chat), 0);
 }
 
-/** Am I, by the service's account, still in charge of my chats? It said `lost` when my line was silent too long. */
+/** Am I, by the service's account, still in charge of my chats? It said `lost` when my console was silent too long. */
 export function wasLost(desk: Desk): boolean {
   return desk.mine?.why_away === "lost" || Object.values(desk.chats).some((chat) => canResume(desk, chat));
 }

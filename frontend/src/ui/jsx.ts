@@ -11,7 +11,7 @@ import { type ComponentChild, type ComponentChildren, type ComponentType, Fragme
 export function jsx(type: string | ComponentType, props: Props, key?: string): VNode {
   const { children } = props;
   if (!holdsWords(type) || children === undefined) return make(type, props, key);
-  if (key === undefined && isWords(children) && !mustStay(type, props)) return make(type, props, String(children));
+  if (key === undefined && isSaidInChat(children) && !mustStay(type, props)) return make(type, props, String(children));
   return make(type, { ...props, children: worded(children) }, key);
 }
 
@@ -37,13 +37,13 @@ function mustStay(type: string | ComponentType, props: Props): boolean {
   return typeof type !== "string" || /^(a|button|summary)$/.test(type) || STAYS.some((name) => name in props);
 }
 
-function isWords(child: unknown): child is string | number {
+function isSaidInChat(child: unknown): child is string | number {
   return typeof child === "number" || (typeof child === "string" && child.trim() !== "");
 }
 
 function worded(children: ComponentChildren): ComponentChildren {
   if (Array.isArray(children)) return joined(children).map(worded);
-  return isWords(children) ? h("span", { key: String(children) }, children) : children;
+  return isSaidInChat(children) ? h("span", { key: String(children) }, children) : children;
 }
 
 /** Pieces of one sentence, which stand side by side, are one text. */

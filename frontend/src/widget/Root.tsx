@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { moment } from "../words/when.ts";
-import type { Actions } from "./actions.ts";
+import type { WidgetActions } from "./actions.ts";
 import { AppContext } from "./context.ts";
 import { loadNotNow, loadTalk } from "./late.ts";
 import { whenItHasAHeading } from "./page/heading.ts";
@@ -23,7 +23,7 @@ const Ended = lazy(async () => (await import("./screens/Ended.tsx")).Ended);
 
 export interface RootProps {
   readonly state: AppState;
-  readonly actions: Actions;
+  readonly actions: WidgetActions;
   readonly exitTo: string;
   /** A part of the page broke; whoever holds the state makes it the error screen. */
   readonly broke?: () => void;

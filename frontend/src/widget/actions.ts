@@ -3,8 +3,8 @@ import type { Outcome } from "./service.ts";
 import type { Answers, Settings } from "./state.ts";
 
 /** Everything a visitor can do. Screens ask for it and know nothing of how it is done. */
-export interface Actions {
-  readonly entry: EntryActions;
+export interface WidgetActions {
+  readonly entrance: EntranceActions;
   readonly talk: TalkActions;
   readonly page: PageActions;
   readonly library: LibraryActions;
@@ -13,7 +13,7 @@ export interface Actions {
 }
 
 /** Before the chat. */
-export interface EntryActions {
+export interface EntranceActions {
   chooseLanguage(language: string): void;
   answer(change: Partial<Answers>): void;
   goTo(step: "welcome" | "questions"): void;

@@ -1,5 +1,5 @@
-import type { Actions, LibraryActions } from "./actions.ts";
-import { Entry } from "./entry/entry.ts";
+import type { LibraryActions, WidgetActions } from "./actions.ts";
+import { Entrance } from "./entrance/entrance.ts";
 import { Page } from "./page/page.ts";
 import type { AppState } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -7,8 +7,8 @@ import { Talk } from "./talk/talk.ts";
 import type { World } from "./world.ts";
 
 /** What the visitor does, and what follows from it, by its rooms: before the chat, in it, and around both. */
-export class App implements Actions {
-  readonly entry: Entry;
+export class App implements WidgetActions {
+  readonly entrance: Entrance;
   readonly talk: Talk;
   readonly page: Page;
   readonly library: LibraryActions;
@@ -20,7 +20,7 @@ export class App implements Actions {
     const { service } = world;
     this.page = new Page(store, world);
     this.talk = new Talk(store, world, this.page);
-    this.entry = new Entry(store, world, this.page, this.talk);
+    this.entrance = new Entrance(store, world, this.page, this.talk);
     this.library = {
       find: (query) => service.articles(query),
       opened: (slug, language) => service.articleOpened(slug, language),
@@ -28,7 +28,7 @@ export class App implements Actions {
   }
 
   begin(): void {
-    this.entry.begin();
+    this.entrance.begin();
   }
 
   exit(): void {
@@ -41,6 +41,6 @@ export class App implements Actions {
   wake(): void {
     this.talk.wake();
     this.page.readAll();
-    if (!this.store.value.chat) this.entry.look();
+    if (!this.store.value.chat) this.entrance.look();
   }
 }

@@ -1,12 +1,12 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { VisitorWords } from "../words/visitor.ts";
-import type { Actions } from "./actions.ts";
+import type { WidgetActions } from "./actions.ts";
 
 /** What every part of the page may need: the words, and what a visitor can do. */
 export interface AppValues {
   readonly words: VisitorWords;
-  readonly actions: Actions;
+  readonly actions: WidgetActions;
   readonly phone: string;
 }
 

@@ -62,8 +62,8 @@ function Page() {
 }
 
 function heardFromHost(message: FromHost): void {
-  if (message.type === "language") app.entry.chooseLanguage(message.value);
-  else if (message.type === "topic") app.entry.answer({ topic: message.value });
+  if (message.type === "language") app.entrance.chooseLanguage(message.value);
+  else if (message.type === "topic") app.entrance.answer({ topic: message.value });
   else if (message.type === "hidden") hidden = true;
   else host.ready();
   if (message.type !== "shown") return;

@@ -37,7 +37,7 @@ export interface AppState {
   readonly chat: ChatState | null;
   readonly place: QueuePlace | null;
   /** As the visitor should know it: `back` for a little while after a loss. */
-  readonly line: "connecting" | "open" | "lost" | "back";
+  readonly connection: "connecting" | "open" | "lost" | "back";
   readonly pending: readonly Pending[];
   readonly typing: boolean;
   readonly draft: string;
@@ -82,7 +82,7 @@ export const NO_CHAT = {
   entered: false,
   chat: null,
   place: null,
-  line: "connecting",
+  connection: "connecting",
   pending: [],
   typing: false,
   draft: "",

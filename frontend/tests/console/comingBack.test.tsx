@@ -25,7 +25,7 @@ afterEach(() => shift.shut());
 const heard = () => shift.service.heard.map(({ command, chatId }) => [command.type, chatId]);
 const composer = () => document.querySelector<HTMLElement>(".composer textarea");
 
-/** The line is cut, something is written to Rosa, and the service gives up on me. */
+/** The connection is cut, something is written to Rosa, and the service gives up on me. */
 async function lostInTheMidst(): Promise<void> {
   await shift.during(() => shift.service.cut());
   shift.hands.click(composer());
@@ -35,7 +35,7 @@ async function lostInTheMidst(): Promise<void> {
   shift.service.lose();
 }
 
-describe("a specialist whose line comes back after the service gave up on them", () => {
+describe("a specialist whose connection comes back after the service gave up on them", () => {
   test("has the chats again that nobody else took, is available, and what they wrote arrives after that, without a press", async () => {
     await lostInTheMidst();
     shift.service.mend();

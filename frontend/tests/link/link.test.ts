@@ -10,7 +10,7 @@ const WORDS = ["one", "two", "three"];
 const A_WHILE = 30_000;
 
 describe("a conversation", () => {
-  it("is complete, in order and once, wherever the line is cut", async () => {
+  it("is complete, in order and once, wherever the connection is cut", async () => {
     for (let cut = 1; cut <= 16; cut += 1) {
       const visitor = new Visitor();
       visitor.service.cutAfter = cut;
@@ -117,7 +117,7 @@ describe("an unanswered message", () => {
     expect(service.entries).toHaveLength(1);
   });
 
-  it("says after a while that it has not gone, and goes by itself when the line is back", async () => {
+  it("says after a while that it has not gone, and goes by itself when the connection is back", async () => {
     const visitor = await new Visitor().arrives();
     visitor.service.reachable = false;
     visitor.service.drop();
@@ -153,7 +153,7 @@ describe("an unanswered message", () => {
   });
 });
 
-describe("the line", () => {
+describe("the connection", () => {
   it("beats, and counts as dead after two and a half silent beats", async () => {
     const visitor = await new Visitor().arrives();
     await visitor.clock.pass(60_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import type { ConnectionListener } from "../../src/link/connection.ts";
 import { newId } from "../../src/link/ids.ts";
-import type { LineListener } from "../../src/link/line.ts";
 import { type Fetch, overLongPolling } from "../../src/link/longpoll.ts";
 import { CLOSING, type Hello, type ServerFrame } from "../../src/protocol/generated.ts";
 import { settle } from "../support/fakeClock.ts";
@@ -23,7 +23,7 @@ function answering(answers: Record<string, (() => Response)[]>) {
 
 function listening() {
   const heard: (ServerFrame | number | "opened")[] = [];
-  const listener: LineListener = {
+  const listener: ConnectionListener = {
     opened: () => heard.push("opened"),
     heard: (frame) => heard.push(frame),
     closed: (code) => heard.push(code),
@@ -41,9 +41,9 @@ describe("long polling", () => {
       "/poll/L/frames": [() => Response.json([BEAT, BEAT])],
     });
     const { heard, listener } = listening();
-    const line = polling(fetch)(listener);
+    const connection = polling(fetch)(listener);
     await settle();
-    line.send(HELLO);
+    connection.send(HELLO);
     await vi.waitFor(() => expect(asked).toHaveLength(3));
     expect(heard).toEqual(["opened", BEAT, BEAT, BEAT]);
     expect(asked).toEqual([`POST /poll/L/open ${JSON.stringify(HELLO)}`, "GET /poll/L/frames", "GET /poll/L/frames"]);
@@ -54,23 +54,23 @@ describe("long polling", () => {
       "/poll/L/open": [opened],
       "/poll/L/send": [() => new Response(null, { status: 204 })],
     });
-    const line = polling(fetch)(listening().listener);
+    const connection = polling(fetch)(listening().listener);
     await settle();
-    line.send(HELLO);
-    line.send({ type: "beat" });
-    line.send({ type: "set_typing", chat_id: "c" });
+    connection.send(HELLO);
+    connection.send({ type: "beat" });
+    connection.send({ type: "set_typing", chat_id: "c" });
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1));
     expect(asked[1]).toBe('POST /poll/L/send [{"type":"beat"},{"type":"set_typing","chat_id":"c"}]');
   });
 
-  it("reports the close code of a line that the service ended", async () => {
+  it("reports the close code of a connection that the service ended", async () => {
     const gone = () =>
       new Response(null, { status: 410, headers: { "helpline-close": String(CLOSING.UNKNOWN_TOKEN) } });
     const { fetch } = answering({ "/poll/L/open": [gone] });
     const { heard, listener } = listening();
-    const line = polling(fetch)(listener);
+    const connection = polling(fetch)(listener);
     await settle();
-    line.send(HELLO);
+    connection.send(HELLO);
     await settle();
     expect(heard).toEqual(["opened", CLOSING.UNKNOWN_TOKEN]);
   });
@@ -78,37 +78,37 @@ describe("long polling", () => {
   it("says nothing more once it was closed", async () => {
     const { fetch } = answering({ "/poll/L/open": [opened] });
     const { heard, listener } = listening();
-    const line = polling(fetch)(listener);
-    line.close();
+    const connection = polling(fetch)(listener);
+    connection.close();
     await settle();
-    line.send(HELLO);
+    connection.send(HELLO);
     await settle();
     expect(heard).toEqual([]);
   });
 
   it("shows the token with every request, and never in an address", async () => {
     const { asked, fetch, shown } = answering({ "/poll/L/open": [opened] });
-    const line = polling(fetch)(listening().listener);
+    const connection = polling(fetch)(listening().listener);
     await settle();
-    line.send({ ...HELLO, token: "secret" });
-    line.send({ type: "beat" });
+    connection.send({ ...HELLO, token: "secret" });
+    connection.send({ type: "beat" });
     await vi.waitFor(() => expect(asked).toHaveLength(3));
     expect([...shown]).toEqual(["Bearer secret"]);
     expect(asked.map((one) => one.split(" ")[1]).join()).not.toContain("secret");
   });
 
-  it("draws a name that nobody can guess, and another one for each line", () => {
+  it("draws a name that nobody can guess, and another one for each connection", () => {
     const names = Array.from({ length: 50 }, newId);
     expect(new Set(names).size).toBe(50);
     for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("takes an answer that breaks off half-way for the end of the line", async () => {
+  it("takes an answer that breaks off half-way for the end of the connection", async () => {
     const { fetch } = answering({ "/poll/L/open": [() => new Response("[{")] });
     const { heard, listener } = listening();
-    const line = polling(fetch)(listener);
+    const connection = polling(fetch)(listener);
     await settle();
-    line.send(HELLO);
+    connection.send(HELLO);
     await vi.waitFor(() => expect(heard).toEqual(["opened", 1006]));
   });
 });

@@ -11,16 +11,16 @@ const ANA = { person_id: "ana", name: "Ana", role: "specialist", languages: ["en
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a staff page that breaks says so and lets its line go, so that nobody waits for somebody who cannot see them", async () => {
-  const lines: { readonly close: ReturnType<typeof vi.fn> }[] = [];
+test("a staff page that breaks says so and lets its connection go, so that nobody waits for somebody who cannot see them", async () => {
+  const connections: { readonly close: ReturnType<typeof vi.fn> }[] = [];
   class Socket {
     close = vi.fn();
     constructor() {
-      lines.push(this);
+      connections.push(this);
     }
   }
   vi.stubGlobal("WebSocket", Socket);
-  const listener = { welcomed: vi.fn(), happened: vi.fn(), noticed: vi.fn(), line: vi.fn(), pending: vi.fn() };
+  const listener = { welcomed: vi.fn(), happened: vi.fn(), noticed: vi.fn(), connection: vi.fn(), pending: vi.fn() };
   const page: StaffPage<null, null> = {
     role: "specialist",
     title: "console.title",
@@ -31,5 +31,5 @@ test("a staff page that breaks says so and lets its line go, so that nobody wait
   };
   const { text } = await shown(<SignedIn page={page} me={ANA} leave={() => {}} />);
   expect(text()).toContain("This page can't go on");
-  expect(lines.map(({ close }) => close.mock.calls.length)).toEqual([1]);
+  expect(connections.map(({ close }) => close.mock.calls.length)).toEqual([1]);
 });

@@ -24,7 +24,7 @@ test("those who wait stand in the order of service, before those who talk", () =
   expect(order).toEqual([CHAT, "second", "talking"]);
 });
 
-test("whoever lost the line stands first among the specialists", () => {
+test("whoever lost the connection stands first among the specialists", () => {
   const states = byNeed([SEAT, { ...SEAT, state: "offline" }, { ...SEAT, state: "lost" }]).map((seat) => seat.state);
   expect(states).toEqual(["lost", "available", "offline"]);
 });

@@ -1,5 +1,5 @@
+import { BROKE, type OpenConnection } from "../../src/link/connection.ts";
 import { FakeService } from "../../src/link/fake.ts";
-import { BROKE, type OpenLine } from "../../src/link/line.ts";
 import type { AnsweredCommand } from "../../src/link/outbox/commands.ts";
 import type {
   ClientFrame,
@@ -35,14 +35,14 @@ export class DeskService {
 
   constructor(private readonly now: () => number) {}
 
-  /** A line to it; each page dials anew. */
-  readonly line: OpenLine = (listener) => this.wire.line(listener);
+  /** A connection to it; each page dials anew. */
+  readonly connection: OpenConnection = (listener) => this.wire.connection(listener);
 
   get isReachable(): boolean {
     return this.reachable;
   }
 
-  /** The line breaks, and none can be had. */
+  /** The connection breaks, and none can be had. */
   cut(): void {
     this.reachable = false;
     this.wire.reachable = false;
@@ -106,7 +106,7 @@ export class DeskService {
     this.leave(chatId);
   }
 
-  /** My line was silent too long: whoever I talked with is in line again. */
+  /** My console was silent too long: whoever I talked with is in line again. */
   lose(): void {
     this.available = false;
     this.whyAway = "lost";

@@ -9,7 +9,7 @@ import { memoryStorage } from "./visitor.ts";
 
 /** The console as it is shipped. It is loaded when it is asked for, so that a test can put a mistake into it before. */
 async function load() {
-  const [app, actions, listener, store, link, speech, words, clock, context, line, keep] = await Promise.all([
+  const [app, actions, listener, store, link, speech, words, clock, context, connection, keep] = await Promise.all([
     import("../../src/console/App.tsx"),
     import("../../src/console/actionsOver.ts"),
     import("../../src/console/listener.ts"),
@@ -32,7 +32,7 @@ async function load() {
     ...words,
     ...clock,
     ...context,
-    ...line,
+    ...connection,
     ...keep,
   };
 }
@@ -97,7 +97,7 @@ export class Shift {
     const said = this.parts.listenerOf(store, clock, (asking) => link.askFirst(asking));
     const listener = this.parts.heardBy(clock, () => {}, said);
     const link: InstanceType<typeof Link> = new Link({
-      lines: [this.service.line],
+      ways: [this.service.connection],
       clock: this.clock,
       listener,
       language: () => "en",

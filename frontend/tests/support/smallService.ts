@@ -14,14 +14,14 @@ import { articleSent } from "./staff.ts";
 /** One visitor's chat, kept as the real service keeps it: numbered, and each `client_id` once. */
 export class SmallService extends FakeService {
   entries: Entry[] = [];
-  /** Frames in both directions that may still pass before the line is cut; endless if not set. */
+  /** Frames in both directions that may still pass before the connection is cut; endless if not set. */
   cutAfter = Number.POSITIVE_INFINITY;
   /** Frames that were sent and never arrive, by the number of the entry in them. */
   readonly loses = new Set<number>();
   refuseNext: "too_fast" | "too_long" | null = null;
   /** Texts that cannot be read: the answer names no command. */
   readonly unreadable = new Set<string>();
-  /** Texts at which the line breaks without a word. */
+  /** Texts at which the connection breaks without a word. */
   readonly breaksOn = new Set<string>();
 
   constructor() {

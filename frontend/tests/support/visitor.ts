@@ -1,6 +1,6 @@
 import { Link } from "../../src/link/link.ts";
 import type { Pending } from "../../src/link/outbox/outbox.ts";
-import type { LineState } from "../../src/link/socket.ts";
+import type { ConnectionState } from "../../src/link/socket.ts";
 import type { Storage } from "../../src/link/storage.ts";
 import { append, type ChatState, resume } from "../../src/state/chat.ts";
 import { FakeClock } from "./fakeClock.ts";
@@ -11,7 +11,7 @@ import { SmallService } from "./smallService.ts";
 export class Visitor {
   chat: ChatState | null = null;
   pending: readonly Pending[] = [];
-  readonly states: LineState[] = [];
+  readonly states: ConnectionState[] = [];
   lastCode: number | null = null;
   readonly link: Link;
   private count = 0;
@@ -23,7 +23,7 @@ export class Visitor {
     online: () => boolean = () => true,
   ) {
     this.link = new Link({
-      lines: [service.line],
+      ways: [service.connection],
       clock,
       online,
       language: () => "en",
@@ -38,7 +38,7 @@ export class Visitor {
           if (this.chat) this.chat = append(this.chat, entry);
         },
         noticed: () => {},
-        line: (state, code) => {
+        connection: (state, code) => {
           this.states.push(state);
           this.lastCode = code;
         },

@@ -42,7 +42,7 @@ async function visitor(language: string, chatId: string) {
   const store = new Store({ ...pageState({ words }), entered: true });
   const clock = new FakeClock();
   const place = { chat_id: chatId, token: "token" };
-  const page = new Conversation(place, store, new Keep(memoryStorage()), clock, [service.line], SILENT);
+  const page = new Conversation(place, store, new Keep(memoryStorage()), clock, [service.connection], SILENT);
   page.link.open();
   await clock.pass(0);
   return { service, store, page, clock };
@@ -50,7 +50,7 @@ async function visitor(language: string, chatId: string) {
 
 /** A page of staff, connected to the next version. */
 async function staff(listener: LinkListener, service: NextService, clock: FakeClock): Promise<Link> {
-  const link = new Link({ lines: [service.line], clock, listener, language: () => "en" });
+  const link = new Link({ ways: [service.connection], clock, listener, language: () => "en" });
   link.open();
   await clock.pass(0);
   return link;

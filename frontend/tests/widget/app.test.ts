@@ -48,7 +48,7 @@ class World {
   readonly rung: string[] = [];
   left = false;
   visible = true;
-  loadTalk: () => Promise<TalkCode> = async () => ({ ...talk, lines: [this.service.line] });
+  loadTalk: () => Promise<TalkCode> = async () => ({ ...talk, ways: [this.service.connection] });
   store = new Store(pageState());
   app = this.page();
 
@@ -83,7 +83,7 @@ class World {
   }
 
   async starts(): Promise<void> {
-    await this.app.entry.start();
+    await this.app.entrance.start();
     await this.clock.pass(0);
   }
 }
@@ -103,8 +103,8 @@ beforeEach(() => {
 describe("before a chat", () => {
   it("nothing is written into the tab", async () => {
     world.app.begin();
-    world.app.entry.answer({ nickname: "Jo" });
-    world.app.entry.goTo("questions");
+    world.app.entrance.answer({ nickname: "Jo" });
+    world.app.entrance.goTo("questions");
     await settle();
     expect(world.kept.size).toBe(0);
   });
@@ -120,10 +120,10 @@ describe("before a chat", () => {
 
   it("what the reader set, chose and typed is there again when the page is loaded again", async () => {
     world.app.begin();
-    world.app.entry.goTo("questions");
-    world.app.entry.answer({ question: "What is a biopsy?" });
+    world.app.entrance.goTo("questions");
+    world.app.entrance.answer({ question: "What is a biopsy?" });
     world.app.page.changeSettings({ textSize: "largest" });
-    await world.app.entry.chooseLanguage("es");
+    await world.app.entrance.chooseLanguage("es");
     world.app = world.page();
     world.app.begin();
     expect(world.screen).toBe("questions");
@@ -141,13 +141,13 @@ describe("before a chat", () => {
     world.http.answers["GET /api/availability"] = () => Response.json(nobody);
     const notices: unknown[] = [];
     world.store.follow(() => notices.push(world.store.value.notice));
-    await world.app.entry.lookAgain();
-    await world.app.entry.lookAgain();
+    await world.app.entrance.lookAgain();
+    await world.app.entrance.lookAgain();
     expect(notices.filter((each, at) => each === "unchanged" && notices[at - 1] !== each)).toHaveLength(2);
     await world.clock.pass(20_000);
     expect(world.store.value.notice).toBeNull();
     world.http.answers["GET /api/availability"] = () => Response.json(availability());
-    await world.app.entry.lookAgain();
+    await world.app.entrance.lookAgain();
     expect(world.screen).toBe("welcome");
     expect(world.store.value.notice).toBeNull();
     expect(world.store.value.spoken).toBe("");
@@ -155,7 +155,7 @@ describe("before a chat", () => {
 
   it("a new chat after an old one says nothing of looking", async () => {
     await world.starts();
-    world.app.entry.startAnew();
+    world.app.entrance.startAnew();
     await settle();
     expect([world.store.value.notice, world.store.value.spoken]).toEqual([null, ""]);
   });
@@ -164,7 +164,7 @@ describe("before a chat", () => {
     delete world.http.answers["POST /api/chats"];
     await world.starts();
     expect(world.screen).toBe("away");
-    await world.app.entry.lookAgain();
+    await world.app.entrance.lookAgain();
     expect(world.screen).toBe("welcome");
   });
 
@@ -235,7 +235,7 @@ describe("a chat", () => {
     expect(world.told.at(-1)).toEqual({ type: "unread", count: 2 });
   });
 
-  it.each(["the page was loaded again", "the line was lost"])(
+  it.each(["the page was loaded again", "the connection was lost"])(
     "counts as well what came while nobody looked and %s, and never what was read before",
     async (meanwhile) => {
       await world.starts();
@@ -281,17 +281,17 @@ describe("a chat", () => {
     expect(world.told.at(-1)).toEqual({ type: "ended" });
   });
 
-  it("tells a lost line only after there was one, and that it is back", async () => {
+  it("tells a lost connection only after there was one, and that it is back", async () => {
     await world.starts();
     world.service.reachable = false;
     world.service.drop();
     await world.clock.pass(1_000);
-    expect(world.store.value.line).toBe("lost");
+    expect(world.store.value.connection).toBe("lost");
     world.service.reachable = true;
     await world.clock.pass(9_000);
-    expect(["back", "open"]).toContain(world.store.value.line);
+    expect(["back", "open"]).toContain(world.store.value.connection);
     await world.clock.pass(10_000);
-    expect(world.store.value.line).toBe("open");
+    expect(world.store.value.connection).toBe("open");
   });
 
   it("whose token nobody knows any more is forgotten", async () => {
@@ -426,7 +426,7 @@ describe("a storage that", () => {
     world.app.talk.write("still here");
     world.app.talk.send();
     await world.clock.pass(0);
-    await world.app.entry.chooseLanguage("es");
+    await world.app.entrance.chooseLanguage("es");
     expect(world.said).toEqual(["still here"]);
   });
 

@@ -21,7 +21,7 @@ from service.rules.chat.moves import erase_chat
 from service.rules.chat.statuses import ENDED
 
 AT_ONCE: Final = 200
-"""Chats erased in one round, so that a long backlog never holds up the talk of the moment."""
+"""Chats erased in one round, so that many overdue ones never hold up the talk of the moment."""
 
 CLEARING_TRIES: Final = 20
 CLEARING_PAUSE_SECONDS: Final = 0.25

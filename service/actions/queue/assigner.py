@@ -11,7 +11,7 @@ from service.models.database import reading
 from service.models.journal import SeatChange
 from service.protocol.refusals import Refusal
 from service.rules.chat.moves import make_offer
-from service.rules.queue.matching import Match, drain, has_room
+from service.rules.queue.matching import Match, all_matches, has_room
 from service.worker import Worker
 
 ROUNDS: Final = 20
@@ -33,9 +33,9 @@ class Assigner:
 
     async def round(self) -> None:
         """What a wake-up brings about."""
-        await self.drain()
+        await self.offer_all()
 
-    async def drain(self) -> int:
+    async def offer_all(self) -> int:
         """Make every offer that can be made now; how many were made.
 
         After a lost race the floor is looked at again before anything else is offered: otherwise somebody further
@@ -72,7 +72,7 @@ class Assigner:
             waiting = await read_heads(session, languages) if languages else []
         seats = [one.seat for one in seated]
         readable = [one for one in waiting if one.chat_id not in self.unreadable]
-        return drain(readable, seats, now), {one.seat.person_id: one for one in seated}
+        return all_matches(readable, seats, now), {one.seat.person_id: one for one in seated}
 
     async def offer(self, match: Match, seats: dict[str, Seated]) -> Done | Refusal:
         """Put a chat before a specialist, provided that neither changed since the look."""

@@ -31,7 +31,7 @@ def reckoned(both: tuple[QueueAhead, QueueAhead], known: Conditions, before: Sho
 
 
 class Positions:
-    """The line at the last look."""
+    """Everybody in line, as they stood when the queue was last read."""
 
     def __init__(self, helpline: Helpline) -> None:
         self.helpline = helpline

@@ -15,7 +15,7 @@ from service.rules.queue.matching import Seat, weight
 from service.rules.queue.order import Waiting
 
 HEADS: Final = 500
-"""How many of a line are read to fill free places: far more than there are places anywhere."""
+"""How many of a line are read to fill free slots: far more than there are slots anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def begin_session(act: Act, person: Person) -> str:
 
 
 async def sign_out(helpline: Helpline, token: str) -> None:
-    """The session ends here and now, and its lines close in every process. What has ended before stays so."""
+    """The session ends here and now, and its connections close in every process. What has ended before stays so."""
     async with reading(helpline.sessions) as session:
         row = await session.get(StaffSession, token_hash(token))
         person = await session.get(Person, row.person_id) if row else None

@@ -96,7 +96,7 @@ async def put_on_the_books(act: Act, asked: AddPerson, password_hash: str) -> Pe
 
 async def change_person(helpline: Helpline, person_id: str, asked: ChangePerson, by: Actor) -> PersonSheet | Refusal:
     """What was named is different from now on. A new password, or being disabled, ends every session of theirs and
-    closes every line. Nobody can shut themselves out, so somebody can always sign in."""
+    closes every connection. Nobody can shut themselves out, so somebody can always sign in."""
     if asked.active is False and person_id == by.person_id:
         return Refusal.NOT_ALLOWED
     if asked.languages == () or (asked.password is not None and too_weak(asked.password)):

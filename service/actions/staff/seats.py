@@ -22,7 +22,7 @@ AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 
 
 async def take_seat(helpline: Helpline, person_id: str) -> MyDesk:
-    """The console came (back) on the line: renew the lease, make the seat if there is none."""
+    """The console connected (again): renew the lease, make the seat if there is none."""
     now = helpline.clock.now()
     async with helpline.sessions.begin() as session:
         person = await session.get_one(Person, person_id)

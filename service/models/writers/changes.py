@@ -29,15 +29,15 @@ def rows_of(append: Append) -> list[Row]:
     return [
         (
             append.chat_id,
-            line.seq,
-            line.event.at,
-            line.event.type,
-            line.event.AUDIENCE,
-            *(line.once or (None, None)),
-            line.stored,
-            line.words,
+            entry.seq,
+            entry.event.at,
+            entry.event.type,
+            entry.event.AUDIENCE,
+            *(entry.once or (None, None)),
+            entry.stored,
+            entry.words,
         )
-        for line in append.lines
+        for entry in append.entries
     ]
 
 
@@ -61,7 +61,7 @@ def write_change(connection: Connection, append: Append, insert_entries: Insert)
         with connection.begin_nested():
             if append.opening is not None:
                 connection.execute(NEW_CHAT, append.opening)
-            if append.lines and not all(insert_entries(connection, rows_of(append))):
+            if append.entries and not all(insert_entries(connection, rows_of(append))):
                 raise Lost
             if append.columns is not None:
                 connection.execute(CHANGED_CHAT, {"changed": append.chat_id, **append.columns})

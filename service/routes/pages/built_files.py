@@ -17,7 +17,7 @@ TEXTS: Final = {".js", ".css", ".json", ".svg"}
 """What becomes smaller by a third to a fifth. Every file is the same for everybody, so its size tells nothing."""
 
 CODINGS: Final = ("br", "gzip")
-"""The smaller first; browsers ask for brotli where the line is encrypted. Whoever takes brotli takes gzip too."""
+"""The smaller first; browsers ask for brotli where the connection is encrypted. Whoever takes brotli takes gzip too."""
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 """For what carries a hash of its content in its address."""

@@ -28,5 +28,5 @@ async def post_person(asked: AddPerson, by: By, helpline: TheHelpline) -> Person
 
 @router.patch("/{person_id}", **SUPERVISOR)
 async def patch_person(person_id: PersonId, asked: ChangePerson, by: By, helpline: TheHelpline) -> PersonSheet:
-    """What is different from now on. A new password, or being disabled, ends every session and closes every line."""
+    """What is different from now on. A new password, or being disabled, ends every session and its connections."""
     return granted(await change_person(helpline, person_id, asked, by))

@@ -211,7 +211,7 @@ def make_offer(chat: Chat, to: str, name: str, reason: AssignmentReason, now: da
 
 
 def accept_offer(chat: Chat, by: Speaker, now: datetime) -> Outcome:
-    """The specialist to whom the offer was made, while it lasts. Sent twice, because a line was cut, it is one."""
+    """The specialist to whom the offer was made, while it lasts. Sent twice, as after a cut, it is one."""
     if chat.status == "talking" and holds(chat, by):
         return ()
     if chat.status != "offered":
@@ -287,7 +287,7 @@ def transfer_chat(
 
 
 def lose_specialist(chat: Chat, specialist: str, now: datetime) -> Outcome:
-    """The specialist's line is dead: tell the visitor, and put them at the head."""
+    """The specialist's console is dead: tell the visitor, and put them at the head."""
     if chat.status != "talking" or chat.specialist != specialist:
         return Refusal.NOT_NOW
     return (SpecialistLost(at=now, by=specialist, name=chat.specialist_name or ""),)

@@ -74,7 +74,7 @@ def weight(flagged: bool) -> int:
     return FLAGGED_WEIGHT if flagged else 1
 
 
-def drain(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> list[Match]:
+def all_matches(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> list[Match]:
     """Every match that can be made now, in order of service. The order of the input does not matter."""
     return list(_matches(waiting, seats, now))
 

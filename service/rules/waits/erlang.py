@@ -122,8 +122,8 @@ class Impatient:
 
     def longer_than(self, limit: float) -> float:
         """P(W > limit), however the wait ended: nobody gave up yet and too few of those ahead have gone."""
-        drained = self.slots * self.finishing
-        still_ahead = accumulate(gone_by(limit, len(self.full) - 1, drained, self.leaving))
+        capacity = self.slots * self.finishing
+        still_ahead = accumulate(gone_by(limit, len(self.full) - 1, capacity, self.leaving))
         waiting = sum(chance * ahead for chance, ahead in zip(self.full, still_ahead, strict=True))
         return exp(-self.leaving * limit) * waiting
 
@@ -132,10 +132,10 @@ class Impatient:
 
         Who finds k waiting is served with probability D/(D+(k+1)θ), and then waits as if the capacity were D+θ.
         """
-        drained = self.slots * self.finishing
-        still_ahead = accumulate(gone_by(limit, len(self.full) - 1, drained + self.leaving, self.leaving))
+        capacity = self.slots * self.finishing
+        still_ahead = accumulate(gone_by(limit, len(self.full) - 1, capacity + self.leaving, self.leaving))
         later = sum(
-            chance * drained / (drained + (k + 1) * self.leaving) * (1 - ahead)
+            chance * capacity / (capacity + (k + 1) * self.leaving) * (1 - ahead)
             for k, (chance, ahead) in enumerate(zip(self.full, still_ahead, strict=True))
         )
         return 1 - self.delayed + later
@@ -160,11 +160,11 @@ def _below(slots: int, load: float) -> list[float]:
     return list(accumulate(log(k / load) for k in range(slots, 0, -1)))
 
 
-def _above(drained: float, arrivals: float, leaving: float) -> list[float]:
+def _above(capacity: float, arrivals: float, leaving: float) -> list[float]:
     """Log weights of states n, n+1, … until they no longer count beside the heaviest."""
     weights, most = [0.0], 0.0
     while True:
-        ratio = arrivals / (drained + len(weights) * leaving)
+        ratio = arrivals / (capacity + len(weights) * leaving)
         weights.append(weights[-1] + log(ratio))
         most = max(most, weights[-1])
         if ratio < 1 and weights[-1] < most + _NEGLIGIBLE:

@@ -24,7 +24,7 @@ async def a_talk(process: Process) -> str:
     await process.employ("ana")
     await process.sits_down("ana")
     chat_id = await process.visitor()
-    await process.parts.assigner.drain()
+    await process.parts.assigner.offer_all()
     await process.takes(ANA, chat_id)
     for number in range(4):
         await process.says(JO, chat_id, f"question {number}")
@@ -92,7 +92,7 @@ async def test_on_a_desk_lie_what_is_offered_talked_about_to_be_coded_or_lost_an
     await one.employ("ben")
     await one.sits_down("ben")
     await one.sits_down("ana", available=False)
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     assert await chats_of(one.parts.desk, "ben") == [chat_id]
     ben = Speaker("specialist", "ben", "Ben")
     await one.takes(ben, chat_id)

@@ -26,7 +26,7 @@ async def a_talk(process: Process, text: str = "Is it serious?") -> str:
     await process.employ("ana")
     await process.sits_down("ana")
     chat_id = await process.visitor(nickname="Jo")
-    await process.parts.assigner.drain()
+    await process.parts.assigner.offer_all()
     await process.takes(ANA, chat_id)
     await process.says(JO, chat_id, text)
     await process.says(ANA, chat_id, "Let us look at it together.")

@@ -112,7 +112,7 @@ async def test_of_two_processes_one_does_it_and_both_know(
         sam = await there.supervisor("sam")
         await rounds(nightly(here, open_visit), nightly(there, open_visit))
         assert publisher.asked.count(("HEAD", "/rest")) == 1
-        await sam.line.gets(lambda frame: "broken_links" in str(frame))
+        await sam.connection.gets(lambda frame: "broken_links" in str(frame))
         assert (here.parts.catalogue.broken, there.parts.catalogue.broken) == (1, 1)
 
 
@@ -139,7 +139,7 @@ async def test_a_broken_link_is_suggested_no_more_and_stands_on_the_board(
         assert "Hospice care" not in [card.title for card in helpline.parts.catalogue.suggest(["hospice care"], "en")]
         found = await (await helpline.stranger()).get("/api/articles", params={"q": "hospice care"})
         assert "Hospice care" not in found.text
-        board = (await sam.line.gets(lambda frame: "broken_links" in str(frame)))["notice"]["board"]
+        board = (await sam.connection.gets(lambda frame: "broken_links" in str(frame)))["notice"]["board"]
         assert {"code": "broken_links", "chat_id": None, "count": 1} in board["notices"]
 
 

@@ -149,7 +149,7 @@ async def test_a_visitor_deletes_the_conversation_and_it_is_gone(any_helpline: H
     welcome = await jo.comes_back()
     assert readable(PLANTED, str(welcome).encode()) == []
     assert welcome["snapshot"]["chat"]["view"]["erased"] is True
-    assert (await ana.line.happens("chat_erased"))["event"]["by"] == "visitor"
+    assert (await ana.connection.happens("chat_erased"))["event"]["by"] == "visitor"
     assert readable(PLANTED, str(await ana.comes_back()).encode()) == []
 
 
@@ -222,12 +222,12 @@ async def test_another_process_forgets_an_erased_chat_at_once(postgres_url: str,
     ):
         ana = await there.specialist("ana")
         jo = await here.visitor(nickname="Kestrelina", question="Is this serious?")
-        await there.parts.assigner.drain()
+        await there.parts.assigner.offer_all()
         await ana.accepts(jo.chat_id)
         held = there.parts.desk.cache.held[jo.chat_id]
         assert (held.chat.nickname, held.key is not None) == ("Kestrelina", True)
         await jo.http.delete(f"/api/chats/{jo.chat_id}")
-        await ana.line.happens("chat_erased")
+        await ana.connection.happens("chat_erased")
         kept = there.parts.desk.cache.held.get(jo.chat_id)
         assert kept is None or (kept.key is None and kept.chat.nickname == "")
         assert jo.chat_id not in there.here.floor.suggestions.said

@@ -132,7 +132,7 @@ async def test_a_visitor_with_a_number_leaves_exactly_one_row(helpline: Helpline
             session.add(a_finished_chat(number, helpline.clock.now()))
     await helpline.passes(20)
     jo = await helpline.visitor()
-    place = await jo.line.gets(lambda frame: (frame.get("notice") or {}).get("wait") is not None)
+    place = await jo.connection.gets(lambda frame: (frame.get("notice") or {}).get("wait") is not None)
     await helpline.here.floor.queue.keep_first_numbers()
     first = await kept(helpline, jo)
     for _ in range(3):

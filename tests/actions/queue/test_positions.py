@@ -30,7 +30,7 @@ async def busy(process: Process, most: int = 1) -> None:
     await process.employ("ana", ("en", "es"), most=most)
     ana = await process.sits_down("ana")
     chat_id = await process.visitor()
-    await process.parts.assigner.drain()
+    await process.parts.assigner.offer_all()
     await process.takes(ana, chat_id)
 
 
@@ -50,7 +50,7 @@ async def test_the_places_that_are_shown_are_the_order_in_which_chats_are_offere
     expected = sorted(waiting, key=lambda chat_id: places.positions[chat_id])
     served = []
     for _ in waiting:
-        await one.parts.assigner.drain()
+        await one.parts.assigner.offer_all()
         offered = next(row.id for row in await one.rows() if row.status == "offered")
         served.append(offered)
         await one.takes(ana, offered)
@@ -64,7 +64,7 @@ async def test_a_missed_offer_puts_one_first_and_while_being_asked_one_keeps_the
     await one.employ("ana", most=1)
     await one.sits_down("ana")
     first, second = await line_of(one, None, None)
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     places = await look(one)
     assert (places.positions[first], places.place(first).offered) == (1, True)
     await set_availability(one.parts, "ana", False, drain=False)
@@ -101,7 +101,7 @@ async def an_hour_of_chats(process: Process, clock: Clock) -> None:
     for _ in range(10):
         ana = await process.sits_down("ana")
         chat_id = await process.visitor()
-        await process.parts.assigner.drain()
+        await process.parts.assigner.offer_all()
         await process.takes(ana, chat_id)
         clock.advance(300)
         await process.asks(ana, c.EndChat, chat_id)
@@ -112,7 +112,7 @@ async def an_hour_of_chats(process: Process, clock: Clock) -> None:
 async def test_with_a_history_the_wait_is_a_range_in_steps_of_five_minutes(one: Process, clock: Clock) -> None:
     await an_hour_of_chats(one, clock)
     await line_of(one, None)
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     waiting = await line_of(one, None, None, None)
     places = await look(one)
     waits = [places.place(chat_id).wait for chat_id in waiting]
@@ -127,7 +127,7 @@ async def test_with_a_history_the_wait_is_a_range_in_steps_of_five_minutes(one: 
 async def test_a_wait_that_was_shown_does_not_rise_without_a_reason(one: Process, clock: Clock) -> None:
     await an_hour_of_chats(one, clock)
     await line_of(one, None)
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     (chat_id,) = await line_of(one, None)
     places = await look(one)
     before = places.place(chat_id).wait

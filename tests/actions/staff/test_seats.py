@@ -105,7 +105,7 @@ async def test_nobody_takes_more_at_once_than_the_supervisor_allows(one: Process
 async def test_a_flagged_chat_weighs_double(one: Process) -> None:
     await at_work(one)
     await one.visitor(question="I want to kill myself")
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     desk = await read_desk(one.parts.desk, ANA)
     assert desk is not None
     assert desk.load == 2
@@ -115,7 +115,7 @@ async def test_a_hard_chat_is_followed_by_a_rest_and_the_next_offer_after_it(one
     await at_work(one)
     ana = await one.sits_down(ANA)
     chat_id = await one.visitor()
-    await one.parts.assigner.drain()
+    await one.parts.assigner.offer_all()
     await one.takes(ana, chat_id)
     await one.asks(ana, c.EndChat, chat_id)
     await one.asks(ana, c.SaveWrapUp, chat_id, wrap_up=CODED.model_dump() | {"hard": True})
@@ -123,10 +123,10 @@ async def test_a_hard_chat_is_followed_by_a_rest_and_the_next_offer_after_it(one
     assert desk is not None
     assert desk.paused_until == clock.now() + timedelta(minutes=5)
     await one.visitor()
-    assert await one.parts.assigner.drain() == 0
+    assert await one.parts.assigner.offer_all() == 0
     clock.advance(300)
     await renew_leases(one.parts.desk, [ANA], LEASE)
-    assert await one.parts.assigner.drain() == 1
+    assert await one.parts.assigner.offer_all() == 1
 
 
 async def test_colleagues_are_those_who_are_there(one: Process, clock: Clock) -> None:

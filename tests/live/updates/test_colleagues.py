@@ -10,7 +10,7 @@ Frame = dict[str, Any]
 
 def lists(staff: Staff) -> list[set[str]]:
     """The first names in every list that this console was sent after its welcome."""
-    notices = [frame["notice"] for frame in staff.line.heard if frame["type"] == "noticed"]
+    notices = [frame["notice"] for frame in staff.connection.heard if frame["type"] == "noticed"]
     return [{one["name"] for one in notice["people"]} for notice in notices if notice["type"] == "colleagues"]
 
 

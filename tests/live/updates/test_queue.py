@@ -14,7 +14,7 @@ from tests.support.helpline import Helpline, Visitor, running_helpline
 
 def places(visitor: Visitor) -> list[int]:
     """Every place that was shown to this visitor, in order."""
-    told = [frame["notice"] for frame in visitor.line.heard if frame["type"] == "noticed"]
+    told = [frame["notice"] for frame in visitor.connection.heard if frame["type"] == "noticed"]
     return [notice["position"] for notice in told if notice["type"] == "queue_place"]
 
 
@@ -26,8 +26,8 @@ async def comes_later(helpline: Helpline) -> Visitor:
 
 def hear_a_beat_now(helpline: Helpline) -> None:
     """It is everybody's turn."""
-    for line in helpline.here.floor.hub.visitors:
-        line.told_at = 0.0
+    for connection in helpline.here.floor.hub.visitors:
+        connection.told_at = 0.0
 
 
 @pytest.fixture
@@ -47,15 +47,15 @@ async def test_a_step_far_back_comes_with_the_next_beat_and_costs_no_frame(
     await floor.queue.show()
     await ana.accepts(jo)
     await floor.queue.show()
-    await bo.line.wait_until(lambda: places(bo)[-1] == 1)
+    await bo.connection.wait_until(lambda: places(bo)[-1] == 1)
     assert places(cy)[-1] == 3
     hear_a_beat_now(wide)
     await Beats(floor).round()
-    await cy.line.wait_until(lambda: places(cy)[-1] == 2)
+    await cy.connection.wait_until(lambda: places(cy)[-1] == 2)
     told = len(places(cy))
     hear_a_beat_now(wide)
     await Beats(floor).round()
-    await cy.line.wait_until(lambda: cy.line.heard[-1]["type"] == "beat")
+    await cy.connection.wait_until(lambda: cy.connection.heard[-1]["type"] == "beat")
     assert len(places(cy)) == told, "told once"
 
 

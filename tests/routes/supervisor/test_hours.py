@@ -85,7 +85,7 @@ async def test_the_door_is_shut_at_once_and_visitors_read_why(helpline: Helpline
     answer = await sam.http.post("/api/supervisor/emergency", json={"closed": True, "reason": STORM})
     assert answer.json()["calendar"]["emergency"]["reason"] == STORM
     assert (await helpline.asks_for_a_chat()).json()["code"] == "closed"
-    await ana.line.gets(lambda frame: frame.get("notice", {}).get("availability", {}).get("emergency") == STORM)
+    await ana.connection.gets(lambda frame: frame.get("notice", {}).get("availability", {}).get("emergency") == STORM)
     await sam.http.post("/api/supervisor/emergency", json={"closed": False})
     assert await is_open(helpline)
     assert [act for _, act, _ in await acts(helpline)][-2:] == ["emergency_closed", "emergency_opened"]

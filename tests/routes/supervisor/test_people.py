@@ -57,8 +57,8 @@ async def test_a_change_holds_at_once_and_only_where_it_was_named(helpline: Help
     ana = await helpline.specialist("ana", most=3)
     answer = await sam.http.patch(f"{PEOPLE}/{ana.person_id}", json={"cap": 1})
     assert (answer.json()["cap"], answer.json()["languages"]) == (1, ["en"])
-    await ana.line.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
-    assert ana.line.code is None
+    await ana.connection.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
+    assert ana.connection.code is None
     assert (sam.person_id, "person_changed", ana.person_id) in await acts(helpline)
 
 
@@ -72,7 +72,7 @@ async def test_a_change_is_shown_to_a_specialist_who_is_connected_to_another_pro
         ana = await one.specialist("ana", most=3)
         sam = await other.supervisor("sam")
         await sam.http.patch(f"{PEOPLE}/{ana.person_id}", json={"cap": 1})
-        await ana.line.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
+        await ana.connection.gets(lambda frame: frame.get("notice", {}).get("cap") == 1)
 
 
 async def test_a_specialist_who_learned_a_language_is_offered_whoever_waits_in_it(

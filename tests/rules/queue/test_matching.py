@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.queue.matching import Match, Seat, candidates, drain, seated, weight
+from service.rules.queue.matching import Match, Seat, all_matches, candidates, seated, weight
 from service.rules.queue.order import Waiting
 
 NOW = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
@@ -27,7 +27,7 @@ def seat(person_id: str, load: float = 0, cap: int = 2, idle: float | None = Non
 
 
 def first_match(waiting: Iterable[Waiting], seats: Iterable[Seat], now: datetime) -> Match | None:
-    return next(iter(drain(waiting, seats, now)), None)
+    return next(iter(all_matches(waiting, seats, now)), None)
 
 
 def chosen(waiting: list[Waiting], seats: list[Seat]) -> str | None:
@@ -130,7 +130,7 @@ def test_a_flagged_chat_counts_double() -> None:
 
 def test_a_specialist_is_asked_one_thing_at_a_time() -> None:
     line = [chat("first", 3), chat("second", 2), chat("third", 1)]
-    assert pairs(drain(line, [seat("ana", cap=4), seat("ben", 1, cap=4)], NOW)) == [
+    assert pairs(all_matches(line, [seat("ana", cap=4), seat("ben", 1, cap=4)], NOW)) == [
         ("first", "ana"),
         ("second", "ben"),
     ]
@@ -156,23 +156,23 @@ def test_a_flagged_chat_prefers_a_desk_with_room_for_two() -> None:
 
 def test_a_flagged_chat_takes_one_free_place_rather_than_wait_behind_lighter_chats() -> None:
     line = [chat("plain", 9), chat("flagged", 1, flagged=True)]
-    assert pairs(drain(line, [seat("ana", 1, cap=2)], NOW)) == [("flagged", "ana")]
+    assert pairs(all_matches(line, [seat("ana", 1, cap=2)], NOW)) == [("flagged", "ana")]
 
 
 def test_a_spanish_visitor_without_a_speaker_holds_up_nobody_who_speaks_english() -> None:
     line = [chat("es1", 9, "es"), chat("en1", 5), chat("en2", 3)]
-    assert pairs(drain(line, [seat("ana"), seat("ben", 1)], NOW)) == [("en1", "ana"), ("en2", "ben")]
+    assert pairs(all_matches(line, [seat("ana"), seat("ben", 1)], NOW)) == [("en1", "ana"), ("en2", "ben")]
 
 
 def test_a_bilingual_desk_goes_to_whoever_came_first() -> None:
     line = [chat("es1", 9, "es"), chat("en1", 5)]
     both = replace(seat("ana", 1), languages=BOTH)
-    assert pairs(drain(line, [both], NOW)) == [("es1", "ana")]
+    assert pairs(all_matches(line, [both], NOW)) == [("es1", "ana")]
 
 
 def test_a_freed_place_goes_to_the_oldest_and_not_to_the_newest() -> None:
     line = [chat("fifth", 1), chat("fourth", 2)]
-    assert pairs(drain(line, [seat("ana", 1)], NOW)) == [("fourth", "ana")]
+    assert pairs(all_matches(line, [seat("ana", 1)], NOW)) == [("fourth", "ana")]
 
 
 def test_nobody_signed_in_means_no_offer() -> None:
@@ -247,14 +247,14 @@ def lines(draw: st.DrawFn) -> list[Waiting]:
 def test_matching_does_not_depend_on_the_order_it_is_told_in(
     line: list[Waiting], seats: list[Seat], chance: Random
 ) -> None:
-    told = drain(line, seats, NOW)
+    told = all_matches(line, seats, NOW)
     chance.shuffle(line)
     chance.shuffle(seats)
-    assert drain(line, seats, NOW) == told
+    assert all_matches(line, seats, NOW) == told
 
 
 @given(lines(), desks())
-def test_a_drain_is_the_same_as_seating_the_first_and_asking_again_until_nothing_fits(
+def test_a_look_is_the_same_as_seating_the_first_and_asking_again_until_nothing_fits(
     line: list[Waiting], seats: list[Seat]
 ) -> None:
     left, seated_now = {one.chat_id: one for one in line}, {s.person_id: s for s in seats}
@@ -262,30 +262,30 @@ def test_a_drain_is_the_same_as_seating_the_first_and_asking_again_until_nothing
     while match := first_match(left.values(), seated_now.values(), NOW):
         found.append((match.chat_id, match.person_id))
         seated_now[match.person_id] = seated(seated_now[match.person_id], left.pop(match.chat_id), NOW)
-    assert pairs(drain(line, seats, NOW)) == found
+    assert pairs(all_matches(line, seats, NOW)) == found
 
 
 @given(lines(), desks())
-def test_no_drain_puts_more_chats_on_a_desk_than_its_cap(line: list[Waiting], seats: list[Seat]) -> None:
+def test_no_look_puts_more_chats_on_a_desk_than_its_cap(line: list[Waiting], seats: list[Seat]) -> None:
     chats = {one.chat_id: one for one in line}
     for desk in seats:
-        got = [chats[m.chat_id] for m in drain(line, seats, NOW) if m.person_id == desk.person_id]
+        got = [chats[m.chat_id] for m in all_matches(line, seats, NOW) if m.person_id == desk.person_id]
         load = desk.load + sum(weight(one.flagged) for one in got)
         assert not got or desk.chats + len(got) <= desk.cap
         assert not got or load <= desk.cap or (got[-1].flagged and load == max(desk.cap, 1) + 1)
 
 
 @given(lines(), desks())
-def test_no_drain_asks_anybody_two_things_at_once(line: list[Waiting], seats: list[Seat]) -> None:
-    asked = [match.person_id for match in drain(line, seats, NOW)]
+def test_no_look_asks_anybody_two_things_at_once(line: list[Waiting], seats: list[Seat]) -> None:
+    asked = [match.person_id for match in all_matches(line, seats, NOW)]
     assert len(set(asked)) == len(asked)
     assert not {one.person_id for one in seats if one.offered} & set(asked)
 
 
 @given(lines(), desks())
-def test_after_a_drain_nobody_waits_whom_somebody_could_still_take(line: list[Waiting], seats: list[Seat]) -> None:
+def test_after_a_look_nobody_waits_whom_somebody_could_still_take(line: list[Waiting], seats: list[Seat]) -> None:
     left, seated_now = {one.chat_id: one for one in line}, {s.person_id: s for s in seats}
-    for match in drain(line, seats, NOW):
+    for match in all_matches(line, seats, NOW):
         seated_now[match.person_id] = seated(seated_now[match.person_id], left.pop(match.chat_id), NOW)
     assert not any(candidates(one, seated_now.values(), NOW) for one in left.values())
 
@@ -293,4 +293,4 @@ def test_after_a_drain_nobody_waits_whom_somebody_could_still_take(line: list[Wa
 def test_ten_thousand_waiting_and_a_hundred_full_desks_are_one_pass() -> None:
     line = [chat(f"c{n}", n % 60, flagged=n % 7 == 0) for n in range(10_000)]
     seats = [seat(f"p{n}", 2) for n in range(99)] + [seat("free", 1)]
-    assert [match.person_id for match in drain(line, seats, NOW)] == ["free"]
+    assert [match.person_id for match in all_matches(line, seats, NOW)] == ["free"]

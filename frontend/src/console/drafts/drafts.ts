@@ -1,7 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { ArticleCard } from "../../protocol/generated.ts";
 import type { ChatId } from "../../state/deskChat.ts";
-import type { Draft as WrapUpDraft } from "../wrapUp/choices.ts";
+import type { WrapUpDraft } from "../wrapUp/choices.ts";
 
 /** Everything that is half-done in one chat. */
 export type Drafts = {

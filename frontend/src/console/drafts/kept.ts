@@ -1,6 +1,6 @@
 import { type Badges, NO_BADGES } from "../../state/badge.ts";
 import type { ChatId } from "../../state/deskChat.ts";
-import type { Store } from "../store.ts";
+import type { ConsoleStore } from "../store.ts";
 import { type Drafts, NOTHING } from "./drafts.ts";
 
 /** What a console that is loaded again begins with, so that the person before it goes on where they were. */
@@ -31,7 +31,7 @@ export function keptDesk(found: unknown): KeptDesk {
 }
 
 /** What has to be kept of the console as it stands now. */
-export function toKeep({ desk, drafts, place }: Store): KeptDesk {
+export function toKeep({ desk, drafts, place }: ConsoleStore): KeptDesk {
   const { chats, badges } = desk.value;
   const seen = Object.fromEntries(Object.values(chats).map((chat) => [chat.id, chat.seen]));
   const front = place.value.at === "chat" ? place.value.id : null;

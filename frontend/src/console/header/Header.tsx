@@ -1,6 +1,6 @@
 import { CHATS_LIMIT } from "../../protocol/generated.ts";
 import { minutesSince } from "../../staff/format.ts";
-import { LineWord } from "../../staff/link/LineWord.tsx";
+import { ConnectionWord } from "../../staff/link/ConnectionWord.tsx";
 import { useTimes } from "../../staff/times.ts";
 import type { Desk } from "../../state/desk.ts";
 import { wasLost } from "../../state/deskAsks.ts";
@@ -101,8 +101,8 @@ export function Header() {
   const actions = useActions();
   const store = useStore();
   const desk = useDesk((whole) => whole);
-  /** While the line is cut, nobody here knows whether I am available, and how many wait. */
-  const isKnown = store.line.value.since === null;
+  /** While the connection is cut, nobody here knows whether I am available, and how many wait. */
+  const isKnown = store.connection.value.since === null;
   return (
     <header class="desk-head">
       <h1>{desk.me?.name ?? say("console.title")}</h1>
@@ -113,7 +113,7 @@ export function Header() {
           {isKnown && <QueueWord desk={desk} />}
         </>
       )}
-      <LineWord line={store.line.value} />
+      <ConnectionWord connection={store.connection.value} />
       <CallSettingsPanel />
       <button type="button" class="quiet" onClick={actions.toReplies}>
         {say("own.title")}

@@ -1,13 +1,18 @@
 import { longestWaiting, myChats, offers } from "../../state/deskAsks.ts";
-import type { Actions } from "../actions.ts";
+import type { ConsoleActions } from "../actions.ts";
 import { chatAt } from "../place.ts";
-import type { Store } from "../store.ts";
+import type { ConsoleStore } from "../store.ts";
 
 /** An offer that has been on the screen for less (ms) was not read: the key was meant for the one that stood there before. */
 const READ_AFTER_MS = 500;
 
 /** What a key asks for by its letter or digit; null when it asks for nothing. */
-export function meaning(key: string, { desk, place }: Store, actions: Actions, now: number): (() => void) | null {
+export function meaning(
+  key: string,
+  { desk, place }: ConsoleStore,
+  actions: ConsoleActions,
+  now: number,
+): (() => void) | null {
   const [offer] = offers(desk.value);
   if (key === "a" || key === "d") {
     if (offer === undefined || now - offer.cameAt < READ_AFTER_MS) return null;

@@ -4,7 +4,7 @@ import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { ChatName } from "../ChatName.tsx";
 import { useChatActions, useDrafts } from "../context.ts";
-import { BLANK, complete, DISTRESS, type Draft, REFERRAL, REQUIRED, SAFETY } from "./choices.ts";
+import { BLANK, complete, DISTRESS, REFERRAL, REQUIRED, SAFETY, type WrapUpDraft } from "./choices.ts";
 
 type ChipsProps<Value extends string> = {
   readonly field: string;
@@ -29,7 +29,11 @@ function Chips<Value extends string>({ field, values, chosen, choose }: ChipsPro
   );
 }
 
-type MoreProps = { readonly draft: Draft; readonly set: (change: Partial<Draft>) => void; readonly flagged: boolean };
+type MoreProps = {
+  readonly draft: WrapUpDraft;
+  readonly set: (change: Partial<WrapUpDraft>) => void;
+  readonly flagged: boolean;
+};
 
 function More({ draft, set, flagged }: MoreProps) {
   const { say } = useSpeech();
@@ -56,7 +60,7 @@ export function WrapUpForm({ chat }: { readonly chat: DeskChat }) {
   const actions = useChatActions(chat.id);
   const draft = useDrafts(chat.id).wrapUp ?? BLANK;
   const [asked, setAsked] = useState(false);
-  const set = (change: Partial<Draft>) => actions.draft({ wrapUp: { ...draft, ...change } });
+  const set = (change: Partial<WrapUpDraft>) => actions.draft({ wrapUp: { ...draft, ...change } });
   const ready = complete(draft);
 
   function save(event: Event) {

@@ -70,13 +70,13 @@ export const SAFETY: readonly WrapUp["safety"][] = [
 export const DISTRESS: readonly string[] = Array.from({ length: DISTRESS_LIMIT + 1 }, (_, level) => String(level));
 
 /** A wrap-up that is being filled in: what must be chosen is empty until it is. */
-export type Draft = Omit<WrapUp, "outcome" | "relationship" | "reason"> & {
+export type WrapUpDraft = Omit<WrapUp, "outcome" | "relationship" | "reason"> & {
   readonly outcome: WrapUp["outcome"] | null;
   readonly relationship: WrapUp["relationship"] | null;
   readonly reason: WrapUp["reason"] | null;
 };
 
-export const BLANK: Draft = {
+export const BLANK: WrapUpDraft = {
   contact_type: "genuine",
   outcome: null,
   relationship: null,
@@ -88,7 +88,7 @@ export const BLANK: Draft = {
 };
 
 /** The wrap-up, once everything that must be chosen is chosen. */
-export function complete(draft: Draft): WrapUp | null {
+export function complete(draft: WrapUpDraft): WrapUp | null {
   const { outcome, relationship, reason } = draft;
   return outcome === null || relationship === null || reason === null
     ? null

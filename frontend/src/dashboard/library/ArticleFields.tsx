@@ -6,13 +6,13 @@ import { useSpeech } from "../../ui/speech.ts";
 import { Ticks } from "../../ui/Ticks.tsx";
 import { WordsField } from "../WordsField.tsx";
 import { AddVariant } from "./AddVariant.tsx";
-import { AUDIENCES, cardOf, type Draft, differingVariants, draftOf, sameEdition } from "./draft.ts";
+import { type ArticleDraft, AUDIENCES, cardOf, differingVariants, draftOf, sameEdition } from "./draft.ts";
 import { useVariantName, VariantFields } from "./VariantFields.tsx";
 
 type Props = {
   readonly slug: string;
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
+  readonly draft: ArticleDraft;
+  readonly set: (change: Partial<ArticleDraft>) => void;
   /** How the article stands now, when somebody else has changed it meanwhile. */
   readonly theirs: LibraryArticle | null;
 };

@@ -6,7 +6,7 @@ import { Conflict } from "../../ui/Conflict.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { editArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
-import { type Draft, differingFields, differingVariants, draftOf } from "./draft.ts";
+import { type ArticleDraft, differingFields, differingVariants, draftOf } from "./draft.ts";
 import { useVariantName } from "./VariantFields.tsx";
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** By their names, what the two disagree about: a language that only they added is among them. */
-function Differences({ mine, theirs }: { readonly mine: Draft; readonly theirs: Draft }) {
+function Differences({ mine, theirs }: { readonly mine: ArticleDraft; readonly theirs: ArticleDraft }) {
   const { say } = useSpeech();
   const name = useVariantName();
   const fields = differingFields(mine, theirs).map((field) => say(`library.field.${field}`));
@@ -31,7 +31,7 @@ function Differences({ mine, theirs }: { readonly mine: Draft; readonly theirs: 
 export function EditArticle({ article, asked, done }: Props) {
   const { say } = useSpeech();
   const times = useTimes();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(article));
+  const [draft, setDraft] = useState<ArticleDraft>(() => draftOf(article));
   const [revision, setRevision] = useState(article.revision);
   const [theirs, setTheirs] = useState<LibraryArticle | null>(null);
   const change = theirs?.history[0];

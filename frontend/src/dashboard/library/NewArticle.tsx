@@ -6,7 +6,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { addArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
-import { BLANK, type Draft, slugOf } from "./draft.ts";
+import { type ArticleDraft, BLANK, slugOf } from "./draft.ts";
 
 type Props = {
   readonly added: (article: LibraryArticle) => void;
@@ -19,7 +19,7 @@ type Props = {
 export function NewArticle({ added, cancel, changed }: Props) {
   const { say } = useSpeech();
   const asked = useAsked<LibraryArticle>();
-  const [draft, setDraft] = useState<Draft>(BLANK);
+  const [draft, setDraft] = useState<ArticleDraft>(BLANK);
   const [name, setName] = useState<string | null>(null);
   const slug = name ?? slugOf(draft.variants[0]?.title ?? "");
   const heading = useRef<HTMLHeadingElement>(null);

@@ -9,7 +9,7 @@ import { plain } from "../../staff/replies/groups.ts";
 import { directionOf } from "../../words/words.ts";
 
 /** What a person may say about an article; its name is given once and for all. */
-export type Draft = Omit<AddArticle, "slug">;
+export type ArticleDraft = Omit<AddArticle, "slug">;
 
 type Edition = Pick<EditVariant, "language" | "format">;
 
@@ -32,7 +32,7 @@ export const LANGUAGES: readonly string[] = [
   "zh-Hans",
 ];
 
-export const AUDIENCES: readonly Draft["audience"][number][] = [
+export const AUDIENCES: readonly ArticleDraft["audience"][number][] = [
   "patient",
   "caregiver",
   "family",
@@ -47,7 +47,7 @@ export function blankVariant(language: string, format: EditVariant["format"]): E
 }
 
 /** A new article: every article has an English page. */
-export const BLANK: Draft = {
+export const BLANK: ArticleDraft = {
   publisher: "",
   topics: [],
   audience: [],
@@ -58,7 +58,7 @@ export const BLANK: Draft = {
 };
 
 /** The article as something to be edited: what a person may change, and nothing else. */
-export function draftOf(article: LibraryArticle): Draft {
+export function draftOf(article: LibraryArticle): ArticleDraft {
   const { publisher, topics, audience, keywords, owner, review_by } = article;
   const variants = article.variants.map(({ language, format, title, url, summary, last_reviewed }) => {
     return { language, format, title, url, summary, last_reviewed };
@@ -67,7 +67,7 @@ export function draftOf(article: LibraryArticle): Draft {
 }
 
 /** The draft with the address that a check found for a link that has moved. */
-export function withAddress(draft: Draft, edition: Edition, url: string): Draft {
+export function withAddress(draft: ArticleDraft, edition: Edition, url: string): ArticleDraft {
   const moved = sameEdition(draft.variants, edition);
   return { ...draft, variants: draft.variants.map((each) => (each === moved ? { ...each, url } : each)) };
 }
@@ -82,12 +82,12 @@ export function sameEdition<Each extends Edition>(variants: readonly Each[], one
 }
 
 /** Which fields two drafts disagree about, apart from the variants. */
-export function differingFields(mine: Draft, theirs: Draft): readonly (typeof FIELDS)[number][] {
+export function differingFields(mine: ArticleDraft, theirs: ArticleDraft): readonly (typeof FIELDS)[number][] {
   return FIELDS.filter((name) => !isEqual(mine[name], theirs[name]));
 }
 
 /** The variants that two drafts disagree about, those that only one of them has included. */
-export function differingVariants(mine: Draft, theirs: Draft): readonly EditVariant[] {
+export function differingVariants(mine: ArticleDraft, theirs: ArticleDraft): readonly EditVariant[] {
   const onlyTheirs = theirs.variants.filter((each) => sameEdition(mine.variants, each) === undefined);
   const differing = mine.variants.filter((each) => !isEqual(each, sameEdition(theirs.variants, each)));
   return [...differing, ...onlyTheirs];

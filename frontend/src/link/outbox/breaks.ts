@@ -1,10 +1,10 @@
-/** A line that ends so soon after a command was sent may have ended because of it. */
+/** A connection that ends so soon after a command was sent may have ended because of it. */
 const SOON_MS = 5_000;
 
-/** Once is chance, twice is bad luck; a command that ends a third line would end every line. */
+/** Once is chance, twice is bad luck; a command that ends a third connection would end every connection. */
 const TOO_MANY = 3;
 
-/** Finds commands that break the line whenever they are sent, so that they do not block for ever what follows. */
+/** Finds commands that break the connection whenever they are sent, so that they do not block for ever what follows. */
 export class Breaks {
   private readonly sentAt = new Map<number, number>();
   private readonly counts = new Map<number, number>();
@@ -18,8 +18,8 @@ export class Breaks {
     this.counts.delete(ref);
   }
 
-  /** The line broke with these under way. Returns those that have broken too many. */
-  lineLost(underWay: Iterable<number>, now: number): readonly number[] {
+  /** The connection broke with these under way. Returns those that have broken too many. */
+  connectionLost(underWay: Iterable<number>, now: number): readonly number[] {
     return [...underWay].filter((ref) => {
       const soon = now - (this.sentAt.get(ref) ?? Number.NEGATIVE_INFINITY) <= SOON_MS;
       const count = soon ? (this.counts.get(ref) ?? 0) + 1 : 0;

@@ -62,17 +62,17 @@ export function laneOf(command: AnsweredCommand): string {
 }
 
 /** What a person said in a chat: it outlives a reload of the page until it has arrived. */
-export type Words = AddNote | SendArticle | SendMessage;
+export type SaidInChat = AddNote | SendArticle | SendMessage;
 
 /** What each of them cannot be without. */
-const TEXTS: Readonly<Record<Words["type"], readonly string[]>> = {
+const TEXTS: Readonly<Record<SaidInChat["type"], readonly string[]>> = {
   add_note: ["text"],
   send_article: ["slug", "language", "sentence"],
   send_message: ["text", "language"],
 };
 
 /** Whether this, which may have been found in a storage, is something said that this page could have written. */
-export function isWords(found: unknown): found is Words {
+export function isSaidInChat(found: unknown): found is SaidInChat {
   if (typeof found !== "object" || found === null) return false;
   const said = found as Readonly<Record<string, unknown>>;
   const texts = Object.entries(TEXTS).find(([type]) => type === said.type)?.[1];

@@ -3,7 +3,15 @@ import type { Cancel, Clock } from "../clock.ts";
 import { toJson } from "../json.ts";
 import { readJson, type Storage } from "../storage.ts";
 import { Breaks } from "./breaks.ts";
-import { type Answer, type AnsweredCommand, type Asking, isWords, isWriting, laneOf, type Words } from "./commands.ts";
+import {
+  type Answer,
+  type AnsweredCommand,
+  type Asking,
+  isSaidInChat,
+  isWriting,
+  laneOf,
+  type SaidInChat,
+} from "./commands.ts";
 import { Suspects } from "./suspects.ts";
 
 /**
@@ -62,7 +70,7 @@ export class Outbox {
     return this.kept;
   }
 
-  /** Ask for something; `answered` hears the answer, however many lines it takes. */
+  /** Ask for something; `answered` hears the answer, however many connections it takes. */
   ask(asking: Asking, answered: (answer: Answer) => void = () => {}): number {
     const asked = this.asked(asking, answered);
     this.keep([...this.kept, asked]);
@@ -70,24 +78,24 @@ export class Outbox {
     return asked.command.ref;
   }
 
-  /** Ask for something before all that waits: what was said while the line was cut may need it. */
+  /** Ask for something before all that waits: what was said while the connection was cut may need it. */
   askFirst(asking: Asking): void {
     this.keep([this.asked(asking, () => {}), ...this.kept]);
     this.sendNext();
   }
 
-  /** A line was welcomed: everything unanswered goes out again, in order. */
-  lineOpened(): void {
+  /** A connection was welcomed: everything unanswered goes out again, in order. */
+  connectionOpened(): void {
     this.open = true;
     this.underWay.clear();
     this.suspects.clear();
     this.sendNext();
   }
 
-  lineLost(): void {
+  connectionLost(): void {
     if (!this.open) return;
     this.open = false;
-    const broke = this.breaks.lineLost(this.underWay, this.options.clock.now());
+    const broke = this.breaks.connectionLost(this.underWay, this.options.clock.now());
     this.underWay.clear();
     this.letGo(broke, "unavailable");
   }
@@ -124,7 +132,7 @@ export class Outbox {
   }
 
   /**
-   * Words that were let go, back into the hand of whoever wrote them, to be put right or thrown away. Null for what may
+   * SaidInChat that were let go, back into the hand of whoever wrote them, to be put right or thrown away. Null for what may
    * still arrive: to write that anew would say it twice.
    */
   takeBack(ref: number): AnsweredCommand | null {
@@ -222,14 +230,14 @@ export class Outbox {
   private store(): void {
     const { storage, storageKey } = this.options;
     if (!storage || !storageKey) return;
-    const words = this.kept.map(({ command }) => command).filter(isWords);
+    const words = this.kept.map(({ command }) => command).filter(isSaidInChat);
     if (words.length > 0) storage.setItem(storageKey, toJson(words));
     else storage.removeItem(storageKey);
   }
 
-  private stored(): readonly Words[] {
+  private stored(): readonly SaidInChat[] {
     const { storage, storageKey } = this.options;
     const found = storage && storageKey ? readJson(storage, storageKey) : null;
-    return Array.isArray(found) ? found.filter(isWords) : [];
+    return Array.isArray(found) ? found.filter(isSaidInChat) : [];
   }
 }

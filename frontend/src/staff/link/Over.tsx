@@ -1,7 +1,7 @@
 import { CLOSING } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
 
-/** The line ended for good: somebody opened the page elsewhere, or this page is too old for the service. */
+/** The connection ended for good: somebody opened the page elsewhere, or this page is too old for the service. */
 export function Over({ code }: { readonly code: number | null }) {
   const { say } = useSpeech();
   const which = code === CLOSING.REPLACED ? "replaced" : "other";

@@ -1,5 +1,5 @@
 import { realClock } from "../../link/clock.ts";
-import type { OpenLine } from "../../link/line.ts";
+import type { OpenConnection } from "../../link/connection.ts";
 import { Link, type LinkListener } from "../../link/link.ts";
 import { listenForWakeUps } from "../../link/wakeups.ts";
 import { overWebSocket, socketAddress } from "../../link/websocket.ts";
@@ -20,18 +20,18 @@ export function heardBy(clock: HelplineClock, leave: () => void, listener: LinkL
       if (notice.type === "helpline_changed") clock.hear(notice.availability);
       listener.noticed(notice);
     },
-    line(state, code) {
+    connection(state, code) {
       if (code === CLOSING.SIGNED_OUT) leave();
-      else listener.line(state, code);
+      else listener.connection(state, code);
     },
   };
 }
 
 /** The lasting connection of a staff page; staff are known by their cookie. */
 export function staffLink(path: string, language: string, listener: LinkListener, keep: StaffKeep): Link {
-  const lines: readonly OpenLine[] = [overWebSocket(socketAddress(location.origin, path))];
+  const ways: readonly OpenConnection[] = [overWebSocket(socketAddress(location.origin, path))];
   const link = new Link({
-    lines,
+    ways,
     clock: realClock,
     listener,
     language: () => language,

@@ -1,4 +1,4 @@
-import { ask, Refusal } from "../../link/ask.ts";
+import { ask, HttpRefusal } from "../../link/ask.ts";
 import type { Me, SignIn } from "../../protocol/generated.ts";
 import { forgetStaff } from "../keep.ts";
 
@@ -14,7 +14,7 @@ export async function signOut(): Promise<boolean> {
     await ask<void>("POST", "/api/sign-out");
     return true;
   } catch (problem) {
-    return problem instanceof Refusal && problem.problem.code === "sign_in_needed";
+    return problem instanceof HttpRefusal && problem.problem.code === "sign_in_needed";
   }
 }
 
@@ -23,7 +23,7 @@ export async function whoAmI(): Promise<Me | null> {
   try {
     return await ask<Me>("GET", "/api/me");
   } catch (problem) {
-    if (problem instanceof Refusal && problem.problem.code === "sign_in_needed") return null;
+    if (problem instanceof HttpRefusal && problem.problem.code === "sign_in_needed") return null;
     throw problem;
   }
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { Refusal } from "../../link/ask.ts";
+import { HttpRefusal } from "../../link/ask.ts";
 import { Newest } from "./newest.ts";
 
 /** What is known of the question that was asked last. */
@@ -25,7 +25,7 @@ export type Asked<Answer> = Known<Answer> & {
 const NOTHING: Known<never> = { answer: null, problem: null, busy: false };
 
 function codeOf(reason: unknown): string {
-  return reason instanceof Refusal ? reason.problem.code : "unavailable";
+  return reason instanceof HttpRefusal ? reason.problem.code : "unavailable";
 }
 
 /** An answer of the service with what happened on the way. `first` is asked when the component appears. */

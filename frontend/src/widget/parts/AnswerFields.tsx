@@ -30,7 +30,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
               type="radio"
               name="asking-for"
               checked={answers.asking_for === who}
-              onChange={() => actions.entry.answer({ asking_for: who })}
+              onChange={() => actions.entrance.answer({ asking_for: who })}
             />
             {words.say(`ask.for.${who}`)}
           </label>
@@ -42,7 +42,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
           <select
             id="topic"
             value={answers.topic ?? ""}
-            onChange={(event) => actions.entry.answer({ topic: event.currentTarget.value || null })}
+            onChange={(event) => actions.entrance.answer({ topic: event.currentTarget.value || null })}
           >
             <option value="">{words.say("ask.topic.any")}</option>
             {helplineTopics.map(({ id, label }) => (
@@ -64,7 +64,7 @@ export function AnswerFields({ answers, topics }: AnswerFieldsProps) {
           autocomplete="off"
           aria-describedby="nickname-hint"
           value={answers.nickname}
-          onInput={(event) => actions.entry.answer({ nickname: event.currentTarget.value })}
+          onInput={(event) => actions.entrance.answer({ nickname: event.currentTarget.value })}
         />
       </p>
     </>

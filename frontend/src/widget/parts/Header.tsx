@@ -23,7 +23,7 @@ export function Header({ canHide, exitTo, logo }: HeaderProps) {
             class="quiet"
             key={language}
             lang={language}
-            onClick={() => actions.entry.chooseLanguage(language)}
+            onClick={() => actions.entrance.chooseLanguage(language)}
           >
             {nameOf(language)}
           </button>

@@ -4,14 +4,14 @@ import { useApp } from "../context.ts";
 import { refusalSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 
-/** How the line is, and what was refused: above the field to write in, wherever the conversation is read. */
-export function LineNotices({ state: { line, complaint, notice } }: { readonly state: AppState }) {
+/** How the connection is, and what was refused: above the field to write in, wherever the conversation is read. */
+export function ConnectionNotices({ state: { connection, complaint, notice } }: { readonly state: AppState }) {
   const { words, phone } = useApp();
   return (
     <div class="notices" role="status">
       {complaint && <p class="card bad">{refusalSentence(words, complaint, phone)}</p>}
-      {line === "lost" && <p class="card net">{words.say("net.lost")}</p>}
-      {line === "back" && <p class="card good">{words.say("net.back")}</p>}
+      {connection === "lost" && <p class="card net">{words.say("net.lost")}</p>}
+      {connection === "back" && <p class="card good">{words.say("net.back")}</p>}
       {notice && <Passing notice={notice} />}
     </div>
   );

@@ -18,7 +18,7 @@ export function Options({ settings }: { readonly settings: Settings }) {
               type="radio"
               name="page-language"
               checked={words.language === language}
-              onChange={() => actions.entry.chooseLanguage(language)}
+              onChange={() => actions.entrance.chooseLanguage(language)}
             />
             {nameOf(language)}
           </label>

@@ -11,7 +11,7 @@ function roomIn(box: Element | null): number {
   return Math.min(box?.clientHeight ?? 0, innerHeight - PINNED_PX);
 }
 
-export interface Newest {
+export interface NewestInSight {
   /** The part of the page that holds the conversation. */
   readonly box: RefObject<HTMLDivElement | null>;
   /** Stands after the last row; while it can be seen, somebody is reading the newest. */
@@ -25,7 +25,7 @@ export interface Newest {
  * Keep the newest in sight for those who are reading it, and leave those alone who read further up. Whichever part of
  * the page scrolls: in a low window that is all of it. Somebody who waits begins at the top, where it says what happens.
  */
-export function useNewest(rows: readonly Row[], waiting: boolean): Newest {
+export function useNewest(rows: readonly Row[], waiting: boolean): NewestInSight {
   const box = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const atEnd = useRef(!waiting);

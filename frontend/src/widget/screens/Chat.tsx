@@ -1,7 +1,7 @@
 import type { ChatState } from "../../state/chat.ts";
 import { useApp } from "../context.ts";
 import { Composer } from "../parts/Composer.tsx";
-import { LineNotices, StillThere } from "../parts/Notices.tsx";
+import { ConnectionNotices, StillThere } from "../parts/Notices.tsx";
 import { useNewest } from "../parts/newest.ts";
 import { RowShown } from "../parts/Rows.tsx";
 import { Sure } from "../parts/Sure.tsx";
@@ -58,7 +58,7 @@ export function Chat({ state, chat }: { readonly state: AppState; readonly chat:
             {words.count("talk.new", newest.unseen)} ↓
           </button>
         )}
-        <LineNotices state={state} />
+        <ConnectionNotices state={state} />
         <Composer draft={state.draft} settings={state.settings} />
       </div>
     </div>

@@ -6,7 +6,7 @@ import { CallButton } from "../parts/Help.tsx";
 /** A connection that takes longer than this is taking long: a slow phone needs three or four seconds. */
 const LONG_MS = 6_000;
 
-/** A chat is there, and the line to it is not yet. */
+/** A chat is there, and the connection to it is not yet. */
 export function Connecting() {
   const { words } = useApp();
   const [long, setLong] = useState(false);

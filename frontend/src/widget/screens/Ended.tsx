@@ -58,7 +58,7 @@ export function Ended({ chat, state }: { readonly chat: ChatState; readonly stat
 function StartAnew() {
   const { words, actions } = useApp();
   return (
-    <button type="button" onClick={() => actions.entry.startAnew()}>
+    <button type="button" onClick={() => actions.entrance.startAnew()}>
       {words.say("end.new")}
     </button>
   );

@@ -75,7 +75,7 @@ function TurnedAway({ what, state }: { readonly what: "full" | "nobody" | "soon"
     <Turned title={words.say(`${what}.title` satisfies VisitorKey)} state={state}>
       <p class="lead">{words.say(`${what}.lead` satisfies VisitorKey)}</p>
       {what !== "soon" && (
-        <button type="button" onClick={() => actions.entry.lookAgain()}>
+        <button type="button" onClick={() => actions.entrance.lookAgain()}>
           {words.say("again.button")}
         </button>
       )}
@@ -92,11 +92,11 @@ function OtherLanguage({ state }: { readonly state: AppState }) {
       <p class="lead">{words.say("other.lead")}</p>
       <div class="buttons upright">
         {other && (
-          <button type="button" onClick={() => actions.entry.chooseLanguage(other)}>
+          <button type="button" onClick={() => actions.entrance.chooseLanguage(other)}>
             {words.say("other.switch", { language: inWords(words.language, other) })}
           </button>
         )}
-        <button type="button" onClick={() => actions.entry.start(true)}>
+        <button type="button" onClick={() => actions.entrance.start(true)}>
           {words.say("other.wait", { language: mine })}
         </button>
         <p class="small">{words.say("other.wait_long")}</p>

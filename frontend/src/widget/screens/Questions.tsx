@@ -16,13 +16,13 @@ export function Questions({ state }: { readonly state: AppState }) {
   const [safe, setSafe] = useState<Safe | undefined>(answers.safe ?? undefined);
   const answerSafe = (answer: Safe) => {
     setSafe(answer);
-    actions.entry.answer({ safe: answer });
+    actions.entrance.answer({ safe: answer });
   };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        actions.entry.start();
+        actions.entrance.start();
       }}
     >
       <h1 tabIndex={-1}>{words.say("ask.title")}</h1>
@@ -45,7 +45,7 @@ export function Questions({ state }: { readonly state: AppState }) {
           autocomplete="off"
           aria-describedby="question-hint"
           value={answers.question ?? ""}
-          onInput={(event) => actions.entry.answer({ question: event.currentTarget.value })}
+          onInput={(event) => actions.entrance.answer({ question: event.currentTarget.value })}
         />
       </p>
       <fieldset class="choices in-a-row">
@@ -63,7 +63,7 @@ export function Questions({ state }: { readonly state: AppState }) {
         <button type="submit" class="primary" aria-disabled={opening}>
           {words.say(opening ? "ask.starting" : "ask.start")}
         </button>
-        <button type="button" class="quiet" onClick={() => actions.entry.goTo("welcome")}>
+        <button type="button" class="quiet" onClick={() => actions.entrance.goTo("welcome")}>
           {words.say("page.back")}
         </button>
       </div>

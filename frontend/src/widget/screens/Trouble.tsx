@@ -28,7 +28,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
       <p class="lead">{words.say(TEXTS[what], { phone })}</p>
       <div class="buttons">
         {what === "away" && (
-          <button type="button" onClick={() => actions.entry.lookAgain()}>
+          <button type="button" onClick={() => actions.entrance.lookAgain()}>
             {words.say("away.try")}
           </button>
         )}
@@ -38,7 +38,7 @@ export function Trouble({ what }: { readonly what: TroubleKind }) {
           </button>
         )}
         {(what === "unknown" || what === "unreadable" || what === "deleted") && (
-          <button type="button" onClick={() => actions.entry.startAnew()}>
+          <button type="button" onClick={() => actions.entrance.startAnew()}>
             {words.say("end.new")}
           </button>
         )}

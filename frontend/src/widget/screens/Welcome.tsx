@@ -19,13 +19,13 @@ export function Welcome({ state }: { readonly state: AppState }) {
               type="radio"
               name="language"
               checked={state.answers.language === language}
-              onChange={() => actions.entry.chooseLanguage(language)}
+              onChange={() => actions.entrance.chooseLanguage(language)}
             />
             {nameOf(language)}
           </label>
         ))}
       </fieldset>
-      <button type="button" class="primary wide" onClick={() => actions.entry.goTo("questions")}>
+      <button type="button" class="primary wide" onClick={() => actions.entrance.goTo("questions")}>
         {words.say("welcome.next")}
       </button>
       <OpenNow state={state} />

@@ -1,4 +1,4 @@
-import type { OpenLine } from "../../link/line.ts";
+import type { OpenConnection } from "../../link/connection.ts";
 import { overLongPolling } from "../../link/longpoll.ts";
 import { overWebSocket, socketAddress } from "../../link/websocket.ts";
 import { injectStyle } from "../../ui/injectStyle.ts";
@@ -11,7 +11,7 @@ export { Questions } from "../screens/Questions.tsx";
 export { Conversation } from "./conversation.ts";
 
 /** A WebSocket; where the browser has none, or the network lets none through, long polling. */
-export const lines: readonly OpenLine[] = [
+export const ways: readonly OpenConnection[] = [
   ...("WebSocket" in globalThis
     ? [overWebSocket(socketAddress(globalThis.location?.origin ?? "", "/ws/visitor"))]
     : []),

@@ -1,10 +1,10 @@
 import type { Clock } from "../../link/clock.ts";
+import type { OpenConnection } from "../../link/connection.ts";
 import { newId } from "../../link/ids.ts";
-import type { OpenLine } from "../../link/line.ts";
 import { Link } from "../../link/link.ts";
 import type { Answer, Asking } from "../../link/outbox/commands.ts";
 import type { Pending } from "../../link/outbox/outbox.ts";
-import type { LineState } from "../../link/socket.ts";
+import type { ConnectionState } from "../../link/socket.ts";
 import { TYPING_LASTS_MS } from "../../link/typing.ts";
 import {
   type ChatPlace,
@@ -41,7 +41,7 @@ export class Conversation {
     private readonly store: Store<AppState>,
     private readonly keep: Keep,
     private readonly clock: Clock,
-    lines: readonly OpenLine[],
+    ways: readonly OpenConnection[],
     page: Pick<Page, "speak">,
   ) {
     this.announcer = new Announcer(
@@ -50,7 +50,7 @@ export class Conversation {
       () => this.store.value.settings.spoken,
     );
     this.link = new Link({
-      lines,
+      ways,
       clock,
       token: place.token,
       language: () => store.value.answers.language,
@@ -61,7 +61,7 @@ export class Conversation {
         welcomed: (snapshot) => this.welcomed(snapshot),
         happened: (_chatId, entry) => this.happened(entry),
         noticed: (notice) => this.noticed(notice),
-        line: (state, code) => this.lineChanged(state, code),
+        connection: (state, code) => this.connectionChanged(state, code),
         pending: (pending) => this.pendingChanged(pending),
       },
     });
@@ -149,14 +149,17 @@ export class Conversation {
     this.typingStops = this.clock.after(TYPING_LASTS_MS, () => this.store.change({ typing: false }));
   }
 
-  private lineChanged(state: LineState, code: number | null): void {
+  private connectionChanged(state: ConnectionState, code: number | null): void {
     if (state === "open") {
       const returned = this.wasOpen;
       this.wasOpen = true;
-      this.store.change({ line: returned ? "back" : "open" });
-      this.clock.after(BACK_MS, () => this.store.value.line === "back" && this.store.change({ line: "open" }));
+      this.store.change({ connection: returned ? "back" : "open" });
+      this.clock.after(
+        BACK_MS,
+        () => this.store.value.connection === "back" && this.store.change({ connection: "open" }),
+      );
     } else if (state === "away" && this.wasOpen) {
-      this.store.change({ line: "lost", typing: false });
+      this.store.change({ connection: "lost", typing: false });
     } else if (state === "over" && code !== null) {
       this.over(code);
     }

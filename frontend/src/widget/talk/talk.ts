@@ -37,7 +37,7 @@ export class Talk implements TalkActions {
       clock.after(RELOAD_MS, () => this.place === place && this.begin(place));
       return;
     }
-    this.conversation = new code.Conversation(place, this.store, keep, clock, code.lines, this.page);
+    this.conversation = new code.Conversation(place, this.store, keep, clock, code.ways, this.page);
     this.conversation.link.open();
   }
 

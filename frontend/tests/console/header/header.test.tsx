@@ -7,7 +7,7 @@ import { snapshot } from "../../support/desk.ts";
 import { later, shown } from "../../support/shown.tsx";
 import { acceptedBy, NOON, staffChat } from "../../support/staff.ts";
 
-test("while the line is cut, nothing is said about who waits, and availability cannot be changed", async () => {
+test("while the connection is cut, nothing is said about who waits, and availability cannot be changed", async () => {
   const store = consoleWith(newChat(staffChat(acceptedBy("ana"))));
   store.desk.value = { ...store.desk.value, mine: snapshot().desk };
   const { page, text } = await shown(
@@ -17,7 +17,7 @@ test("while the line is cut, nothing is said about who waits, and availability c
   );
   expect(text()).toContain("0 waiting");
   await later(async () => {
-    store.line.value = { state: "away", code: 1006, since: NOON };
+    store.connection.value = { state: "away", code: 1006, since: NOON };
   });
   expect(text()).not.toContain("0 waiting");
   expect(page.querySelector("fieldset")?.disabled).toBe(true);

@@ -63,6 +63,6 @@ test("whoever signs out with a chat open is told who is left alone, and can go t
 test("the browser asks before it closes a page on which somebody is talked with, unless another page has the chats", async () => {
   const { store } = await header();
   expect(asksFirst()).toBe(true);
-  store.line.value = { state: "over", code: 4105, since: null };
+  store.connection.value = { state: "over", code: 4105, since: null };
   expect(asksFirst()).toBe(false);
 });

@@ -88,7 +88,7 @@ export class Looks {
   private lookAtOffers(): void {
     const shown = this.eyes.all(".offer h2 bdi").map(({ textContent }) => textContent as string);
     const { service } = this.shift;
-    if (service.isReachable && this.eyes.all(".line.open").length > 0) {
+    if (service.isReachable && this.eyes.all(".connection.open").length > 0) {
       expect(new Set(shown), "every offer is shown").toEqual(
         new Set(service.offered().map(({ nickname }) => nickname)),
       );

@@ -2,7 +2,7 @@ import type { Repeat } from "../../support/hands.ts";
 
 /**
  * No act lands in another chat. Two hands do anything at all with three visitors, while offers come and lapse, chats end and
- * are taken away, lines are cut and the page is loaded again; after each step it is looked at what was asked of the
+ * are taken away, connections are cut and the page is loaded again; after each step it is looked at what was asked of the
  * service and what stands on the page, and compared with whose chat was in front *when it was begun*.
  *
  * Every visitor has a letter, which is their nickname and all that is ever written to them: a text for "aaa" consists of

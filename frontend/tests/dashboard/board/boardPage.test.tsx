@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import { type Actions, ActionsContext } from "../../../src/dashboard/actions.ts";
+import { ActionsContext, type DashboardActions } from "../../../src/dashboard/actions.ts";
 import { BoardPage } from "../../../src/dashboard/board/BoardPage.tsx";
 import type { Board } from "../../../src/protocol/generated.ts";
 import { EMPTY_BOARD, joined } from "../../../src/state/board.ts";
 import { shown } from "../../support/shown.tsx";
 import { acceptedBy, BOARD, BOARD_CHAT, CHAT, said, staffChat } from "../../support/staff.ts";
 
-function actions(): Actions {
+function actions(): DashboardActions {
   return { watch: vi.fn(), stopWatching: vi.fn(), reassign: vi.fn(), tryNow: vi.fn(), signOut: vi.fn() };
 }
 

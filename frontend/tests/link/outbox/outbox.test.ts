@@ -8,7 +8,7 @@ import { memoryStorage, Visitor } from "../../support/visitor.ts";
 /** Longer than any pause between two attempts. */
 const A_WHILE = 30_000;
 
-/** An outbox on a line that is open, and everything that it sent. */
+/** An outbox on a connection that is open, and everything that it sent. */
 class Desk {
   readonly sent: AnsweredCommand[] = [];
   private ref = 0;
@@ -23,7 +23,7 @@ class Desk {
   });
 
   constructor() {
-    this.outbox.lineOpened();
+    this.outbox.connectionOpened();
   }
 
   says(chat_id: string, text: string): number {
@@ -92,7 +92,7 @@ describe("what cannot be understood", () => {
     expect(desk.outbox.pending).toMatchObject([{ state: "sending", code: null }]);
   });
 
-  it("does not end every line: after the third it is let go", async () => {
+  it("does not end every connection: after the third it is let go", async () => {
     const visitor = await new Visitor().arrives();
     visitor.service.breaksOn.add("poison");
     visitor.says("poison");
@@ -165,10 +165,10 @@ describe("a storage that is damaged", () => {
 describe("what must come first", () => {
   it("goes before what waits in its chat", () => {
     const desk = new Desk();
-    desk.outbox.lineLost();
+    desk.outbox.connectionLost();
     desk.says("rosa", "still here");
     desk.outbox.askFirst({ type: "resume_chat", chat_id: "rosa" });
-    desk.outbox.lineOpened();
+    desk.outbox.connectionOpened();
     expect(desk.sent.map(({ type }) => type)).toEqual(["resume_chat"]);
     desk.outbox.answered({ type: "ack", ref: 2, seq: 1, happened: null });
     expect(desk.sentTexts).toEqual([null, "still here"]);

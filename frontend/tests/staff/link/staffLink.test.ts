@@ -12,7 +12,7 @@ const NOON = "2026-11-23T18:00:00Z";
 function page() {
   const clock = new HelplineClock(new FakeClock());
   const leave = vi.fn();
-  const listener = { welcomed: vi.fn(), happened: vi.fn(), noticed: vi.fn(), line: vi.fn(), pending: vi.fn() };
+  const listener = { welcomed: vi.fn(), happened: vi.fn(), noticed: vi.fn(), connection: vi.fn(), pending: vi.fn() };
   return { clock, leave, listener, heard: heardBy(clock, leave, listener as LinkListener) };
 }
 
@@ -33,11 +33,11 @@ test("a change of the helpline's hours may bring another zone", () => {
   expect(listener.noticed).toHaveBeenCalledWith(notice);
 });
 
-test("a session that was ended elsewhere leads back to the sign-in; any other end of the line is shown", () => {
+test("a session that was ended elsewhere leads back to the sign-in; any other end of the connection is shown", () => {
   const { heard, leave, listener } = page();
-  heard.line("away", 1006);
-  expect(listener.line).toHaveBeenCalledWith("away", 1006);
+  heard.connection("away", 1006);
+  expect(listener.connection).toHaveBeenCalledWith("away", 1006);
   expect(leave).not.toHaveBeenCalled();
-  heard.line("over", CLOSING.SIGNED_OUT);
+  heard.connection("over", CLOSING.SIGNED_OUT);
   expect(leave).toHaveBeenCalledOnce();
 });

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
-import { Refusal } from "../../../src/link/ask.ts";
+import { HttpRefusal } from "../../../src/link/ask.ts";
 import { type Asked, useAsked } from "../../../src/ui/ask/useAsked.ts";
 import { shown } from "../../support/shown.tsx";
 
@@ -17,7 +17,7 @@ function slow<Answer>() {
   return { ask: () => promise, answer, refuse };
 }
 
-const refusal = (code: string) => new Refusal({ code } as Refusal["problem"]);
+const refusal = (code: string) => new HttpRefusal({ code } as HttpRefusal["problem"]);
 
 /** A page that shows what was answered last. */
 async function page() {

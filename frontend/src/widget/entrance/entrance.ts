@@ -1,7 +1,7 @@
 import { newId } from "../../link/ids.ts";
 import type { Problem } from "../../protocol/generated.ts";
 import { loadWords } from "../../words/visitor.ts";
-import type { EntryActions } from "../actions.ts";
+import type { EntranceActions } from "../actions.ts";
 import type { Page } from "../page/page.ts";
 import { screenOf } from "../screen.ts";
 import { type Answers, type AppState, NO_ANSWERS, NO_CHAT } from "../state.ts";
@@ -13,7 +13,7 @@ import type { World } from "../world.ts";
 const LOOK_EVERY_MS = 60_000;
 
 /** Everything before the chat: whether the helpline is open, what the visitor tells first, and the way in. */
-export class Entry implements EntryActions {
+export class Entrance implements EntranceActions {
   /** The same for every attempt to open one chat, so that a repeated request does not become two. */
   private openingId = newId();
 

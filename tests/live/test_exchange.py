@@ -49,7 +49,7 @@ async def test_whoever_says_something_hears_of_it_in_one_frame_and_the_others_in
 ) -> None:
     _, jo = await talking(helpline)
     hub = helpline.here.floor.hub
-    [mine], [theirs] = (list(map(sent_to, lines)) for lines in (hub.visitors, hub.people.values()))
+    [mine], [theirs] = (list(map(sent_to, connections)) for connections in (hub.visitors, hub.people.values()))
     await jo.says("Is this serious?")
     [answer], [happened] = map(of_the_chat, (mine, theirs))
     assert (answer["type"], answer["seq"]) == ("ack", happened["seq"])
@@ -84,8 +84,8 @@ async def test_what_was_stored_is_seen_and_can_be_asked_for_again_when_its_answe
     with monkeypatch.context() as patched:
         patched.setattr(Catalogue, "count_sent", away)
         assert (await sends_article(ana, jo, said_as))["code"] == "unavailable"
-    happened = await ana.line.happens("article_sent")
+    happened = await ana.connection.happens("article_sent")
     again = await sends_article(ana, jo, said_as)
     assert (again["type"], again["seq"]) == ("ack", happened["seq"])
-    await jo.line.happens("article_sent")
-    assert not any("article_sent" in str(frame) for frame in jo.line.unread)
+    await jo.connection.happens("article_sent")
+    assert not any("article_sent" in str(frame) for frame in jo.connection.unread)

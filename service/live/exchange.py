@@ -30,7 +30,7 @@ WORST_DEBT: Final = 10.0
 """Seconds of waiting that a flood may run up before the connection is cut rather than refused."""
 
 
-class Session:
+class Exchange:
     """One client on one connection, after its hello."""
 
     def __init__(self, floor: Floor, connection: Connection) -> None:
@@ -157,13 +157,13 @@ class Session:
         self.connection.push(ack(asked.ref))
 
 
-Own = Callable[[Session, Any], Awaitable[None]]
+Own = Callable[[Exchange, Any], Awaitable[None]]
 
 HERE: Final[dict[type, Own]] = {
-    c.FetchMissed: Session.fetch_missed,
-    c.SetTyping: Session.set_typing,
-    c.WatchChat: Session.watch_chat,
-    c.StopWatching: Session.stop_watching,
+    c.FetchMissed: Exchange.fetch_missed,
+    c.SetTyping: Exchange.set_typing,
+    c.WatchChat: Exchange.watch_chat,
+    c.StopWatching: Exchange.stop_watching,
 }
 """What the connection itself answers; everything else is an action."""
 

@@ -1,13 +1,13 @@
 import type { ClientFrame, ServerFrame } from "../protocol/generated.ts";
 
 /** One open way to the service, by whatever carries it. After `close` it says nothing more. */
-export interface Line {
+export interface Connection {
   send(frame: ClientFrame): void;
   close(): void;
 }
 
-/** What a line tells the one who opened it. */
-export interface LineListener {
+/** What a connection tells the one who opened it. */
+export interface ConnectionListener {
   /** The way is there; the hello may be sent. */
   opened(): void;
   heard(frame: ServerFrame): void;
@@ -15,7 +15,7 @@ export interface LineListener {
   closed(code: number): void;
 }
 
-export type OpenLine = (listener: LineListener) => Line;
+export type OpenConnection = (listener: ConnectionListener) => Connection;
 
-/** What browsers report when a line broke without a word (RFC 6455, section 7.1.5). */
+/** What browsers report when a connection broke without a word (RFC 6455, section 7.1.5). */
 export const BROKE = 1006;

@@ -16,18 +16,18 @@ PATIENCE: Final = 60.0
 
 
 class Closed(Exception):
-    """The service closed the line, or never opened it; `code` says why."""
+    """The service closed the connection, or never opened it; `code` says why."""
 
     def __init__(self, code: int) -> None:
         super().__init__(f"closed with {code}")
         self.code = code
 
 
-class Line:
+class PageConnection:
     """What a page's socket is to the page.
 
     Frames that nobody asked for stay in `unread` until somebody does; `heard` keeps everything that ever came.
-    Beats are answered by themselves, unless the line was made `mute`.
+    Beats are answered by themselves, unless the connection was made `mute`.
     """
 
     def __init__(self, app: FastAPI, path: str, headers: Mapping[str, str]) -> None:
@@ -122,7 +122,7 @@ class Line:
         return await self.gets(lambda frame: frame.get("ref") == ref)
 
     async def gets(self, wanted: Callable[[Frame], bool]) -> Frame:
-        """The first unread frame that fits, now or when it comes. Raises `Closed` if the line ends before."""
+        """The first unread frame that fits, now or when it comes. Raises `Closed` if the connection ends before."""
         await self.wait_until(lambda: any(map(wanted, self.unread)) or self.code is not None)
         found = next(filter(wanted, self.unread), None)
         if found is None:
@@ -131,7 +131,7 @@ class Line:
         return found
 
     async def happens(self, event: str) -> Frame:
-        """The next entry of this type in any chat of this line: the whole `happened` frame."""
+        """The next entry of this type in any chat of this connection: the whole `happened` frame."""
         return await self.gets(lambda frame: frame["type"] == "happened" and frame["event"]["type"] == event)
 
     async def notices(self, notice: str) -> Frame:
