@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import preact from "@preact/preset-vite";
+import { Features } from "lightningcss";
 import { defineConfig, type Plugin } from "vite";
 
 const here = import.meta.dirname;
@@ -92,6 +93,9 @@ const SHARED =
 /** What the visitor's first screen and its late parts both need. */
 const VISITOR = /src\/(widget\/(context|late|state|keep|sentences|parts\/(Help|lazy|Notices))|words\/visitor)\.tsx?/;
 
+/** Articles and links, which are read before, in and after the talk: one request, whichever comes first. */
+const READING = /src\/(widget\/parts\/(Article|Reading)|ui\/linked\/.*)\.tsx?/;
+
 const pages = {
   rolldownOptions: {
     input: ENTRIES.filter((entry) => existsSync(resolve(here, entry))),
@@ -101,6 +105,7 @@ const pages = {
         groups: [
           { name: "shared", test: SHARED },
           { name: "visitor", test: VISITOR },
+          { name: "reading", test: READING },
         ],
       },
     },
@@ -142,6 +147,8 @@ export default defineConfig(({ mode }) => ({
     embedWords(),
     brotli(),
   ],
+  // No style here says light-dark(), and what would let older browsers understand it is a fiftieth of the embedding script.
+  css: { lightningcss: { exclude: Features.LightDark } },
   build: {
     outDir: "dist",
     target: "es2022",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 
 from service.protocol.base import Language
 from service.protocol.library.cards import ArticleCard
@@ -11,12 +11,17 @@ from service.protocol.web import ArticleList, TopicList, TopicShown
 from service.routes.callers import staff_of
 from service.routes.errors import granted
 from service.routes.guards import EVERYBODY
+from service.routes.packed import packed
 from service.routes.running import TheHelpline
 
 router: Final = APIRouter(prefix="/api")
 
+A_WHILE: Final = "private, max-age=300"
+"""Whoever loads the page again, or comes back to it, need not wait for the topics a second time; a new one is there in
+five minutes."""
 
-@router.get("/articles", **EVERYBODY)
+
+@router.get("/articles", response_model=ArticleList, **EVERYBODY)
 async def get_articles(
     request: Request,
     helpline: TheHelpline,
@@ -24,12 +29,12 @@ async def get_articles(
     topic: Annotated[str, Query(max_length=60)] = "",
     language: Language = "en",
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
-) -> ArticleList:
+) -> Response:
     """Articles that fit, best first. Staff also see those that nobody has confirmed yet, marked."""
     for_staff = await staff_of(request) is not None
     topics = {topic} if topic else set()
     found = helpline.catalogue.find(q, language, topics, limit, for_staff)
-    return ArticleList(articles=found)
+    return packed(ArticleList(articles=found), request)
 
 
 @router.get("/articles/{slug}", **EVERYBODY)
@@ -38,8 +43,8 @@ async def get_card(slug: str, helpline: TheHelpline, language: Language = "en") 
     return granted(helpline.catalogue.card(slug, language) or Refusal.NOT_FOUND)
 
 
-@router.get("/topics", **EVERYBODY)
-async def get_topics(helpline: TheHelpline, language: Language = "en") -> TopicList:
+@router.get("/topics", response_model=TopicList, **EVERYBODY)
+async def get_topics(request: Request, helpline: TheHelpline, language: Language = "en") -> Response:
     """The topics, by name in this language."""
     spanish = language == "es"
     shown = (
@@ -52,7 +57,7 @@ async def get_topics(helpline: TheHelpline, language: Language = "en") -> TopicL
         )
         for topic in helpline.catalogue.topics
     )
-    return TopicList(topics=tuple(shown))
+    return packed(TopicList(topics=tuple(shown)), request, A_WHILE)
 
 
 @router.post("/articles/{slug}/opened", status_code=204, **EVERYBODY)

@@ -1,6 +1,7 @@
 """On somebody else's site: whatever its style and its policy, the chat works and stays apart."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -137,26 +138,65 @@ async def test_a_site_that_was_not_named_can_neither_frame_the_chat_nor_ask_for_
             assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
+@dataclass
+class Paid:
+    """What a browser pays, by its own accounting: bytes on the wire, headers included, by address."""
+
+    home: str
+    asked: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    async def by(cls, person: Person, home: str) -> "Paid":
+        paid = cls(home)
+        session = await person.context.new_cdp_session(person.page)
+        await session.send("Network.enable")
+        session.on("Network.requestWillBeSent", paid.on_asked)
+        session.on("Network.loadingFinished", paid.on_finished)
+        return paid
+
+    def on_asked(self, sent: dict[str, Any]) -> None:
+        self.asked[sent["requestId"]] = sent["request"]["url"]
+
+    def on_finished(self, done: dict[str, Any]) -> None:
+        self.weights[done["requestId"]] = done["encodedDataLength"]
+
+    def to_us(self) -> dict[str, float]:
+        """Of the requests to the service."""
+        return {url: self.weights[name] for name, url in self.asked.items() if url.startswith(self.home)}
+
+
 async def test_a_page_that_holds_the_chat_pays_four_kilobytes_in_two_requests(
     demonstration: Demonstration, people: People, site: ForeignSite
 ) -> None:
     person = await reader(people, site, demonstration)
-    session = await person.context.new_cdp_session(person.page)
-    await session.send("Network.enable")
-    ours: dict[str, str] = {}
-    weights: dict[str, float] = {}
-
-    def asked(sent: dict[str, Any]) -> None:
-        ours[sent["requestId"]] = sent["request"]["url"]
-
-    def finished(done: dict[str, Any]) -> None:
-        weights[done["requestId"]] = done["encodedDataLength"]
-
-    session.on("Network.requestWillBeSent", asked)
-    session.on("Network.loadingFinished", finished)
+    paid = await Paid.by(person, demonstration.home)
     await person.opens("/")
     await expect(person.page.locator("helpline-chat")).to_be_attached()
     await person.page.wait_for_load_state("networkidle")
-    paid = {address: weights[request] for request, address in ours.items() if address.startswith(demonstration.home)}
-    assert len(paid) == 2, paid
-    assert sum(paid.values()) <= 4_096, paid
+    assert len(paid.to_us()) == 2, paid
+    assert sum(paid.to_us().values()) <= 4_096, paid
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_first_screen_costs_28_kilobytes_in_six_requests_and_the_second_visit_three(
+    demonstration: Demonstration, people: People, language: str
+) -> None:
+    ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    person = await people.arrive("jo", demonstration.home)
+    first = await visited(person, demonstration, language)
+    loaded = {url: bytes for url, bytes in first.to_us().items() if "/api/" not in url and "/Options" not in url}
+    assert len(loaded) <= 6, "what the first screen waits for"
+    assert sum(loaded.values()) <= 28_000, loaded
+    again = await visited(person, demonstration, language)
+    assert sum(again.to_us().values()) <= 3_000, again.to_us()
+    await ana.is_away()
+
+
+async def visited(person: Person, demonstration: Demonstration, language: str) -> Paid:
+    """What a visit to the first screen costs, from the address to the last thing that is fetched."""
+    paid = await Paid.by(person, demonstration.home)
+    await person.opens(f"/chat?language={language}")
+    await expect(Visitor(person, person.page, language).heading("welcome.title")).to_be_visible()
+    await person.page.wait_for_load_state("networkidle")
+    return paid

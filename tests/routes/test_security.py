@@ -14,6 +14,7 @@ from service.actions.staff import accounts
 from service.protocol.limits import PHONE
 from service.routes import visitor
 from service.routes.middleware.body_limit import BODY_BYTES
+from service.routes.packed import SMALL
 from service.rules.limits import FRAME_BYTES
 from service.words.catalogue import say
 from tests.support.clock import Clock
@@ -81,8 +82,9 @@ async def every_answer(helpline: Helpline) -> list[httpx2.Response]:
 
 
 def is_a_page(answer: httpx2.Response) -> bool:
-    """Whether a browser might show it: not the script and the state that every page of a site loads."""
-    return answer.status_code != 200 or answer.request.url.path not in {"/embed.js", "/api/availability"}
+    """Whether a browser might show it: not what a page loads and nobody looks at by itself."""
+    loaded = ("/embed.js", "/api/availability", "/api/topics", "/static/")
+    return answer.status_code != 200 or not answer.request.url.path.startswith(loaded)
 
 
 async def test_every_answer_carries_the_headers_that_protect_its_reader(helpline: Helpline) -> None:
@@ -97,10 +99,31 @@ async def test_every_answer_carries_the_headers_that_protect_its_reader(helpline
         assert answer.headers["referrer-policy"] == "no-referrer"
 
 
-async def test_nothing_but_fixed_files_is_kept_by_any_cache(helpline: Helpline) -> None:
+KEPT: Final = {
+    "/embed.js": "public, max-age=300",
+    "/brand.css": "public, max-age=31536000, immutable",
+    "/api/topics": "private, max-age=300",
+}
+"""What is the same for everybody, and for how long a browser may keep it."""
+
+
+async def test_nothing_is_kept_by_any_cache_but_what_is_the_same_for_everybody(helpline: Helpline) -> None:
     for answer in await every_answer(helpline):
-        fixed = answer.status_code == 200 and answer.request.url.path in ("/embed.js",)
-        assert fixed or answer.headers["cache-control"] == "no-store", answer.request.url
+        kept = KEPT.get(answer.request.url.path, "no-store") if answer.status_code == 200 else "no-store"
+        assert answer.headers["cache-control"] == kept, answer.request.url
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/api/topics", "/api/articles?q=nausea", "/api/availability"])
+async def test_what_a_visitor_waits_for_goes_out_compressed_to_whoever_can_unpack_it(
+    path: str, helpline: Helpline
+) -> None:
+    client = await helpline.stranger()
+    packed = await client.get(path, headers={"accept-encoding": "gzip, br"})
+    plain = await client.get(path, headers={"accept-encoding": "identity"})
+    assert plain.headers.get("content-encoding") is None
+    assert (packed.headers.get("content-encoding") == "gzip") == (len(plain.content) > SMALL)
+    assert packed.headers["vary"] == plain.headers["vary"] == "accept-encoding"
+    assert packed.headers["content-type"] == plain.headers["content-type"]
 
 
 async def test_only_the_chat_may_stand_in_a_frame_and_only_on_named_sites(sqlite_url: str, clock: Clock) -> None:

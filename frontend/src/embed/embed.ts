@@ -157,12 +157,15 @@ function begin(): void {
   // The button comes only when the service answers; until then, and without it, the page's own words stand alone.
   lookAgain = follow(`${service}/api/availability`, (found) => {
     state = stateWord(found, language, say());
-    if (found?.colour) host.style.setProperty("--helpline", found.colour);
     if (found && found.phone !== phone) {
       phone = found.phone;
       rename();
     } else show();
-    if (found) attach(startAnew);
+    if (found) {
+      // Null takes it away again, and leaves our own.
+      host.style.setProperty("--h", found.colour);
+      attach(startAnew);
+    }
   });
   document.addEventListener("click", pressed, true);
 }

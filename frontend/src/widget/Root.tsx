@@ -3,7 +3,7 @@ import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { moment } from "../words/when.ts";
 import type { WidgetActions } from "./actions.ts";
 import { AppContext } from "./context.ts";
-import { loadNotNow, loadTalk } from "./late.ts";
+import { loadNotNow, loadTalk, Options } from "./late.ts";
 import { whenItHasAHeading } from "./page/heading.ts";
 import { Header } from "./parts/Header.tsx";
 import { Help } from "./parts/Help.tsx";
@@ -15,7 +15,6 @@ import { Trouble } from "./screens/Trouble.tsx";
 import { Welcome } from "./screens/Welcome.tsx";
 import type { AppState } from "./state.ts";
 
-const Options = lazy(async () => (await import("./parts/Options.tsx")).Options);
 const NotNow = lazy(async () => (await loadNotNow()).NotNow);
 const Chat = lazy(async () => (await loadTalk()).Chat);
 const Questions = lazy(async () => (await loadTalk()).Questions);

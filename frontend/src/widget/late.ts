@@ -1,3 +1,5 @@
+import { lazy } from "./parts/lazy.tsx";
+
 export type TalkCode = typeof import("./talk/chunk.ts");
 
 /** What only a conversation needs: it comes once somebody is about to start one. */
@@ -9,3 +11,6 @@ export function loadTalk(): Promise<TalkCode> {
 export function loadNotNow(): Promise<typeof import("./screens/NotNow.tsx")> {
   return import("./screens/NotNow.tsx");
 }
+
+/** The reader's own settings, at the foot of every page: asked for by nobody in a hurry. */
+export const Options = lazy(async () => (await import("./parts/Options.tsx")).Options);

@@ -86,7 +86,6 @@ export class Service {
       method,
       headers,
       keepalive,
-      cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body !== undefined && { body: toJson(body) }),
     });

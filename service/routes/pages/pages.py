@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.actions.queue.availability import availability
@@ -13,6 +13,7 @@ from service.protocol.limits import PHONE
 from service.resources import BUILT, PAGES
 from service.routes.guards import EVERYBODY
 from service.routes.languages import language_of
+from service.routes.packed import packed
 from service.routes.pages.brand import in_pages, words_of
 from service.routes.pages.built_files import FOR_EVER, built
 from service.routes.running import running
@@ -52,7 +53,7 @@ def loaded_with(source: str) -> list[str]:
     return found
 
 
-async def page(request: Request, template: str, **more: object) -> HTMLResponse:
+async def page(request: Request, template: str, **more: object) -> Response:
     """A page in the reader's language. The hours and the phone stand in its HTML, whatever becomes of the scripts."""
     helpline = running(request).helpline
     language = language_of(request)
@@ -73,7 +74,7 @@ async def page(request: Request, template: str, **more: object) -> HTMLResponse:
         "language_names": {name: words(name)["language.name"] for name in languages},
         **in_pages(brand, languages, language),
     }
-    return HTMLResponse(TEMPLATES.get_template(template).render(context | more))
+    return packed(TEMPLATES.get_template(template).render(context | more), request)
 
 
 @router.get("/", **EVERYBODY)

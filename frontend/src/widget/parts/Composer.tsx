@@ -1,8 +1,8 @@
 import { TEXT_LIMIT } from "../../protocol/generated.ts";
 import { isComposing } from "../../ui/browser/composition.ts";
 import { useApp } from "../context.ts";
+import { Options } from "../late.ts";
 import type { Settings } from "../state.ts";
-import { Options } from "./Options.tsx";
 
 export interface ComposerProps {
   readonly draft: string;

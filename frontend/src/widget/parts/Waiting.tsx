@@ -5,10 +5,8 @@ import { placeSentence, waitSentence } from "../sentences.ts";
 import type { AppState } from "../state.ts";
 import { AnswerFields } from "./AnswerFields.tsx";
 import { dialled } from "./Help.tsx";
-import { lazy } from "./lazy.tsx";
+import { Reading } from "./Reading.tsx";
 import { Sure } from "./Sure.tsx";
-
-const Reading = lazy(async () => (await import("./Reading.tsx")).Reading);
 
 /** Where somebody stands in line. Who was talking already is told first why they wait again. */
 export function Place({ state, chat }: { readonly state: AppState; readonly chat: ChatState }) {

@@ -4,11 +4,9 @@ import { Linked } from "../../ui/linked/Linked.tsx";
 import type { VisitorKey } from "../../words/visitor.ts";
 import { useApp } from "../context.ts";
 import { CallNow } from "../parts/Help.tsx";
-import { lazy } from "../parts/lazy.tsx";
+import { Reading } from "../parts/Reading.tsx";
 import { openingSentences } from "../sentences.ts";
 import { type AppState, otherLanguage } from "../state.ts";
-
-const Reading = lazy(async () => (await import("../parts/Reading.tsx")).Reading);
 
 export interface NotNowProps {
   readonly why: "closed" | "full" | "nobody" | "closing_soon" | "other_language";
