@@ -1,7 +1,5 @@
 """`helpline purge` destroys, proves, and wraps keys anew, beside a service that runs or does not."""
 
-import base64
-import secrets
 import shutil
 import sqlite3
 from contextlib import closing
@@ -20,15 +18,11 @@ from service.settings.keys import read_key
 from service.settings.read import read_settings
 from tests.support.clock import Clock
 from tests.support.commands import helpline as helpline_command
-from tests.support.helpline import KEY, Helpline, Visitor, running_helpline, settings_for
+from tests.support.helpline import KEY, Helpline, Visitor, fresh_key, running_helpline, settings_for
 from tests.support.remains import raw_bytes, wrapped_keys
 
 DAY = 86_400.0
 RETENTION = 30
-
-
-def fresh_key() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
 async def an_ended_chat(helpline: Helpline, beside: str = "ana") -> Visitor:

@@ -277,6 +277,11 @@ class Helpline:
             return await read_log(session, chat_id, held.key)
 
 
+def fresh_key() -> str:
+    """A master key that nothing was sealed under yet."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
 def settings_for(database_url: str, **changed: Any) -> Settings:
     """As an operator would set it: one origin, over TLS."""
     usual: dict[str, Any] = {

@@ -1,25 +1,19 @@
-"""The end from the visitor's side: leaving fast, taking the conversation along, having it destroyed."""
+"""The end from the visitor's side: leaving fast, having the conversation destroyed, saying how it was."""
 
 from sqlalchemy import select
 
 from service.actions.chats.ending import delete_conversation, leave_quietly, save_survey
-from service.actions.chats.transcript import as_page, as_text, conversation
 from service.actions.desk import Done
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
 from service.protocol import commands as c
-from service.protocol.events import ArticleSent, Entry
-from service.protocol.library.cards import ArticleCard, ArticleLink
-from service.protocol.refusals import Refusal
 from service.protocol.web import Survey
 from service.rules.chat.moves import Speaker
-from service.words.catalogue import say
 from tests.support.processes import JO, Process
 
 Two = tuple[Process, Process]
 ANA = Speaker("specialist", "ana", "Ana")
-PHONE = "1-800-227-2345"
 
 
 async def a_talk(process: Process, text: str = "Is it serious?") -> str:
@@ -64,61 +58,6 @@ async def test_destroying_it_twice_is_destroying_it_once(one: Process) -> None:
     for _ in range(2):
         assert isinstance(await delete_conversation(one.parts, chat_id), Done)
     assert [event.type for _, event in await one.log(chat_id)].count("chat_erased") == 1
-
-
-async def test_the_transcript_has_what_was_said_and_no_note_and_the_phone_line(one: Process) -> None:
-    entries = await conversation(one.parts, await a_talk(one))
-    assert not isinstance(entries, Refusal)
-    text = as_text(entries, one.parts, "en")
-    assert "Is it serious?" in text
-    assert "Ana: Let us look at it together." in text
-    assert "worried" not in text
-    assert PHONE in text
-
-
-async def test_the_transcript_is_in_the_visitors_language(one: Process) -> None:
-    entries = await conversation(one.parts, await a_talk(one))
-    assert not isinstance(entries, Refusal)
-    english, spanish = (as_text(entries, one.parts, language) for language in ("en", "es"))
-    assert english.splitlines()[0] != spanish.splitlines()[0]
-    assert PHONE in spanish
-
-
-async def test_everything_that_was_sent_stands_together_at_the_end_each_article_once(one: Process) -> None:
-    entries = await conversation(one.parts, await a_talk(one))
-    assert not isinstance(entries, Refusal)
-    link = ArticleLink(language="ar", format="pdf", url="https://cancer.example.org/ar.pdf")
-    card = ArticleCard(
-        slug="chemo",
-        title="العلاج الكيميائي",
-        summary="كتيّب قصير.",
-        publisher="Example Society",
-        language="ar",
-        direction="rtl",
-        links=(link,),
-    )
-    sent = ArticleSent(
-        at=entries[-1].event.at, by="ana", name="Ana", client_id="article-0001", sentence="See:", card=card
-    )
-    twice = (*entries, Entry(seq=98, prev=97, event=sent), Entry(seq=99, prev=98, event=sent))
-    text, page = as_text(twice, one.parts, "en"), as_page(twice, one.parts, "en")
-    end = text.partition(say("en", "end.sent_title"))[2]
-    assert end.count("From Example Society\nOpen the PDF: https://cancer.example.org/ar.pdf") == 1
-    assert '<p dir="auto">العلاج' in page
-    assert say("en", "end.sent_title") not in as_text(entries, one.parts, "en")
-
-
-async def test_nothing_that_was_said_can_be_markup(one: Process) -> None:
-    entries = await conversation(one.parts, await a_talk(one, "<script>alert(1)</script> & <b>bold</b>"))
-    assert not isinstance(entries, Refusal)
-    page = as_page(entries, one.parts, "en")
-    assert "<script" not in page
-    assert "<b>" not in page
-    assert "&lt;b&gt;bold&lt;/b&gt;" in page
-
-
-async def test_there_is_no_transcript_of_a_chat_that_does_not_exist(one: Process) -> None:
-    assert await conversation(one.parts, "chat-nobody-0123456789") is Refusal.NOT_FOUND
 
 
 async def test_a_survey_carries_a_day_and_no_chat_and_its_comment_is_masked(one: Process) -> None:
