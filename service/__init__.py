@@ -9,10 +9,12 @@ rules       deciding: pure functions and values. No await, no clock, no database
 models      the tables, the log, the journal that commits it, the seal that encrypts what was said.
 bus         the doorbell between processes: memory, or Valkey.
 words       what the server says to visitors, in their language.
+starter     files that a new helpline begins with: articles, topics, replies, vocabulary.
 simulation  a day in seconds, through the same rules.
 demonstration  another composition of the same parts, with a clock that may be moved.
 cli         the `helpline` command, a file or a folder a noun, and one door to the database.
+settings    every setting: its name, its bounds, and whether they agree with each other.
 
-`worker.py` is the background loop that cannot die; `app.py` joins everything; `settings/` has every setting; `clock.py`
-the clocks; `resources.py` where pages and words lie.
+`worker.py` is the background loop that cannot die; `app.py` joins everything; `clock.py` has the clocks, `logs.py` the
+form of the logs, `resources.py` where pages and words lie.
 """

@@ -48,6 +48,18 @@ test("imports go one way: pages, what staff pages share, parts, and what knows n
   expect(wrong).toEqual([]);
 });
 
+test("the way that ARCHITECTURE shows has every folder, and leads down by every import that is allowed", () => {
+  const text = readFileSync(join(SRC, "../../ARCHITECTURE.md"), "utf8");
+  const way = /import one way too:\s+([^(]+) \(/.exec(text)?.[1] ?? "";
+  const steps = way.split("→").map((step) => step.split(",").map((folder) => folder.trim()));
+  const depthOf = (folder: string) => steps.findIndex((step) => step.includes(folder));
+  expect(steps.flat().toSorted()).toEqual(Object.keys(MAY).toSorted());
+  const climbing = Object.entries(MAY).flatMap(([folder, allowed]) =>
+    allowed.filter((to) => depthOf(to) <= depthOf(folder)).map((to) => `${folder} imports ${to}`),
+  );
+  expect(climbing).toEqual([]);
+});
+
 test("no folder holds more files than can be looked over", () => {
   const folders = [...new Set(files.map((path) => dirname(path)))];
   const inside = (folder: string) => files.filter((path) => dirname(path) === folder).length;

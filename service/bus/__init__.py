@@ -1,7 +1,7 @@
 """The doorbell between processes: it says that a chat has a new entry, and brings it along as a courtesy.
 
 A ring that is lost, late or doubled does no harm: who sees a gap in the numbers reads the log. So one verb is
-enough, delivery is at most once, and everything that must be right lives in the database.
+enough, delivery is at most once, and everything that must be right lives in the database. `rings.py` is the way in.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The `helpline` command: a file or a folder for each noun, imported only when it is asked for."""
+"""The `helpline` command: a file or a folder for each noun, imported only when it is asked for.
+
+Each has its own words; all of them open the database by `database.py`.
+"""
 
 import importlib
 import sys

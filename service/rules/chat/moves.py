@@ -91,7 +91,7 @@ TRANSITIONS: Final[Mapping[ChatStatus, Mapping[type, ChatStatus]]] = {
     "wrap_up": {NoteAdded: "wrap_up", SafetyFlagged: "wrap_up", WrapUpSaved: "closed", ChatErased: "wrap_up"},
     "closed": {ChatErased: "closed"},
 }
-"""Every legal move. What is not here is refused; the docs print this table."""
+"""Every legal move. What is not here is refused; ARCHITECTURE says the same in words, and a test compares the two."""
 
 
 @dataclass(frozen=True, slots=True)
