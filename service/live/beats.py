@@ -14,9 +14,7 @@ from service.models.database import reading
 from service.models.log import FOR_VISITORS, LogRow
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat
-
-MISSED: Final = 2.5
-"""Beats that may stay away before a connection is held to be dead."""
+from service.protocol.limits import MISSED_BEATS
 
 AT_ONCE: Final = 500
 """Chats asked about in one query."""
@@ -84,7 +82,7 @@ class Beats:
         """A connection from which nothing came is half-open: nobody is there, whatever the network says."""
         for connections, seconds in self.by_beat():
             for connection in connections:
-                if now - connection.beat_at > MISSED * seconds:
+                if now - connection.beat_at > MISSED_BEATS * seconds:
                     connection.close(Closing.SILENT)
                     self.floor.errands.begin(self.floor.left(connection))
 

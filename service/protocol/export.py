@@ -15,8 +15,9 @@ from typing_extensions import override
 
 from service.protocol import events, frames, limits, notices, web
 from service.protocol.base import PROTOCOL_VERSION
+from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
-from service.protocol.library import cards, replies
+from service.protocol.library import articles, cards, replies
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor import hours, library, people
 from service.protocol.supervisor import replies as shared_replies
@@ -84,6 +85,18 @@ BODIES: Final = [
     shared_replies.SaveReply,
     shared_replies.RetireReply,
 ]
+
+CHOICES: Final = {
+    "OUTCOMES": wrapup.Outcome,
+    "RELATIONSHIPS": wrapup.Relationship,
+    "WRAP_UP_REASONS": wrapup.Reason,
+    "CONTACT_TYPES": wrapup.ContactType,
+    "REFERRALS": wrapup.Referral,
+    "SAFETY_OUTCOMES": wrapup.SafetyOutcome,
+    "REPLY_GROUPS": articles.ReplyGroup,
+    "AUDIENCES": articles.Audience,
+}
+"""Sets of codes from which a page lets somebody choose, in the order in which it shows them."""
 
 
 def schemas() -> dict[str, Schema]:
@@ -157,11 +170,20 @@ def constant_in_typescript(name: str, value: object, why: str) -> str:
     return f"{about}export const {name} = {json.dumps(value)}{known};\n"
 
 
+def codes_of(growing: object) -> tuple[str, ...]:
+    """The codes of a `Growing` set that this version knows."""
+    return get_args(get_args(growing)[0])
+
+
 def typescript() -> str:
     """The whole of generated.ts."""
     lines = ["// Made by `make protocol` from service/protocol. Do not edit.\n"]
     lines.append(f"export const PROTOCOL_VERSION = {PROTOCOL_VERSION};\n")
     lines.extend(constant_in_typescript(*constant) for constant in constants(limits))
+    lines.append("/** What somebody may choose from, in the order in which it is shown. */")
+    lines.extend(
+        f"export const {name} = {json.dumps(codes_of(choice))} as const;\n" for name, choice in CHOICES.items()
+    )
     closings = "".join(f"  {code.name}: {code.value},\n" for code in Closing)
     lines.append("/** Close codes: below 4100 come back, from 4100 do not. */")
     lines.append(f"export const CLOSING = {{\n{closings}}} as const;\n")

@@ -68,5 +68,8 @@ FINAL_FROM: Final = 4100
 CLOSE_HEADER: Final = "helpline-close"
 """In long polling, the header that carries the close code which a socket would have had."""
 
+MISSED_BEATS: Final = 2.5
+"""Beats that may stay away before either end holds a connection to be dead; both beat as often as the other."""
+
 FRAMES_AT_ONCE: Final = 100
 """In long polling, frames in one request: more than any page has to say at once; the rest waits for the next."""

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.live.beats import MISSED
-from service.protocol.limits import PHONE
+from service.protocol.limits import MISSED_BEATS, PHONE
 from tests.support.chatter import Crowd, crowd
 from tests.support.databases import migrate, migrated_template
 from tests.support.postgres import PostgresServer
@@ -91,7 +90,7 @@ async def test_while_postgres_is_away_people_are_told_so_and_afterwards_nothing_
         assert (refused.status_code, refused.json()["code"]) == (503, "unavailable")
         assert refused.json()["phone"] == PHONE
         heard = {one: one.beats for one in people.clients}
-        await until(lambda: all(one.beats > heard[one] + MISSED for one in people.clients), what="beats go on")
+        await until(lambda: all(one.beats > heard[one] + MISSED_BEATS for one in people.clients), what="beats go on")
         assert [one.connection for one in people.clients] == connections, "good connections were given up"
         await asyncio.to_thread(own_postgres.start)
         await until(lambda: people.visitors[0].idle, what="the first message got through")

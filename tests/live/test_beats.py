@@ -5,10 +5,11 @@ from asyncio import get_running_loop
 import pytest
 
 from service.live import beats
-from service.live.beats import MISSED, Beats
+from service.live.beats import Beats
 from service.live.connection import Connection
 from service.protocol.closing import Closing
 from service.protocol.frames import Beat
+from service.protocol.limits import MISSED_BEATS
 from tests.support.helpline import Helpline, Staff, Visitor
 
 
@@ -66,10 +67,10 @@ async def test_a_specialist_who_is_silent_is_missed_sooner_than_a_visitor(helpli
     hub = helpline.here.floor.hub
     [visitor], [specialist] = hub.visitors, hub.people.values()
     for connection in (visitor, specialist):
-        connection.beat_at -= MISSED * helpline.parts.settings.specialist_beat_seconds + 1
+        connection.beat_at -= MISSED_BEATS * helpline.parts.settings.specialist_beat_seconds + 1
     await Beats(helpline.here.floor).round()
     assert (visitor.closing, specialist.closing) == (None, Closing.SILENT)
-    visitor.beat_at -= MISSED * helpline.parts.settings.visitor_beat_seconds
+    visitor.beat_at -= MISSED_BEATS * helpline.parts.settings.visitor_beat_seconds
     await Beats(helpline.here.floor).round()
     assert visitor.closing is Closing.SILENT
 

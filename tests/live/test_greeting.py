@@ -9,13 +9,14 @@ import pytest
 
 from service.actions.desk import Desk
 from service.live import greeting
-from service.live.beats import MISSED, Beats
+from service.live.beats import Beats
 from service.live.connection import AsgiMessage, Caller, Connection
 from service.live.floor import Floor
 from service.live.greeting import WAITS_SECONDS, greet
 from service.protocol.chat.views import StaffChat, VisitorChat
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello
+from service.protocol.limits import MISSED_BEATS
 from service.rules.limits import frames_bucket
 from tests.support.helpline import Helpline, Visitor
 
@@ -65,7 +66,7 @@ async def its_turn_comes(floor: Floor, waiting: Task[None]) -> None:
 
 async def is_cut_as_silent(floor: Floor, connection: Connection) -> None:
     """A tick finds that nothing came for too long, and what it begins is finished."""
-    connection.beat_at -= MISSED * floor.helpline.settings.visitor_beat_seconds + 1
+    connection.beat_at -= MISSED_BEATS * floor.helpline.settings.visitor_beat_seconds + 1
     await Beats(floor).round()
     await floor.errands.finish()
 
@@ -105,7 +106,7 @@ async def test_a_console_that_was_slow_to_say_hello_is_not_cut_for_it(helpline: 
     sam = await helpline.person("sam", "supervisor")
     for caller in (Caller("specialist", person_id=person.id), Caller("supervisor", person_id=sam.id)):
         connection = new_connection(caller)
-        connection.beat_at -= MISSED * helpline.parts.settings.specialist_beat_seconds + 1
+        connection.beat_at -= MISSED_BEATS * helpline.parts.settings.specialist_beat_seconds + 1
         await greet(floor, connection, HELLO)
         await Beats(floor).round()
         assert connection.closing is None

@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Origin
 
 from service.protocol.events import AnyEvent, event_from_stored
+from service.protocol.limits import MISSED_BEATS
 from tests.support.frames import read
 from tests.support.ledger import Ledger, Shown
 
@@ -23,9 +24,6 @@ Frame = dict[str, Any]
 
 RETURN_SECONDS: Final = (0.05, 0.4)
 """Pause before another attempt: the page's, made short."""
-
-MISSED_BEATS: Final = 2.5
-"""Silence after which a page holds the connection to be dead."""
 
 WELCOME_SECONDS: Final = 12.0
 """How long a page waits for its welcome."""

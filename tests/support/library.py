@@ -6,9 +6,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from service.models.database import Base, Sessions, open_engine, open_sessions
+from service.actions.library.store import history, load_article
+from service.actions.office import Office
+from service.models.article import ArticleHistoryRow
+from service.models.database import Base, Sessions, open_engine, open_sessions, reading
 from service.protocol.library.articles import Article, Variant
 from tests.support.postgres import PostgresServer
+
+SLUG: Final = "second-opinion"
+"""The article of the tests."""
 
 TOPICS: Final = ("treatment-decisions", "palliative-hospice", "side-effects")
 
@@ -28,7 +34,7 @@ def variant(language: str = "en", kind: str = "html", **changed: Any) -> Variant
     return Variant.model_validate(usual | changed)
 
 
-def article(slug: str = "second-opinion", *variants: Variant, **changed: Any) -> Article:
+def article(slug: str = SLUG, *variants: Variant, **changed: Any) -> Article:
     """An article in English, or in the given variants."""
     usual: dict[str, Any] = {
         "slug": slug,
@@ -38,6 +44,20 @@ def article(slug: str = "second-opinion", *variants: Variant, **changed: Any) ->
         "variants": variants or (variant(),),
     }
     return Article.model_validate(usual | changed)
+
+
+async def kept(office: Office, slug: str = SLUG) -> Article:
+    """The article of the tests as it is stored."""
+    async with reading(office.sessions) as session:
+        found = await load_article(session, slug)
+    assert found is not None
+    return found
+
+
+async def changes(office: Office) -> list[ArticleHistoryRow]:
+    """The history of the article of the tests, newest first."""
+    async with reading(office.sessions) as session:
+        return list(await history(session, SLUG))
 
 
 def entry(**changed: Any) -> dict[str, Any]:

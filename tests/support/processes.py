@@ -148,6 +148,18 @@ class Process:
         done = await self.asks(by, c.AcceptOffer, chat_id)
         assert isinstance(done, Done), done
 
+    async def talk(self, text: str = "Is it serious?") -> str:
+        """Jo and Ana talk, and Ana writes a note; the chat's id."""
+        ana = await self.employ("ana")
+        await self.sits_down("ana")
+        chat_id = await self.visitor(nickname="Jo")
+        await self.parts.assigner.offer_all()
+        await self.takes(ana, chat_id)
+        await self.says(JO, chat_id, text)
+        await self.says(ana, chat_id, "Let us look at it together.")
+        await self.asks(ana, c.AddNote, chat_id, text="Sounds worried", client_id="note-0001")
+        return chat_id
+
     async def row(self, chat_id: str) -> ChatRow:
         """A chat's row."""
         async with reading(self.parts.sessions) as session:

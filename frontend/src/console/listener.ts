@@ -34,12 +34,7 @@ export function listenerOf(store: ConsoleStore, clock: Clock, askFirst: (asking:
     joined: (frame) => change((desk) => joined(desk, frame.chat, clock.now())),
     left: (frame) => change((desk) => left(desk, frame.chat_id)),
     connection(state, code) {
-      store.connection.value = connectionAfter(
-        store.connection.value,
-        state,
-        code,
-        new Date(clock.now()).toISOString(),
-      );
+      store.connection.value = connectionAfter(store.connection.value, state, code, clock.now());
     },
     pending(pending) {
       store.pending.value = pending;

@@ -40,12 +40,7 @@ export function listenerOf(store: DashboardStore, clock: Clock, ask: (asking: As
     joined: (frame) => change((state) => joined(state, frame.chat)),
     left: (frame) => change((state) => left(state, frame.chat_id)),
     connection(state, code) {
-      store.connection.value = connectionAfter(
-        store.connection.value,
-        state,
-        code,
-        new Date(clock.now()).toISOString(),
-      );
+      store.connection.value = connectionAfter(store.connection.value, state, code, clock.now());
     },
     pending() {},
   };

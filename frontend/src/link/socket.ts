@@ -3,6 +3,7 @@ import {
   type ClientFrame,
   FINAL_FROM,
   type Hello,
+  MISSED_BEATS,
   type ServerFrame,
   type Welcome,
 } from "../protocol/generated.ts";
@@ -32,9 +33,6 @@ export interface SocketOptions {
 
 /** How long a connection may take from the first attempt to its welcome: slow phones on 2G need several seconds. */
 const WELCOME_MS = 12_000;
-
-/** How many beats may be missing before a connection counts as dead; the service beats as often as it is beaten to. */
-const SILENT_BEATS = 2.5;
 
 /** After a wake-up (the laptop lid, another app) an old connection has this long to prove that it lives. */
 const PROOF_MS = 2_500;
@@ -105,7 +103,7 @@ export class Socket {
       if (frame.type === "move_away") this.moveMs = frame.after_ms;
       this.options.listener.heard(frame);
     }
-    if (this.state === "open") this.watch(this.beatMs * SILENT_BEATS);
+    if (this.state === "open") this.watch(this.beatMs * MISSED_BEATS);
   }
 
   private welcome(frame: Welcome): void {

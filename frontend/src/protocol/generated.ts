@@ -68,8 +68,28 @@ export const FINAL_FROM = 4_100;
 /** In long polling, the header that carries the close code which a socket would have had. */
 export const CLOSE_HEADER = "helpline-close";
 
+/** Beats that may stay away before either end holds a connection to be dead; both beat as often as the other. */
+export const MISSED_BEATS = 2.5;
+
 /** In long polling, frames in one request: more than any page has to say at once; the rest waits for the next. */
 export const FRAMES_AT_ONCE = 100;
+
+/** What somebody may choose from, in the order in which it is shown. */
+export const OUTCOMES = ["answered", "articles_sent", "referred", "phone_advised", "could_not_help", "visitor_left"] as const;
+
+export const RELATIONSHIPS = ["person_with_cancer", "survivor", "caregiver_or_partner", "family", "friend", "bereaved", "worried_no_diagnosis", "health_professional", "student_or_researcher", "other", "not_stated"] as const;
+
+export const WRAP_UP_REASONS = ["about_a_cancer", "tests_or_diagnosis", "treatment", "side_effects", "clinical_trials", "second_opinion", "finding_care", "money_or_insurance", "transport_or_lodging", "emotional_support", "caregiver_support", "work_or_legal", "advance_directives_or_hospice", "bereavement", "prevention_or_tobacco", "nutrition", "complaint", "other"] as const;
+
+export const CONTACT_TYPES = ["genuine", "about_the_service", "donation_or_volunteering", "wrong_service", "test", "inappropriate", "no_visitor_message", "technical_failure", "ended_early"] as const;
+
+export const REFERRALS = ["not_needed", "offered", "accepted", "declined", "none_available"] as const;
+
+export const SAFETY_OUTCOMES = ["none", "raised_not_confirmed", "confirmed_resources_given", "imminent_emergency"] as const;
+
+export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "absence", "ending"] as const;
+
+export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
@@ -574,7 +594,7 @@ export type Joined = {
 export type KeepReply = {
   readonly language: string;
   readonly text: string;
-  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly group: "greeting" | "holding" | "information" | "safety" | "absence" | "ending";
   readonly topic: string | null;
 };
 
@@ -888,7 +908,7 @@ export type ReplyList = {
 /** A canned reply with its placeholders still in it. `reading` comes with one's own. */
 export type ReplyShown = {
   readonly id: string;
-  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly group: "greeting" | "holding" | "information" | "safety" | "absence" | "ending";
   readonly topic: string | null;
   readonly language: string;
   readonly text: string;
@@ -940,7 +960,7 @@ export type SaveHours = {
  *
  * `revision` is the one that was read; a new reply has none. */
 export type SaveReply = {
-  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly group: "greeting" | "holding" | "information" | "safety" | "absence" | "ending";
   readonly topic: string | null;
   readonly texts: readonly ReplyText[];
   readonly reviewed: boolean;
@@ -1027,7 +1047,7 @@ export type SetTyping = {
  * the reply stands now. */
 export type SharedReply = {
   readonly id: string;
-  readonly group: "greeting" | "holding" | "absence" | "ending" | "safety" | "information";
+  readonly group: "greeting" | "holding" | "information" | "safety" | "absence" | "ending";
   readonly topic: string | null;
   readonly texts: readonly SharedText[];
   readonly retired: boolean;
@@ -1337,7 +1357,7 @@ export type WrapUp = {
   readonly outcome: "answered" | "articles_sent" | "referred" | "phone_advised" | "could_not_help" | "visitor_left";
   readonly relationship: "person_with_cancer" | "survivor" | "caregiver_or_partner" | "family" | "friend" | "bereaved" | "worried_no_diagnosis" | "health_professional" | "student_or_researcher" | "other" | "not_stated";
   readonly reason: "about_a_cancer" | "tests_or_diagnosis" | "treatment" | "side_effects" | "clinical_trials" | "second_opinion" | "finding_care" | "money_or_insurance" | "transport_or_lodging" | "emotional_support" | "caregiver_support" | "work_or_legal" | "advance_directives_or_hospice" | "bereavement" | "prevention_or_tobacco" | "nutrition" | "complaint" | "other";
-  readonly referral: "offered" | "accepted" | "declined" | "none_available" | "not_needed";
+  readonly referral: "not_needed" | "offered" | "accepted" | "declined" | "none_available";
   readonly safety: "none" | "raised_not_confirmed" | "confirmed_resources_given" | "imminent_emergency";
   readonly distress: number | null;
   readonly hard: boolean;

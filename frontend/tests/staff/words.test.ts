@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { REFERRAL, REQUIRED, SAFETY } from "../../src/console/wrapUp/choices.ts";
+import {
+  CONTACT_TYPES,
+  OUTCOMES,
+  REFERRALS,
+  RELATIONSHIPS,
+  SAFETY_OUTCOMES,
+  WRAP_UP_REASONS,
+} from "../../src/protocol/generated.ts";
 import english from "../../src/words/staff/en.json";
 
 const FOLDER = join(import.meta.dirname, "../../src/words/staff");
@@ -34,7 +41,15 @@ test("every key that the pages name has its words", () => {
 });
 
 test("every choice of the wrap-up has its words", () => {
-  const choices = Object.entries({ ...REQUIRED, referral: REFERRAL, safety: SAFETY }).flatMap(([field, values]) =>
+  const fields = {
+    outcome: OUTCOMES,
+    relationship: RELATIONSHIPS,
+    reason: WRAP_UP_REASONS,
+    contact_type: CONTACT_TYPES,
+    referral: REFERRALS,
+    safety: SAFETY_OUTCOMES,
+  };
+  const choices = Object.entries(fields).flatMap(([field, values]) =>
     values.map((value) => `wrapup.${field}.${value}`),
   );
   expect(choices.filter((key) => !(key in ENGLISH))).toEqual([]);

@@ -59,7 +59,7 @@ Reason = Growing[
         "other",
     ]
 ]
-Referral = Growing[Literal["offered", "accepted", "declined", "none_available", "not_needed"]]
+Referral = Growing[Literal["not_needed", "offered", "accepted", "declined", "none_available"]]
 SafetyOutcome = Growing[Literal["none", "raised_not_confirmed", "confirmed_resources_given", "imminent_emergency"]]
 
 

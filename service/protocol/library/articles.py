@@ -117,7 +117,8 @@ class Topic(Strict):
         return self.label.es if language == "es" else self.label.en
 
 
-ReplyGroup = Growing[Literal["greeting", "holding", "absence", "ending", "safety", "information"]]
+ReplyGroup = Growing[Literal["greeting", "holding", "information", "safety", "absence", "ending"]]
+"""As a chat goes: what is needed first stands first where nothing was typed yet, and an ending far from a greeting."""
 
 
 class CannedReply(Strict):

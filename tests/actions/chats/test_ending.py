@@ -7,29 +7,16 @@ from service.actions.desk import Done
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SurveyRow
-from service.protocol import commands as c
 from service.protocol.web import Survey
 from service.rules.chat.moves import Speaker
-from tests.support.processes import JO, Process
+from tests.support.processes import Process
 
 Two = tuple[Process, Process]
 ANA = Speaker("specialist", "ana", "Ana")
 
 
-async def a_talk(process: Process, text: str = "Is it serious?") -> str:
-    await process.employ("ana")
-    await process.sits_down("ana")
-    chat_id = await process.visitor(nickname="Jo")
-    await process.parts.assigner.offer_all()
-    await process.takes(ANA, chat_id)
-    await process.says(JO, chat_id, text)
-    await process.says(ANA, chat_id, "Let us look at it together.")
-    await process.asks(ANA, c.AddNote, chat_id, text="Sounds worried", client_id="note-0001")
-    return chat_id
-
-
 async def test_leaving_ends_a_conversation_and_gives_up_a_place_and_twice_is_once(one: Process) -> None:
-    talking = await a_talk(one)
+    talking = await one.talk()
     waiting = await one.visitor()
     for chat_id, how in ((talking, "by_visitor"), (waiting, "left")):
         assert isinstance(await leave_quietly(one.parts, chat_id), Done)
@@ -39,7 +26,7 @@ async def test_leaving_ends_a_conversation_and_gives_up_a_place_and_twice_is_onc
 
 async def test_having_it_destroyed_ends_it_first_and_leaves_the_numbers(two: Two) -> None:
     one, other = two
-    chat_id = await a_talk(one, "My secret")
+    chat_id = await one.talk("My secret")
     await other.parts.desk.find(chat_id)
     assert isinstance(await delete_conversation(other.parts, chat_id), Done)
     for process in two:
@@ -54,7 +41,7 @@ async def test_having_it_destroyed_ends_it_first_and_leaves_the_numbers(two: Two
 
 
 async def test_destroying_it_twice_is_destroying_it_once(one: Process) -> None:
-    chat_id = await a_talk(one)
+    chat_id = await one.talk()
     for _ in range(2):
         assert isinstance(await delete_conversation(one.parts, chat_id), Done)
     assert [event.type for _, event in await one.log(chat_id)].count("chat_erased") == 1

@@ -16,19 +16,6 @@ ANA = Speaker("specialist", "ana", "Ana")
 PHONE = "1-800-227-2345"
 
 
-async def a_talk(process: Process, text: str = "Is it serious?") -> str:
-    """Two messages, and a note between staff."""
-    await process.employ("ana")
-    await process.sits_down("ana")
-    chat_id = await process.visitor(nickname="Jo")
-    await process.parts.assigner.offer_all()
-    await process.takes(ANA, chat_id)
-    await process.says(JO, chat_id, text)
-    await process.says(ANA, chat_id, "Let us look at it together.")
-    await process.asks(ANA, c.AddNote, chat_id, text="Sounds worried", client_id="note-0001")
-    return chat_id
-
-
 async def kept(process: Process, chat_id: str) -> tuple[Entry, ...]:
     """What there is to take along."""
     entries = await conversation(process.parts, chat_id)
@@ -37,7 +24,7 @@ async def kept(process: Process, chat_id: str) -> tuple[Entry, ...]:
 
 
 async def test_the_transcript_has_what_was_said_and_no_note_and_the_phone_line(one: Process) -> None:
-    entries = await kept(one, await a_talk(one))
+    entries = await kept(one, await one.talk())
     text = as_text(entries, one.parts, "en")
     assert "Is it serious?" in text
     assert "Ana: Let us look at it together." in text
@@ -46,14 +33,14 @@ async def test_the_transcript_has_what_was_said_and_no_note_and_the_phone_line(o
 
 
 async def test_the_transcript_is_in_the_visitors_language(one: Process) -> None:
-    entries = await kept(one, await a_talk(one))
+    entries = await kept(one, await one.talk())
     english, spanish = (as_text(entries, one.parts, language) for language in ("en", "es"))
     assert english.splitlines()[0] != spanish.splitlines()[0]
     assert PHONE in spanish
 
 
 async def test_everything_that_was_sent_stands_together_at_the_end_each_article_once(one: Process) -> None:
-    entries = await kept(one, await a_talk(one))
+    entries = await kept(one, await one.talk())
     link = ArticleLink(language="ar", format="pdf", url="https://cancer.example.org/ar.pdf")
     card = ArticleCard(
         slug="chemo",
@@ -76,7 +63,7 @@ async def test_everything_that_was_sent_stands_together_at_the_end_each_article_
 
 
 async def test_nothing_that_was_said_can_be_markup(one: Process) -> None:
-    entries = await kept(one, await a_talk(one, "<script>alert(1)</script> & <b>bold</b>"))
+    entries = await kept(one, await one.talk("<script>alert(1)</script> & <b>bold</b>"))
     page = as_page(entries, one.parts, "en")
     assert "<script" not in page
     assert "<b>" not in page
@@ -88,7 +75,7 @@ async def test_there_is_no_transcript_of_a_chat_that_does_not_exist(one: Process
 
 
 async def test_it_reads_from_top_to_bottom_as_it_happened(one: Process) -> None:
-    chat_id = await a_talk(one)
+    chat_id = await one.talk()
     await one.asks(JO, c.EndChat, chat_id)
     said = [paragraph.splitlines() for paragraph in as_text(await kept(one, chat_id), one.parts, "en").split("\n\n")]
     told = [lines[1] for lines in said if len(lines) > 1]
@@ -104,7 +91,7 @@ async def test_it_reads_from_top_to_bottom_as_it_happened(one: Process) -> None:
 
 
 async def test_what_can_be_pressed_leads_there_and_tells_nobody_where_it_was_pressed(one: Process) -> None:
-    chat_id = await a_talk(one)
+    chat_id = await one.talk()
     await one.says(ANA, chat_id, "Read https://cancer.example.org/rest?a=1&b=2 or call 312-555-0142.")
     links = re.findall(r"<a [^>]*>", as_page(await kept(one, chat_id), one.parts, "en"))
     assert '<a href="https://cancer.example.org/rest?a=1&amp;b=2" rel="noopener noreferrer">' in links
@@ -112,6 +99,6 @@ async def test_what_can_be_pressed_leads_there_and_tells_nobody_where_it_was_pre
 
 
 async def test_of_a_chat_that_was_destroyed_nothing_can_be_taken_along(one: Process) -> None:
-    chat_id = await a_talk(one)
+    chat_id = await one.talk()
     await delete_conversation(one.parts, chat_id)
     assert await conversation(one.parts, chat_id) is Refusal.NOT_FOUND

@@ -13,35 +13,18 @@ from service.actions.library.edit import (
     set_retired,
 )
 from service.actions.library.starter import starter_articles, starter_topics
-from service.actions.library.store import history, load_article, load_library
+from service.actions.library.store import load_library
 from service.actions.library.topics import load_topics, set_topics
 from service.actions.office import Office
-from service.models.article import ArticleHistoryRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library.articles import Article
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.library import AddArticle, ConfirmLink, LibraryArticle, RetireArticle
-from tests.support.library import article, variant
+from tests.support.library import SLUG, article, changes, kept, variant
 from tests.support.offices import on_record
 
-SLUG = "second-opinion"
 PAGE = ("en", "html")
 ANNA, BEN = Actor("anna"), Actor("ben")
-
-
-async def kept(office: Office, slug: str = SLUG) -> Article:
-    """The article of the tests as it is stored."""
-    async with reading(office.sessions) as session:
-        found = await load_article(session, slug)
-    assert found is not None
-    return found
-
-
-async def changes(office: Office) -> list[ArticleHistoryRow]:
-    """The history of the article of the tests, newest first."""
-    async with reading(office.sessions) as session:
-        return list(await history(session, SLUG))
 
 
 async def test_the_starter_catalogue_comes_back_as_it_went_in(any_office: Office) -> None:

@@ -3,32 +3,15 @@
 from datetime import date, timedelta
 
 from service.actions.library.edit import import_articles
-from service.actions.library.store import count, counts, history, load_article, note_check, save_article
+from service.actions.library.store import count, counts, note_check, save_article
 from service.actions.office import Office
-from service.models.article import ArticleHistoryRow
 from service.models.audit import Actor
 from service.models.database import reading
-from service.protocol.library.articles import Article
 from tests.support.clock import Clock
-from tests.support.library import article
+from tests.support.library import SLUG, article, changes, kept
 
-SLUG = "second-opinion"
 PAGE = ("en", "html")
 ANNA, BEN = Actor("anna"), Actor("ben")
-
-
-async def kept(office: Office, slug: str = SLUG) -> Article:
-    """The article of the tests as it is stored."""
-    async with reading(office.sessions) as session:
-        found = await load_article(session, slug)
-    assert found is not None
-    return found
-
-
-async def changes(office: Office) -> list[ArticleHistoryRow]:
-    """The history of the article of the tests, newest first."""
-    async with reading(office.sessions) as session:
-        return list(await history(session, SLUG))
 
 
 async def test_history_says_who_changed_what_and_when(any_office: Office, clock: Clock) -> None:

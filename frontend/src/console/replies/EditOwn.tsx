@@ -1,6 +1,5 @@
-import type { KeepReply, ReplyShown } from "../../protocol/generated.ts";
+import { type KeepReply, REPLY_GROUPS, type ReplyShown } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { GROUPS } from "../../staff/replies/groups.ts";
 import { ReplyField } from "../../staff/replies/ReplyField.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
@@ -45,7 +44,7 @@ export function EditOwn({ draft, set, saved, cancel }: Props) {
         />
         <Select
           label={say("reply.group")}
-          choices={GROUPS}
+          choices={REPLY_GROUPS}
           chosen={reply.group}
           change={(chosen) => chosen && change({ group: chosen })}
           nameOf={(group) => say(`reply.group.${group}`)}

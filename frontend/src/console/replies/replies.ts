@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ask, withQuery } from "../../link/ask.ts";
-import type { KeepReply, ReplyList, ReplyShown } from "../../protocol/generated.ts";
-import { containsAll, GROUPS } from "../../staff/replies/groups.ts";
+import { type KeepReply, REPLY_GROUPS, type ReplyList, type ReplyShown } from "../../protocol/generated.ts";
+import { containsAll } from "../../staff/replies/groups.ts";
 import { Newest } from "../../ui/ask/newest.ts";
 
 const OWN = "/api/replies";
@@ -15,7 +15,7 @@ export const changeOwn = (id: string, body: KeepReply) => ask<ReplyShown>("PUT",
 export const deleteOwn = (id: string) => ask<void>("DELETE", own(id));
 
 /** One's own first, because somebody took the trouble to write them; then as a chat goes. */
-const placeOf = ({ mine, group }: ReplyShown) => GROUPS.indexOf(group) - (mine ? GROUPS.length : 0);
+const placeOf = ({ mine, group }: ReplyShown) => REPLY_GROUPS.indexOf(group) - (mine ? REPLY_GROUPS.length : 0);
 
 /** The canned replies of one language as they were when they were last asked for, and which question was the newest. */
 class Known {

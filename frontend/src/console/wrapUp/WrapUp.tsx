@@ -1,10 +1,18 @@
 import { useState } from "preact/hooks";
+import {
+  CONTACT_TYPES,
+  OUTCOMES,
+  REFERRALS,
+  RELATIONSHIPS,
+  SAFETY_OUTCOMES,
+  WRAP_UP_REASONS,
+} from "../../protocol/generated.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { ChatName } from "../ChatName.tsx";
 import { useChatActions, useDrafts } from "../context.ts";
-import { BLANK, complete, DISTRESS, REFERRAL, REQUIRED, SAFETY, type WrapUpDraft } from "./choices.ts";
+import { BLANK, complete, DISTRESS, type WrapUpDraft } from "./choices.ts";
 
 type ChipsProps<Value extends string> = {
   readonly field: string;
@@ -40,8 +48,8 @@ function More({ draft, set, flagged }: MoreProps) {
   return (
     <details open={flagged}>
       <summary>{say("wrapup.more")}</summary>
-      <Chips field="safety" values={SAFETY} chosen={draft.safety} choose={(safety) => set({ safety })} />
-      <Chips field="referral" values={REFERRAL} chosen={draft.referral} choose={(referral) => set({ referral })} />
+      <Chips field="safety" values={SAFETY_OUTCOMES} chosen={draft.safety} choose={(safety) => set({ safety })} />
+      <Chips field="referral" values={REFERRALS} chosen={draft.referral} choose={(referral) => set({ referral })} />
       <Select
         label={say("wrapup.distress")}
         choices={DISTRESS}
@@ -75,22 +83,17 @@ export function WrapUpForm({ chat }: { readonly chat: DeskChat }) {
         {say("wrapup.title")} <ChatName chat={chat} />
       </h3>
       <div class="questions">
-        <Chips
-          field="outcome"
-          values={REQUIRED.outcome}
-          chosen={draft.outcome}
-          choose={(outcome) => set({ outcome })}
-        />
+        <Chips field="outcome" values={OUTCOMES} chosen={draft.outcome} choose={(outcome) => set({ outcome })} />
         <Chips
           field="relationship"
-          values={REQUIRED.relationship}
+          values={RELATIONSHIPS}
           chosen={draft.relationship}
           choose={(relationship) => set({ relationship })}
         />
-        <Chips field="reason" values={REQUIRED.reason} chosen={draft.reason} choose={(reason) => set({ reason })} />
+        <Chips field="reason" values={WRAP_UP_REASONS} chosen={draft.reason} choose={(reason) => set({ reason })} />
         <Chips
           field="contact_type"
-          values={REQUIRED.contact_type}
+          values={CONTACT_TYPES}
           chosen={draft.contact_type}
           choose={(contact_type) => set({ contact_type })}
         />

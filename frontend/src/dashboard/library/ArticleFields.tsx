@@ -1,4 +1,10 @@
-import { type EditVariant, type LibraryArticle, OWNER_LIMIT, PUBLISHER_LIMIT } from "../../protocol/generated.ts";
+import {
+  AUDIENCES,
+  type EditVariant,
+  type LibraryArticle,
+  OWNER_LIMIT,
+  PUBLISHER_LIMIT,
+} from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { Field } from "../../ui/Field.tsx";
@@ -6,7 +12,7 @@ import { useSpeech } from "../../ui/speech.ts";
 import { Ticks } from "../../ui/Ticks.tsx";
 import { WordsField } from "../WordsField.tsx";
 import { AddVariant } from "./AddVariant.tsx";
-import { type ArticleDraft, AUDIENCES, cardOf, differingVariants, draftOf, sameEdition } from "./draft.ts";
+import { type ArticleDraft, cardOf, differingVariants, draftOf, sameEdition } from "./draft.ts";
 import { useVariantName, VariantFields } from "./VariantFields.tsx";
 
 type Props = {

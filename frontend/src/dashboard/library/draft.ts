@@ -32,15 +32,6 @@ export const LANGUAGES: readonly string[] = [
   "zh-Hans",
 ];
 
-export const AUDIENCES: readonly ArticleDraft["audience"][number][] = [
-  "patient",
-  "caregiver",
-  "family",
-  "survivor",
-  "professional",
-  "public",
-];
-
 /** A variant about which nothing is known yet. */
 export function blankVariant(language: string, format: EditVariant["format"]): EditVariant {
   return { language, format, title: "", url: "", summary: "", last_reviewed: null };

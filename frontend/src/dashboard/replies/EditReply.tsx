@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { SaveReply, SharedReply } from "../../protocol/generated.ts";
+import { REPLY_GROUPS, type SaveReply, type SharedReply } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { GROUPS } from "../../staff/replies/groups.ts";
 import { ReplyField } from "../../staff/replies/ReplyField.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
@@ -30,7 +29,7 @@ function Kind({ draft, set }: PartProps) {
     <div class="choices">
       <Select
         label={say("reply.group")}
-        choices={GROUPS}
+        choices={REPLY_GROUPS}
         chosen={draft.group}
         change={(group) => group && set({ ...draft, group })}
         nameOf={(group) => say(`reply.group.${group}`)}

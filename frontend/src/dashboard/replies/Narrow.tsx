@@ -1,6 +1,5 @@
-import type { SharedReply } from "../../protocol/generated.ts";
+import { REPLY_GROUPS, type SharedReply } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { GROUPS } from "../../staff/replies/groups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
 import { Field } from "../../ui/Field.tsx";
@@ -38,7 +37,7 @@ export function Narrow({ question, set, replies }: Props) {
       />
       <Select
         label={say("reply.group")}
-        choices={GROUPS}
+        choices={REPLY_GROUPS}
         chosen={question.group}
         none={say("shared.every_group")}
         change={(group) => change({ group })}

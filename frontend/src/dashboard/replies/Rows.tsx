@@ -1,6 +1,5 @@
-import type { SharedReply, SharedText } from "../../protocol/generated.ts";
+import { REPLY_GROUPS, type SharedReply, type SharedText } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { GROUPS } from "../../staff/replies/groups.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
 import { Mark } from "../../ui/Mark.tsx";
@@ -62,7 +61,7 @@ export function Rows({ replies, language, open }: Props) {
   if (replies.length === 0) return <p>{say("shared.none")}</p>;
   return (
     <>
-      {GROUPS.filter((group) => replies.some((reply) => reply.group === group)).map((group) => (
+      {REPLY_GROUPS.filter((group) => replies.some((reply) => reply.group === group)).map((group) => (
         <section key={group} aria-labelledby={`group-${group}`}>
           <h2 id={`group-${group}`}>{say(`reply.group.${group}`)}</h2>
           <ul class="shared-replies">

@@ -12,8 +12,8 @@ export function connectionAfter(
   before: ConnectionView,
   state: ConnectionState,
   code: number | null,
-  now: string,
+  now: number,
 ): ConnectionView {
   const lost = before.since !== null || before.state === "open" || state === "away";
-  return { state, code, since: state === "open" || !lost ? null : (before.since ?? now) };
+  return { state, code, since: state === "open" || !lost ? null : (before.since ?? new Date(now).toISOString()) };
 }

@@ -2,9 +2,6 @@ import type { ReplyShown } from "../../protocol/generated.ts";
 
 export type Group = ReplyShown["group"];
 
-/** As a chat goes: what is needed first stands first where nothing was typed yet, and an ending is far from a greeting. */
-export const GROUPS: readonly Group[] = ["greeting", "holding", "information", "safety", "absence", "ending"];
-
 /** "¿Quimioterapia?" and "quimio" meet: no accents, no case. */
 export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
