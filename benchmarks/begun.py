@@ -5,7 +5,7 @@ They are made through the service's own journal, so the rows and the encryption 
 
 import asyncio
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from benchmarks.load.helpline import Begun
@@ -23,6 +23,9 @@ from service.settings import Settings
 
 TOGETHER: Final = 500
 """Chats that are opened in one go: one batch of the journal."""
+
+HELLO_AFTER: Final = timedelta(seconds=1)
+"""How long before they went away again their chats were opened."""
 
 ONLY_ONE: Final = AssignmentReason(rule="only_candidate", candidates=(), position=1, waited_seconds=0.0)
 
@@ -54,9 +57,9 @@ async def open_many(url: str, chats: int, staff: list[Specialist]) -> list[Begun
 
 
 async def open_one(desk: Desk, one: Begun, staff: list[Specialist]) -> None:
-    """Waiting where there is nobody, in hand otherwise."""
+    """Waiting where there is nobody, in hand otherwise. Their pages have said hello before."""
     now = desk.now()
-    first = rules.open_chat("en", "cancer-information", None, "Jo", now)
+    first = rules.open_chat("en", "cancer-information", None, "Jo", now - HELLO_AFTER)
     more = accepted(staff[one.desk], now) if staff else ()
     row = {"token_hash": token_hash(one.token), "gone_since": now}
     await desk.open(one.chat_id, first, more, row)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.queue.rows import EMPTY, Seated, as_waiting, loads, seated
-from service.models.chat import ChatRow, why_of
+from service.models.chat import CAME, ChatRow, why_of
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow
 from service.models.person import Person, SeatRow
@@ -29,7 +29,7 @@ async def board(helpline: Helpline) -> Board:
     """Everything the board shows, read in one transaction, so that its numbers agree with one another."""
     now = helpline.clock.now()
     async with reading(helpline.sessions) as session:
-        open_rows = list(await session.scalars(select(ChatRow).where(ChatRow.status.in_(OPEN))))
+        open_rows = list(await session.scalars(select(ChatRow).where(ChatRow.status.in_(OPEN), CAME)))
         seats = await board_seats(session, now)
         today = await todays_figures(helpline, session, now)
     line = [as_waiting(row) for row in open_rows if row.status in WAITING]
@@ -115,7 +115,7 @@ def midnight(now: datetime, zone: ZoneInfo) -> datetime:
 async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetime) -> Today:
     """Figures of the chats that were queued today."""
     since = midnight(now, helpline.opening.zone)
-    rows = list(await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since)))
+    rows = list(await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since, CAME)))
     query = select(TurnedAwayRow.why, func.count()).where(TurnedAwayRow.at >= since).group_by(TurnedAwayRow.why)
     turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker
     settled = select(EstimateRow).where(EstimateRow.shown_at >= since, EstimateRow.settled_at.is_not(None))

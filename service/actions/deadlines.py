@@ -20,7 +20,6 @@ from service.rules.chat import moves as rules
 from service.rules.chat.durations import CLOSING_GRACE, SILENT_AFTER
 from service.rules.chat.moves import Outcome
 from service.rules.chat.state import Chat
-from service.rules.chat.statuses import WAITING
 from service.worker import try_all, try_each
 
 
@@ -54,7 +53,6 @@ async def deadlines(helpline: Helpline) -> Passed:
     """One question a second instead of five: in most seconds nothing has passed at all."""
     now = helpline.clock.now()
     grace = timedelta(seconds=helpline.settings.visitor_grace_seconds)
-    waits = ChatRow.status.in_(WAITING)
     holds = or_(ChatRow.specialist == SeatRow.person_id, ChatRow.offer_to == SeatRow.person_id)
     busy = exists().where(holds, ChatRow.status.in_(("talking", "offered")))
     async with reading(helpline.sessions) as session:
@@ -62,7 +60,7 @@ async def deadlines(helpline: Helpline) -> Passed:
             select(
                 exists().where(ChatRow.status == "offered", ChatRow.offer_until <= now),
                 exists().where(SeatRow.lease_until <= now, or_(SeatRow.available, busy)),
-                exists().where(waits, ChatRow.gone_since <= now - grace),
+                exists().where(long_gone(now, grace)),
             )
         )
         offers, leases, graces = answer.one()
@@ -148,10 +146,10 @@ async def lose_specialists(helpline: Helpline) -> None:
 
 
 async def let_go(helpline: Helpline) -> None:
-    """Visitors who have been away longer than the grace time."""
+    """Visitors who have been away longer than the grace time, and openings whose page never came."""
     now = helpline.clock.now()
     grace = timedelta(seconds=helpline.settings.visitor_grace_seconds)
-    gone = await long_gone(helpline.desk, grace)
+    gone = await chats_where(helpline, long_gone(now, grace))
     await change_all(helpline, gone, lambda chat: rules.visitor_gone(chat, now))
 
 

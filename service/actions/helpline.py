@@ -54,6 +54,8 @@ class Helpline(Office):
             case "people" | "seats":
                 self.desk.seats.changed()
                 self.assigner.wake()
+            case "line":
+                self.assigner.wake()
 
     async def look_again(self) -> None:
         """What was changed elsewhere may not have been heard of: a command on a database file rings no bell, and rings

@@ -42,8 +42,9 @@ class Passing:
     frame: str
 
 
-Cached = Literal["hours", "articles", "people", "seats"]
-"""Kinds of things that every process keeps in mind. Replies are none of them: whoever asks for them reads them."""
+Cached = Literal["hours", "articles", "people", "seats", "line"]
+"""Kinds of things that every process keeps in mind. Who stands in line is known by the chats' own rings, except that
+somebody entered it. Replies are none of them: whoever asks for them reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def passing(values: list[Any]) -> Passing:
 
 
 def changed(values: list[Any]) -> Changed:
-    if values[0] not in ("hours", "articles", "people", "seats"):
+    if values[0] not in ("hours", "articles", "people", "seats", "line"):
         raise ValueError("something that we do not keep in mind")
     return Changed(values[0], values[1] if len(values) > 1 else None)  # an older version names nobody
 

@@ -50,9 +50,9 @@ class Dispatcher:
             self.floor.queue_changed()
 
     async def show_change(self, change: Changed) -> None:
-        """Hours, articles, people or seats were changed, here or elsewhere, and are read again: show it."""
+        """Hours, articles, people, seats or the line were changed, here or elsewhere, and are read again: show it."""
         match change.what:
-            case "hours":
+            case "hours" | "line":
                 self.floor.queue_changed()
             case "articles":
                 self.floor.board.worker.wake()

@@ -2,11 +2,14 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from service.actions.batching import BatchLoader
 from service.actions.helpline import Helpline
+from service.actions.queue.entering import enter_line
 from service.live.connection import Connection
 from service.live.desks import Desks
 from service.live.hub import Hub
@@ -18,6 +21,7 @@ from service.live.updates.availability import AvailabilityUpdates
 from service.live.updates.board import BoardUpdates
 from service.live.updates.colleagues import ColleagueUpdates
 from service.live.updates.queue import QueueUpdates
+from service.protocol.refusals import Refusal
 from service.worker import Errands
 
 GREETED_AT_ONCE: Final = 50
@@ -41,6 +45,8 @@ class Floor:
         self.suggestions = ArticleSuggestions(helpline, hub)
         self.metrics = Metrics()
         self.errands = Errands("errands")
+        self.entering = BatchLoader[str, Refusal](partial(enter_line, helpline))
+        """Lets visitors into the line at their first hello; those who come together enter in one transaction."""
         self.greeting = asyncio.Semaphore(GREETED_AT_ONCE)
         self.leaving = False
         """Set for good when the process is told to stop: nobody is greeted any more."""

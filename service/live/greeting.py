@@ -10,9 +10,11 @@ from service.actions.staff.seats import colleagues, take_seat
 from service.bus.rings import SatDown
 from service.live.connection import Connection
 from service.live.floor import Floor
+from service.live.frames import refused
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello, Snapshot, SpecialistSnapshot, SupervisorSnapshot, VisitorSnapshot, Welcome
+from service.protocol.refusals import Refusal
 
 WAITS_SECONDS: Final = 10.0
 """How long after its handshake a visitor's connection is still greeted. The page gives up after 12 s (`WELCOME_MS` in
@@ -68,6 +70,11 @@ async def greet_visitor(floor: Floor, connection: Connection, hello: Hello) -> N
     chat_id = connection.caller.chat_id or ""
     floor.hub.visitors.add(connection)
     floor.hub.watch(chat_id, connection, 0, 0)
+    why_not = await floor.entering.ask(chat_id)
+    if why_not is not None:
+        floor.hub.leave(connection)
+        turn_back(connection, why_not)
+        return
     chat = await visitor_chat(floor.helpline.desk, chat_id, hello.have.get(chat_id, 0))
     if chat is None:
         connection.close(Closing.UNKNOWN_TOKEN)
@@ -82,6 +89,13 @@ async def greet_visitor(floor: Floor, connection: Connection, hello: Hello) -> N
         floor.visitor_here(chat_id, True)
     floor.queue.tell_anew(chat_id)
     floor.queue_changed()
+
+
+def turn_back(connection: Connection, why: Refusal) -> None:
+    """There is no place in line for this page: say why, and not to come back with this chat."""
+    connection.begin()
+    connection.push(refused(None, why))
+    connection.close(Closing.NOT_IN_LINE)
 
 
 async def greet_specialist(floor: Floor, connection: Connection, hello: Hello) -> None:

@@ -1,10 +1,10 @@
 """One row a chat: what the queue, the desks and the figures ask about, written together with the log."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
-from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy import ColumnElement, Index, LargeBinary, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
@@ -14,6 +14,7 @@ from service.protocol.chat.reasons import AssignmentReason
 from service.protocol.stored import from_stored
 from service.rules.chat.moves import TRANSITIONS
 from service.rules.chat.state import Chat, Offer
+from service.rules.chat.statuses import WAITING
 
 
 class ChatRow(Base):
@@ -21,7 +22,7 @@ class ChatRow(Base):
 
     `key` is the chat's own key, wrapped by the master key; destroying it erases what was said. `connected_to` is the
     process that holds the visitor's connection (older versions write the column, so it keeps its first name), and
-    `gone_since` when the visitor's page went away.
+    `gone_since` when the visitor's page went away: until its first hello that is when the chat was opened.
     """
 
     __tablename__ = "chats"
@@ -62,6 +63,17 @@ class ChatRow(Base):
     erased: Mapped[bool] = mapped_column(default=False)
     connected_to: Mapped[str | None] = mapped_column("place", String(40))
     gone_since: Mapped[datetime | None]
+
+
+NEVER_CAME: Final[ColumnElement[bool]] = ChatRow.gone_since == ChatRow.queued_at
+"""An opening whose page has not said hello: a request that costs nothing. It counts nowhere, is offered to nobody and
+is shown to nobody."""
+
+CAME: Final[ColumnElement[bool]] = or_(ChatRow.gone_since.is_(None), ChatRow.gone_since != ChatRow.queued_at)
+"""All other chats. Not `NEVER_CAME` denied: nothing is equal to a time that is not there, and nothing unequal."""
+
+IN_LINE: Final[ColumnElement[bool]] = and_(ChatRow.status.in_(WAITING), CAME)
+"""Takes up a place in line, or keeps it while somebody is asked."""
 
 
 def columns(chat: Chat) -> dict[str, Any]:

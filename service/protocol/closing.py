@@ -31,6 +31,8 @@ class Closing(IntEnum):
     """The same specialist opened the console elsewhere; only one may be in charge."""
     UNREADABLE = 4104
     """What is stored of this chat cannot be read here; the phone line helps."""
+    NOT_IN_LINE = 4105
+    """The chat was opened, but there was no place left when its page came, or it came too late: open another one."""
 
     @property
     def come_back(self) -> bool:

@@ -127,6 +127,7 @@ async def test_whoever_was_lost_may_go_on_where_they_stopped(one: Process, clock
 
 async def test_a_phone_that_is_locked_for_two_minutes_is_not_gone(one: Process, clock: Clock) -> None:
     chat_id = await offered(one)
+    clock.advance(1)
     await visitors_left(one.parts.desk, [chat_id])
     clock.advance(2 * MINUTE)
     await tick(one.parts)

@@ -15,6 +15,23 @@ async def barred(socket: WebSocketRoute) -> None:
     await socket.close(code=1001)
 
 
+async def swallowed(_socket: WebSocketRoute) -> None:
+    """Another: it takes the handshake, and nothing of what is said."""
+
+
+async def test_where_sockets_are_swallowed_a_visitor_stands_in_line_before_the_place_is_given_up(
+    demonstration: Demonstration, people: People
+) -> None:
+    ana = await Specialist.at_work(await people.arrive("ana", demonstration.home))
+    person = await people.arrive("jo", demonstration.home)
+    await person.page.route_web_socket("**/ws/visitor", swallowed)
+    jo = await Visitor.at_chat(person)
+    await jo.starts("My mom starts chemo on Monday.", nickname="Jo")
+    await ana.accepts()
+    await jo.talks_with("Ana")
+    assert await jo.said() == ["My mom starts chemo on Monday."]
+
+
 async def test_a_visitor_behind_such_a_network_talks_as_everybody_else_does(
     demonstration: Demonstration, people: People
 ) -> None:

@@ -83,7 +83,9 @@ class Outsider:
             connection.send('{"type":"set_availability","ref":1,"available":true}')
             answered(connection, lambda frame: frame.get("ref") == 1)
             chat_id, token = self.open_chat(1)
-            answered(connection, lambda frame: frame["type"] == "joined")
+            with self.connection("visitor", token) as page:
+                answered(page, lambda frame: frame["type"] == "welcome")
+                answered(connection, lambda frame: frame["type"] == "joined")
             connection.send(json.dumps({"type": "accept_offer", "ref": 2, "chat_id": chat_id}))
             answered(connection, lambda frame: frame.get("ref") == 2)
         return chat_id, token

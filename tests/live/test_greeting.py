@@ -18,7 +18,9 @@ from service.protocol.closing import Closing
 from service.protocol.frames import Hello
 from service.protocol.limits import MISSED_BEATS
 from service.rules.limits import frames_bucket
+from service.rules.queue.admission import PLACES_PER_SPECIALIST
 from tests.support.helpline import Helpline, Visitor
+from tests.support.polling import ConnectionEnded, PollingPage
 
 SOCKET = Path(__file__).parents[2] / "frontend/src/link/socket.ts"
 HELLO = Hello(version=1)
@@ -189,3 +191,28 @@ async def test_staff_who_come_back_need_not_wait_for_the_crowd_of_visitors_that_
     assert not coming.done()
     here.greeting.release()
     assert (await coming).chat_id in here.hub.watches
+
+
+@pytest.mark.parametrize("by", ["socket", "polling"])
+async def test_a_page_that_finds_no_place_in_line_is_told_why_and_to_open_another_chat(
+    helpline: Helpline, by: str
+) -> None:
+    await helpline.specialist("ben")
+    places = [(await helpline.asks_for_a_chat()).json() for _ in range(PLACES_PER_SPECIALIST + 1)]
+    for place in places[:-1]:
+        assert (await (await helpline.connect("visitor")).hello(token=place["token"]))["type"] == "welcome"
+    [last] = places[-1:]
+    if by == "socket":
+        line = await helpline.connect("visitor")
+        line.say({"type": "hello", "version": 1, "token": last["token"]})
+        heard, code = line.heard, await line.closed()
+    else:
+        page = PollingPage(await helpline.stranger(), last["chat_id"], last["token"])
+        heard = await page.opens()
+        with pytest.raises(ConnectionEnded) as ended:
+            await page.fetches()
+        code = ended.value.code
+    assert [(frame["type"], frame["code"]) for frame in heard] == [("refused", "full")]
+    assert code == Closing.NOT_IN_LINE
+    assert not Closing.NOT_IN_LINE.come_back
+    assert last["chat_id"] not in helpline.here.floor.hub.watches

@@ -115,6 +115,7 @@ def test_close_codes_say_whether_to_come_back() -> None:
         Closing.MALFORMED,
         Closing.REPLACED,
         Closing.UNREADABLE,
+        Closing.NOT_IN_LINE,
     }
     assert all(4000 <= code <= 4999 for code in Closing)
 

@@ -26,7 +26,8 @@ from service.actions.chats.opening import open_chat
 from service.actions.desk import Done
 from service.actions.helpline import Helpline, make_helpline
 from service.actions.hours.store import save_calendar
-from service.actions.staff.presence import process_alive, visitors_came
+from service.actions.queue.entering import enter_line
+from service.actions.staff.presence import process_alive
 from service.actions.staff.seats import set_availability, take_seat
 from service.bus.memory import BusGroup, MemoryBus
 from service.bus.rings import Message, Ring
@@ -119,12 +120,19 @@ class Process:
         return Speaker("specialist", name, name.capitalize())
 
     async def opens(self, language: str = "en", opening_id: str = "", **answers: Any) -> ChatPlace | Refusal:
-        """A visitor knocks; a page that was let in is connected at once."""
+        """A visitor knocks; a page that was let in says hello at once."""
+        place = await self.knocks(language, opening_id, **answers)
+        return await self.says_hello(place) if isinstance(place, ChatPlace) else place
+
+    async def knocks(self, language: str = "en", opening_id: str = "", **answers: Any) -> ChatPlace | Refusal:
+        """A visitor asks for a chat; no page says hello for it."""
         secret = opening_id or f"opening-{next(_numbers):024}"
-        place = await open_chat(self.parts, OpenChat(opening_id=secret, language=language, **answers))
-        if isinstance(place, ChatPlace):
-            await visitors_came(self.parts.desk, [place.chat_id])
-        return place
+        return await open_chat(self.parts, OpenChat(opening_id=secret, language=language, **answers))
+
+    async def says_hello(self, place: ChatPlace) -> ChatPlace | Refusal:
+        """The first hello of a chat's page."""
+        refused = await enter_line(self.parts, [place.chat_id])
+        return refused.get(place.chat_id, place)
 
     async def visitor(self, language: str = "en", **answers: Any) -> str:
         """A visitor who is let in, a moment after whoever came before; the chat's id."""

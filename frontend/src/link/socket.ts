@@ -41,16 +41,25 @@ const PROOF_MS = 2_500;
 const TRIES_EACH = 2;
 
 /**
+ * When a page that has never been welcomed tries the next way beside the first: some networks swallow sockets without a
+ * word, and the place in line is kept for 15 s (`COMES_WITHIN` in service/rules/chat/durations.py).
+ */
+const SECOND_WAY_MS = 4_000;
+
+/**
  * One lasting connection made of many short ones: says hello, keeps the beat, notices a connection that died without a
  * word, and comes back.
  */
 export class Socket {
   state: ConnectionState = "over";
-  private connection: Connection | null = null;
+  /** The one that was welcomed; before that, those that are being opened. */
+  private connections: Connection[] = [];
   private failures = 0;
   private beatMs = 0;
   private moveMs: number | null = null;
+  private wasWelcomed = false;
   private cancelNext: Cancel = () => {};
+  private cancelSecond: Cancel = () => {};
   private cancelWatch: Cancel = () => {};
   private cancelBeat: Cancel = () => {};
 
@@ -67,7 +76,7 @@ export class Socket {
 
   /** Passed on if the connection is open; otherwise dropped, and whoever needs an answer asks again after the welcome. */
   send(frame: ClientFrame): void {
-    if (this.state === "open") this.connection?.send(frame);
+    if (this.state === "open") this.connections[0]?.send(frame);
   }
 
   /** Something suggests that the network or the page is back: find out now rather than at the next beat. */
@@ -84,20 +93,28 @@ export class Socket {
     this.hangUp();
     this.become("connecting", null);
     this.watch(WELCOME_MS);
-    this.connection = this.wayToConnect()({
-      opened: () => this.connection?.send(this.options.hello()),
-      heard: (frame) => this.hear(frame),
-      closed: (code) => this.lose(code),
+    const way = Math.floor(this.failures / TRIES_EACH);
+    this.dial(way);
+    if (this.wasWelcomed || this.options.ways.length === 1) return;
+    this.cancelSecond = this.options.clock.after(SECOND_WAY_MS, () => this.dial(way + 1));
+  }
+
+  private dial(way: number): void {
+    const { ways, hello } = this.options;
+    const open = ways[way % ways.length] as OpenConnection;
+    const connection: Connection = open({
+      opened: () => connection.send(hello()),
+      heard: (frame) => this.hear(connection, frame),
+      closed: (code) => this.closed(connection, code),
     });
+    this.connections.push(connection);
   }
 
-  private wayToConnect(): OpenConnection {
-    const { ways } = this.options;
-    return ways[Math.floor(this.failures / TRIES_EACH) % ways.length] as OpenConnection;
-  }
-
-  private hear(frame: ServerFrame): void {
+  private hear(connection: Connection, frame: ServerFrame): void {
     if (frame.type === "welcome") {
+      this.cancelSecond();
+      for (const other of this.connections) if (other !== connection) other.close();
+      this.connections = [connection];
       this.welcome(frame);
     } else {
       if (frame.type === "move_away") this.moveMs = frame.after_ms;
@@ -106,8 +123,16 @@ export class Socket {
     if (this.state === "open") this.watch(this.beatMs * MISSED_BEATS);
   }
 
+  /** One of two that are being opened may break: the other is not hurt. */
+  private closed(connection: Connection, code: number): void {
+    if (code < FINAL_FROM && this.connections.length > 1)
+      this.connections = this.connections.filter((other) => other !== connection);
+    else this.lose(code);
+  }
+
   private welcome(frame: Welcome): void {
     this.failures = 0;
+    this.wasWelcomed = true;
     this.moveMs = null;
     this.beatMs = frame.beat_seconds * 1_000;
     this.become("open", null);
@@ -151,10 +176,11 @@ export class Socket {
 
   private hangUp(): void {
     this.cancelNext();
+    this.cancelSecond();
     this.cancelWatch();
     this.cancelBeat();
-    this.connection?.close();
-    this.connection = null;
+    for (const connection of this.connections) connection.close();
+    this.connections = [];
   }
 
   private become(state: ConnectionState, code: number | null): void {

@@ -104,6 +104,7 @@ export const CLOSING = {
   MALFORMED: 4102,
   REPLACED: 4103,
   UNREADABLE: 4104,
+  NOT_IN_LINE: 4105,
 } as const;
 
 /** Take the chat that was offered. */

@@ -42,7 +42,7 @@ async function visitor(language: string, chatId: string) {
   const store = new Store({ ...pageState({ words }), entered: true });
   const clock = new FakeClock();
   const place = { chat_id: chatId, token: "token" };
-  const page = new Conversation(place, store, new Keep(memoryStorage()), clock, [service.connection], SILENT);
+  const page = new Conversation(place, store, new Keep(memoryStorage()), clock, [service.connection], SILENT, () => {});
   page.link.open();
   await clock.pass(0);
   return { service, store, page, clock };

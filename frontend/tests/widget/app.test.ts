@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenConnection } from "../../src/link/connection.ts";
 import { forgiving, type Storage } from "../../src/link/storage.ts";
-import type { Problem } from "../../src/protocol/generated.ts";
+import { CLOSING, type Problem } from "../../src/protocol/generated.ts";
 import { App } from "../../src/widget/app.ts";
 import { Keep } from "../../src/widget/keep.ts";
 import type { TalkCode } from "../../src/widget/late.ts";
@@ -205,6 +206,25 @@ describe("a chat", () => {
     if (what === "a message") world.service.post("here it is");
     else world.service.sendArticle();
     expect(world.store.value.typing).toBe(false);
+  });
+
+  it("that finds no place when it comes asks the door again, and keeps what was typed for the next one", async () => {
+    const turnedBack: OpenConnection = (listener) => {
+      world.http.answers["POST /api/chats"] = problem("full");
+      queueMicrotask(() => listener.closed(CLOSING.NOT_IN_LINE));
+      return { send: () => {}, close: () => {} };
+    };
+    world.loadTalk = async () => ({ ...talk, ways: [turnedBack] });
+    world.app.entrance.answer({ question: "Is it serious?" });
+    await world.starts();
+    expect([world.screen, world.store.value.answers.question]).toEqual(["full", "Is it serious?"]);
+    const secrets = world.http.asked
+      .filter(({ what }) => what === "POST /api/chats")
+      .map(({ body }) => JSON.parse(body));
+    expect(new Set(secrets.map(({ opening_id }) => opening_id)).size).toBe(2);
+    world.app = world.page();
+    world.app.begin();
+    expect(world.store.value.answers.question).toBe("Is it serious?");
   });
 
   it("keeps what is half written over a reload", async () => {

@@ -1,12 +1,10 @@
-"""A visitor wants to talk: is the door open, and if so, a place in line."""
+"""A visitor wants to talk: is the door open, and if so, a chat, which enters the line with its page's first hello."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
-from service.actions.queue.availability import door
-from service.actions.queue.occupancy import Occupancy
+from service.actions.queue.door import at_the_door
 from service.actions.staff.accounts import token_hash
 from service.models.figures import TurnedAwayRow
 from service.protocol.events import Event
@@ -15,15 +13,6 @@ from service.protocol.web import ChatPlace, OpenChat
 from service.rules.chat import moves as rules
 from service.rules.chat.moves import Speaker
 from service.rules.chat.state import opened
-from service.rules.queue.admission import Admission, admission
-
-DOORS: Final = {
-    Admission.FULL: Refusal.FULL,
-    Admission.NOBODY: Refusal.NOBODY_SIGNED_IN,
-    Admission.NO_SPEAKER: Refusal.LANGUAGE_NOT_SIGNED_IN,
-    Admission.CLOSING: Refusal.CLOSING_SOON,
-}
-"""The door's answers, as refusals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +29,11 @@ def names_for(helpline: Helpline, opening_id: str) -> Names:
     return Names(derive("chat", opening_id, 16), derive("token", opening_id, 32))
 
 
-def at_the_door(helpline: Helpline, seen: Occupancy, asked: OpenChat) -> Refusal | None:
-    """May this visitor come in now? None means yes."""
-    if not helpline.opening.status().open:
-        return Refusal.CLOSED
-    answer = admission(door(helpline, seen, asked.language), will_wait=asked.accept_wait)
-    return DOORS.get(answer)
-
-
 async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
-    """A place in line, or why not. Asking again with the same `opening_id` is the same place.
+    """A chat, or why not. Asking again with the same `opening_id` is the same chat.
+
+    It stands in line from the first hello of its page (`actions/queue/entering.py`): a request alone costs nothing, so
+    it takes nothing from anybody.
 
     Whether it is asked again is looked up only for those who would be turned away: for the others the first row of the
     chat tells, and most ask once.
@@ -58,7 +42,8 @@ async def open_chat(helpline: Helpline, asked: OpenChat) -> ChatPlace | Refusal:
         return Refusal.MALFORMED
     names = names_for(helpline, asked.opening_id)
     place = ChatPlace(chat_id=names.chat_id, token=names.token)
-    refused = at_the_door(helpline, await helpline.occupancy.now(), asked)
+    seen = await helpline.occupancy.now()
+    refused = at_the_door(helpline, seen, asked.language, will_wait=asked.accept_wait)
     if refused is not None:
         if await helpline.desk.find(names.chat_id) is not None:
             return place

@@ -6,7 +6,7 @@ from sqlalchemy import exists, select
 
 from service.actions.desk import Desk, Done
 from service.actions.queue.rows import Seated, read_heads, read_seats
-from service.models.chat import ChatRow
+from service.models.chat import CAME, ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange
 from service.protocol.refusals import Refusal
@@ -64,7 +64,7 @@ class Assigner:
         """Read the floor and ask the rules. With nobody waiting, or no free place, the rest is not even read."""
         now = self.desk.now()
         async with reading(self.desk.sessions) as session:
-            if not await session.scalar(select(exists().where(ChatRow.status == "waiting"))):
+            if not await session.scalar(select(exists().where(ChatRow.status == "waiting", CAME))):
                 return [], {}
             seated = await read_seats(session, now)
             free = [one.seat for one in seated if one.seat.open_at(now) and has_room(one.seat, 1)]

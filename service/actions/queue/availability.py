@@ -6,13 +6,13 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.helpline import Helpline
+from service.actions.queue.door import door
 from service.actions.queue.occupancy import Occupancy
 from service.protocol.base import Language
 from service.protocol.hours.availability import Availability, LanguageQueue, OpenInterval, QueueState
 from service.rules.colours.palette import LIGHT, shades_of
 from service.rules.hours.opening import UNKNOWN, HoursStatus
-from service.rules.queue.admission import Admission, Door, admission
-from service.rules.waits.capacity import nominal_capacity
+from service.rules.queue.admission import Admission, admission
 
 LAST_CALL: Final = timedelta(minutes=30)
 """So long before closing every page says when we close."""
@@ -23,21 +23,6 @@ STATES: Final[dict[Admission, QueueState]] = {
     Admission.NO_SPEAKER: "nobody_signed_in",
     Admission.CLOSING: "closing_soon",
 }
-
-
-def door(helpline: Helpline, seen: Occupancy, language: Language) -> Door:
-    """What a newcomer of this language meets. Those who only finish what they have are not counted as signed in."""
-    working = [seat for seat in seen.seats if seat.accepting and not seat.draining]
-    speakers = [seat for seat in working if language in seat.languages]
-    return Door(
-        waiting=seen.waiting.get(language, 0),
-        speakers=len(speakers),
-        signed_in=len(working),
-        free=sum(max(0, seat.cap - seat.chats) for seat in speakers),
-        capacity=nominal_capacity(seat.cap for seat in speakers),
-        minutes_left=helpline.opening.minutes_left(),
-        places=helpline.settings.places_per_specialist,
-    )
 
 
 def queue_of(helpline: Helpline, seen: Occupancy, language: Language) -> LanguageQueue:

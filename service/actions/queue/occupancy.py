@@ -9,9 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.actions.batching import BatchLoader
 from service.actions.desk import Desk
 from service.actions.queue.rows import read_seats
-from service.models.chat import ChatRow
+from service.models.chat import IN_LINE, ChatRow
 from service.models.database import Sessions, reading
-from service.rules.chat.statuses import WAITING
 from service.rules.queue.matching import Seat
 
 
@@ -37,10 +36,14 @@ class OccupancyReader:
     async def look(self, _: Sequence[None]) -> Mapping[None, Occupancy]:
         """Read it."""
         async with reading(self.desk.sessions) as session:
-            seats = await self.desk.seats.seen(lambda: self.sitting(session))
-            query = select(ChatRow.language, func.count()).where(ChatRow.status.in_(WAITING))
-            counted = (await session.execute(query.group_by(ChatRow.language))).all()
-        return {None: Occupancy(seats, {row[0]: row[1] for row in counted})}
+            return {None: await self.seen(session)}
+
+    async def seen(self, session: AsyncSession) -> Occupancy:
+        """The floor as this transaction sees it."""
+        seats = await self.desk.seats.seen(lambda: self.sitting(session))
+        query = select(ChatRow.language, func.count()).where(IN_LINE)
+        counted = (await session.execute(query.group_by(ChatRow.language))).all()
+        return Occupancy(seats, {row[0]: row[1] for row in counted})
 
     async def sitting(self, session: AsyncSession) -> tuple[Seat, ...]:
         """Everybody who is signed in."""

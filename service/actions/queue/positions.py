@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.queue.rows import read_line, read_seats
-from service.models.chat import ChatRow
+from service.models.chat import CAME, ChatRow
 from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
 from service.rules.chat.statuses import HELD
@@ -110,7 +110,7 @@ async def read_last_hour(session: AsyncSession, now: datetime) -> Sequence[Any]:
     """Every chat that the last hour saw: those that came or ended in it, and those that were there all the time."""
     since = now - WINDOW
     there = ChatRow.status.in_(("waiting", *HELD))
-    query = select(*PASSAGE).where(or_(ChatRow.queued_at >= since, ChatRow.ended_at >= since, there))
+    query = select(*PASSAGE).where(or_(ChatRow.queued_at >= since, ChatRow.ended_at >= since, there), CAME)
     return (await session.execute(query)).all()
 
 

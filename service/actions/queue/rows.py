@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.models.chat import ChatRow
+from service.models.chat import CAME, IN_LINE, ChatRow
 from service.models.person import Person, SeatRow
-from service.rules.chat.statuses import HELD, WAITING
+from service.rules.chat.statuses import HELD
 from service.rules.queue.matching import Seat, weight
 from service.rules.queue.order import Waiting
 
@@ -134,7 +134,7 @@ async def read_heads(session: AsyncSession, languages: Collection[str]) -> list[
     """Those who could be next for these languages. The rules put them in order; this only bounds the reading."""
     found: list[Waiting] = []
     for language in languages:
-        query = select(*LINE).where(ChatRow.status == "waiting", ChatRow.language == language)
+        query = select(*LINE).where(ChatRow.status == "waiting", ChatRow.language == language, CAME)
         ordered = query.order_by(
             ChatRow.flagged.desc(), ChatRow.head_since.is_(None), ChatRow.head_since, ChatRow.queued_at
         )
@@ -144,5 +144,5 @@ async def read_heads(session: AsyncSession, languages: Collection[str]) -> list[
 
 async def read_line(session: AsyncSession) -> list[Waiting]:
     """Everybody in line, those who are being offered included: they keep their place until they are answered."""
-    query = select(*LINE).where(ChatRow.status.in_(WAITING))
+    query = select(*LINE).where(IN_LINE)
     return [as_waiting(row) for row in await session.execute(query)]

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.desk import Desk
-from service.models.chat import ChatRow
+from service.models.chat import NEVER_CAME, ChatRow
 from service.models.database import reading
 from service.models.errors import error_name
 from service.models.presence import ProcessRow
+from service.rules.chat.durations import COMES_WITHIN
 from service.rules.chat.statuses import LIVE, WAITING
 
 PROCESS_LEASE = timedelta(seconds=30)
@@ -91,8 +92,8 @@ async def process_gone(desk: Desk) -> None:
         await session.execute(held.values(connected_to=None, gone_since=now))
 
 
-async def long_gone(desk: Desk, grace: timedelta) -> list[str]:
-    """Waiting visitors who have been away longer than the grace time."""
-    async with reading(desk.sessions) as session:
-        query = select(ChatRow.id).where(ChatRow.status.in_(WAITING), ChatRow.gone_since <= desk.now() - grace)
-        return list(await session.scalars(query))
+def long_gone(now: datetime, grace: timedelta) -> ColumnElement[bool]:
+    """Waiting visitors who have been away longer than the grace time, and openings whose page never came."""
+    away = ChatRow.gone_since <= now - grace
+    never_came = and_(NEVER_CAME, ChatRow.queued_at <= now - COMES_WITHIN)
+    return and_(ChatRow.status.in_(WAITING), or_(away, never_came))

@@ -3,6 +3,11 @@
 from datetime import timedelta
 from typing import Final
 
+COMES_WITHIN: Final = timedelta(seconds=15)
+"""How long after its opening a chat's page may say its first hello. A page tries the second way after 4 s
+(`SECOND_WAY_MS` in frontend/src/link/socket.ts), so one whose network swallows sockets comes in time. Whoever comes
+later opens anew."""
+
 OFFER_LASTS: Final = timedelta(seconds=30)
 """Long enough to finish a sentence elsewhere, short for the one who waits."""
 

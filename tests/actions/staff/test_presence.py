@@ -1,5 +1,6 @@
 """Who is there is a row, so it outlives a crash."""
 
+from service.actions.deadlines import chats_where
 from service.actions.staff.presence import (
     PROCESS_LEASE,
     long_gone,
@@ -67,10 +68,11 @@ async def test_the_page_that_came_last_counts_when_an_earlier_one_goes(two: Two)
 
 async def test_only_those_away_longer_than_the_grace_are_gone(one: Process, clock: Clock) -> None:
     stays, leaves = await waiting(one), await waiting(one)
+    clock.advance(1)
     await visitors_left(one.parts.desk, [leaves])
     grace = PROCESS_LEASE * 10
     clock.advance(grace.total_seconds() - 1)
-    assert await long_gone(one.parts.desk, grace) == []
+    assert await chats_where(one.parts, long_gone(clock.now(), grace)) == []
     clock.advance(1)
-    assert await long_gone(one.parts.desk, grace) == [leaves]
+    assert await chats_where(one.parts, long_gone(clock.now(), grace)) == [leaves]
     assert (await one.row(stays)).gone_since is None

@@ -29,7 +29,7 @@ export class Entrance implements EntranceActions {
     const kept = this.world.keep.chat;
     if (kept) {
       this.store.change({ draft: this.world.keep.draft });
-      this.talk.begin(kept);
+      this.talk.begin(kept, () => this.start());
     } else if (this.world.keep.look.question) {
       this.answer({ question: this.world.keep.look.question });
       this.goTo("questions");
@@ -72,7 +72,7 @@ export class Entrance implements EntranceActions {
     } else {
       this.openingId = newId();
       this.world.keep.begin({ ...opened.value, language: answers.language });
-      this.talk.begin(opened.value);
+      this.talk.begin(opened.value, () => this.start(acceptWait));
     }
   }
 
@@ -102,6 +102,7 @@ export class Entrance implements EntranceActions {
 
   private turnedAway(problem: Problem | null): void {
     this.store.change({
+      entered: false,
       away: problem === null,
       refused: problem?.code ?? null,
       ...(problem?.availability && { availability: problem.availability }),
@@ -115,7 +116,7 @@ export class Entrance implements EntranceActions {
 
   private lookLater(): void {
     this.world.clock.after(LOOK_EVERY_MS, async () => {
-      if (!this.talk.begun && this.world.visible()) await this.look();
+      if (!this.state.entered && this.world.visible()) await this.look();
       this.lookLater();
     });
   }

@@ -43,6 +43,7 @@ export class Conversation {
     private readonly clock: Clock,
     ways: readonly OpenConnection[],
     page: Pick<Page, "speak">,
+    private readonly again: () => void,
   ) {
     this.announcer = new Announcer(
       clock,
@@ -167,7 +168,12 @@ export class Conversation {
 
   /** The service said not to come back. Where it does not say why in a code that we know, loading the page may help. */
   private over(code: number): void {
-    if (code === CLOSING.UNREADABLE) {
+    if (code === CLOSING.NOT_IN_LINE) {
+      // Others were faster into the line, or this page was too slow: the door answers, and nothing typed is lost.
+      this.forget();
+      this.keep.look = { question: this.store.value.answers.question ?? "" };
+      this.again();
+    } else if (code === CLOSING.UNREADABLE) {
       this.store.change({ lostChat: "unreadable" });
     } else if (code === CLOSING.UNKNOWN_TOKEN) {
       this.forget();

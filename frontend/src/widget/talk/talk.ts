@@ -22,22 +22,18 @@ export class Talk implements TalkActions {
     private readonly page: Page,
   ) {}
 
-  get begun(): boolean {
-    return this.conversation !== null;
-  }
-
-  /** Take up the chat behind this token. */
-  async begin(place: ChatPlace): Promise<void> {
+  /** Take up the chat behind this token. `again`: what to do when there is no place in line for it any more. */
+  async begin(place: ChatPlace, again: () => void): Promise<void> {
     this.place = place;
     this.store.change({ entered: true });
     const { keep, clock, loadTalk } = this.world;
     const code = await loadTalk().catch(() => null);
     if (this.place !== place) return;
     if (!code) {
-      clock.after(RELOAD_MS, () => this.place === place && this.begin(place));
+      clock.after(RELOAD_MS, () => this.place === place && this.begin(place, again));
       return;
     }
-    this.conversation = new code.Conversation(place, this.store, keep, clock, code.ways, this.page);
+    this.conversation = new code.Conversation(place, this.store, keep, clock, code.ways, this.page, again);
     this.conversation.link.open();
   }
 
