@@ -89,6 +89,7 @@ class Index:
         for number, (_, pattern) in enumerate(patterns):
             self._file(number, required(pattern)[:STEPS])
         self._stems = frozenset(mark for mark in self._by_mark if mark.endswith(STEM))
+        self._longest_stem = max(map(len, self._stems), default=0)
         self._marks: Mapping[str, tuple[str, ...]] = Remembered(self._marks_of)
         self._opened_by: Mapping[str, int] = Remembered(self._steps_of)
 
@@ -129,7 +130,8 @@ class Index:
 
     def _marks_of(self, word: str) -> tuple[str, ...]:
         """The word itself, and every stem of the families that it begins with."""
-        openings = (word[:letters] + STEM for letters in range(1, len(word) + 1))
+        letters_at_most = min(len(word), self._longest_stem)
+        openings = (word[:letters] + STEM for letters in range(1, letters_at_most + 1))
         return (word, *(stem for stem in openings if stem in self._stems))
 
 

@@ -34,6 +34,8 @@ class Respelling:
         self._by_sound = {self._sound(word): word for word in sorted(known) if len(word) >= SHORTEST_BY_SOUND}
         self._by_gap = {gap: word for word in often_misspelt for gap in (word, *_gaps(word))}
         self._often_misspelt = often_misspelt
+        self._longest_by_gap = max(map(len, often_misspelt), default=0) + 1
+        """Of a longer word no form is one of those above, so none is made: they would be as many as it has letters."""
         self._remembered: Mapping[str, Sequence[str]] = Remembered(self._meant)
 
     def read(self, said: Sequence[str]) -> list[str]:
@@ -53,7 +55,7 @@ class Respelling:
             return heard
         if "*" in word:
             return next((known for known in self._often_misspelt if _behind(word, known)), word)
-        if len(word) < SHORTEST_BY_EDIT:
+        if not SHORTEST_BY_EDIT <= len(word) <= self._longest_by_gap:
             return word
         return next((self._by_gap[gap] for gap in (word, *_gaps(word)) if gap in self._by_gap), word)
 

@@ -220,6 +220,24 @@ def test_a_huge_message_takes_no_longer_than_its_cap(piece: str) -> None:
     assert process_time() - began < GENEROUS_SECONDS
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("piece", ["sui٣", "die", "k*", "kil1", "matar", "a", "é", "\u0301a"])
+def test_an_endless_word_takes_as_much_longer_as_it_is_longer(piece: str, language: str) -> None:
+    """Of four times the length a quadratic rule would make sixteen times the work."""
+
+    def seconds(letters: int) -> float:
+        endless = (piece * letters)[:letters]
+        took = []
+        for _ in range(7):
+            began = process_time()
+            signal(endless, language)
+            took.append(process_time() - began)
+        return min(took)
+
+    seconds(MOST_LETTERS)
+    assert seconds(MOST_LETTERS) < 8 * seconds(MOST_LETTERS // 4) + 0.001
+
+
 def test_no_more_than_the_cap_is_read_and_the_end_is_never_lost() -> None:
     assert sum(map(len, words("abc " * 20_000))) <= MOST_LETTERS
     assert level("hello there " * 5_000 + "I want to kill myself") == "crisis"
