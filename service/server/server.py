@@ -16,6 +16,7 @@ from service.routes.running import Running
 from service.rules.limits import FRAME_BYTES
 from service.server.address import listen
 from service.server.memory import keep_out_of_collection, share_arenas
+from service.server.open_files import open_as_many_files_as_allowed
 from service.server.wire import Wire
 
 LEAVE_SECONDS: Final = 2.5
@@ -66,6 +67,7 @@ def run_on(app: FastAPI, listening: socket.socket) -> None:
     compression is off because our frames are small and it would double the work.
     """
     share_arenas()
+    open_as_many_files_as_allowed()
     config = uvicorn.Config(
         app,
         ws=Wire,

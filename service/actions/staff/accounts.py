@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -28,6 +29,39 @@ NOBODY: Final = HASHER.hash(secrets.token_urlsafe(16))
 """Checked when the name is unknown, so that the answer takes as long as for a known one."""
 
 
+HASHES_AT_ONCE: Final = 2
+"""Each takes 19 MiB and a core for a while, also for a name that nobody has: two leave room for those who talk."""
+
+HASHES_ASKED_FOR: Final = 40
+"""Past so many nobody waits in turn: the last of them waits a second or two, and later ones are better told."""
+
+
+class Hashing:
+    """Hashes passwords in threads of their own, a few at a time."""
+
+    def __init__(self) -> None:
+        self.threads = ThreadPoolExecutor(HASHES_AT_ONCE, "password")
+        self.asked_for = 0
+        """Under way or waiting; each is taken out when it is answered."""
+
+    async def fits(self, password_hash: str, password: str) -> bool | None:
+        """Whether the password is the one that was hashed; None when too many wait to know."""
+        if self.asked_for >= HASHES_ASKED_FOR:
+            return None
+        self.asked_for += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.threads, fits, password_hash, password)
+        finally:
+            self.asked_for -= 1
+
+    async def hash(self, password: str) -> str:
+        """What is kept of a password. Only who is signed in chooses one, so nobody is told to come later."""
+        return await asyncio.get_running_loop().run_in_executor(self.threads, HASHER.hash, password)
+
+
+HASHING: Final = Hashing()
+
+
 @dataclass(frozen=True, slots=True)
 class SignedIn:
     """A new session: whose it is, and the cookie, which is kept nowhere else."""
@@ -38,7 +72,7 @@ class SignedIn:
 
 async def hash_password(password: str) -> str:
     """What is kept of a password. It takes tens of milliseconds on purpose, so a thread does it."""
-    return await asyncio.to_thread(HASHER.hash, password)
+    return await HASHING.hash(password)
 
 
 def fits(password_hash: str, password: str) -> bool:
@@ -58,7 +92,9 @@ async def sign_in(office: Office, name: str, password: str) -> SignedIn | Refusa
     """A new session for a name and a password. Neither the answer nor its time tells whether there is such a name."""
     async with reading(office.sessions) as session:
         person = await session.scalar(select(Person).where(Person.name == name, Person.disabled.is_(False)))
-    right = await asyncio.to_thread(fits, person.password_hash if person else NOBODY, password)
+    right = await HASHING.fits(person.password_hash if person else NOBODY, password)
+    if right is None:
+        return Refusal.TOO_FAST
     if person is None or not right:
         return Refusal.WRONG_SIGN_IN
     async with office.act(Actor(person.name, person.id)) as act:

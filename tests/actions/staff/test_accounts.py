@@ -1,10 +1,17 @@
 """Signing in, staying signed in, and its end: by the clock, by the person, by a supervisor."""
 
+from asyncio import as_completed, create_task, gather
+from collections import Counter
+from threading import Event
+
 import pytest
 from sqlalchemy import select
 
 from service.actions.helpline import Helpline as Parts
+from service.actions.staff import accounts
 from service.actions.staff.accounts import (
+    HASHES_ASKED_FOR,
+    HASHES_AT_ONCE,
     SignedIn,
     find_signed_in,
     keep_signed_in,
@@ -38,6 +45,28 @@ async def parts(helpline: Helpline) -> Parts:
     """A service with Ana on its books."""
     await helpline.person("ana")
     return helpline.parts
+
+
+async def test_a_flood_of_tries_hashes_two_at_a_time_and_whoever_comes_past_the_queue_is_told(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, most, go_on = Counter[str](), [0], Event()
+
+    def slow(_hash: str, _password: str) -> bool:
+        busy["now"] += 1
+        most[0] = max(most[0], busy["now"])
+        go_on.wait()
+        busy["now"] -= 1
+        return False
+
+    monkeypatch.setattr(accounts, "fits", slow)
+    tries = [create_task(sign_in(parts, f"nobody-{number}", PASSWORD)) for number in range(HASHES_ASKED_FOR + 5)]
+    first_answers = as_completed(tries)
+    assert [await next(first_answers) for _ in range(5)] == 5 * [Refusal.TOO_FAST], "all others are in the queue by now"
+    go_on.set()
+    answers = Counter(await gather(*tries))
+    assert answers == {Refusal.TOO_FAST: 5, Refusal.WRONG_SIGN_IN: HASHES_ASKED_FOR}
+    assert most[0] <= HASHES_AT_ONCE
 
 
 async def test_a_cookie_is_its_owners_and_only_a_hash_of_it_is_kept(parts: Parts, helpline: Helpline) -> None:
