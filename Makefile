@@ -5,6 +5,9 @@ PORT ?= 8000
 DATA ?= data
 export CHROMIUM
 
+# What was compiled once is kept, whatever the machine is set to: the tests start some two hundred Pythons.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run dev test check bench soak lighthouse protocol recordings lock hook clean
 
 help:

@@ -12,7 +12,7 @@ from service.actions.office import Office
 from service.models import database
 from service.routes import health
 from tests.support.clock import Clock
-from tests.support.databases import copy_of_file, copy_of_template, migrated_file, migrated_template
+from tests.support.databases import NOT_TO_DISK, copy_of_file, copy_of_template, migrated_file, migrated_template
 from tests.support.helpline import Helpline, running_helpline
 from tests.support.offices import office_on
 from tests.support.postgres import PostgresServer
@@ -20,7 +20,7 @@ from tests.support.valkey import ValkeyServer
 from tests.versions.both import Both
 from tests.versions.next_version import next_version
 
-pytest_plugins = ["tests.support.interrupted", "tests.support.reach", "tests.support.slow"]
+pytest_plugins = ["tests.support.garbage", "tests.support.interrupted", "tests.support.reach", "tests.support.slow"]
 
 # A slow machine is no reason to fail, so no invented case has a deadline. `make check` tries few of
 # them (--hypothesis-profile=quick), `make test` all.
@@ -48,10 +48,11 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_hurry() -> Iterator[None]:
-    """On a machine that is very busy a good database may take long: it is not held to be away before a minute."""
+    """On a machine that is very busy a good database may take long: it is not held to be away before a minute. And no
+    commit of a test waits for the disk: the operating system does not crash in a test."""
     settings = {**database.SERVER_SETTINGS, "statement_timeout": "60s"}
     waits = {"timeout": 60, "command_timeout": 61, "server_settings": settings}
-    pragmas = (*database.PRAGMAS, "busy_timeout=60000")
+    pragmas = (*database.PRAGMAS, "busy_timeout=60000", NOT_TO_DISK)
     with (
         patch.object(database, "PATIENCE_SECONDS", 60),
         patch.object(health, "PATIENCE", 60),

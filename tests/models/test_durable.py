@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
@@ -15,6 +16,7 @@ from service.models import database
 from service.models.writers.postgres import PostgresWriter
 from service.models.writers.sqlite import SqliteWriter
 from tests.support.clock import Clock
+from tests.support.databases import NOT_TO_DISK
 from tests.support.helpline import Helpline, running_helpline
 from tests.support.postgres import PostgresServer
 
@@ -23,6 +25,14 @@ FULL: Final = 2
 
 AT_ONCE: Final = 5
 """Connections taken together: more than one, so that none is looked at twice."""
+
+
+@pytest.fixture(autouse=True)
+def as_it_really_connects() -> Iterator[None]:
+    """What other tests spare themselves (tests/conftest.py) is what is asked here."""
+    shipped = tuple(pragma for pragma in database.PRAGMAS if pragma != NOT_TO_DISK)
+    with patch.object(database, "PRAGMAS", shipped):
+        yield
 
 
 def durability(connection: Connection) -> tuple[Any, ...]:

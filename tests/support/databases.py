@@ -14,6 +14,10 @@ from tests.support.postgres import PostgresServer
 
 TEMPLATE: Final = "migrated"
 
+NOT_TO_DISK: Final = "synchronous=OFF"
+"""What a commit of the service waits for takes longer than most tests. A helpline whose durability is what is tested
+does without this (tests/models/test_durable.py), and so does each that runs in a process of its own."""
+
 _numbers: Final = count(1)
 
 
