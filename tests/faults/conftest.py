@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.serving import UNHURRIED, HelplineServer
+from service.resources import CHECKOUT
+from tests.support.serving import UNHURRIED, HelplineServer, patient
 
 SOAK = bool(os.environ.get("SOAK"))
 
@@ -33,6 +34,7 @@ def steady(sqlite_url: str) -> Iterator[HelplineServer]:
 @pytest.fixture
 def shared(postgres_url: str, valkey_url: str) -> Iterator[tuple[HelplineServer, HelplineServer]]:
     """Two processes of the service with a port each, joined by PostgreSQL and Valkey."""
-    first = HelplineServer(postgres_url, valkey_url, settings=UNHURRIED)
-    with first, HelplineServer(postgres_url, valkey_url, settings=UNHURRIED, beside=first) as second:
+    program = patient(CHECKOUT)
+    first = HelplineServer(postgres_url, valkey_url, settings=UNHURRIED, program=program)
+    with first, HelplineServer(postgres_url, valkey_url, settings=UNHURRIED, beside=first, program=program) as second:
         yield first, second

@@ -4,7 +4,7 @@ import asyncio
 from asyncio import gather
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from service.models.journal import Append, Full, Journal, Result, SeatChange, Un
 from service.models.log import LogRow, to_log_entry
 from service.protocol.events import ChatErased
 from tests.support.chats import NOW, flagged, said
+from tests.support.databases import somebody_waits
 from tests.support.journals import Book, open_book
 
 CHAT = "chat-0123456789abcdef"
@@ -249,3 +250,23 @@ async def test_somebody_who_left_before_the_commit_disturbs_nobody_else() -> Non
     stored.go.set()
     assert await stays is Result.STORED
     await journal.stop()
+
+
+async def test_a_batch_that_another_process_was_in_the_way_of_is_stored_all_the_same(postgres_url: str) -> None:
+    """Each waits for what the other has: PostgreSQL takes one of them back, and nobody's words are refused for it."""
+    async with open_book(postgres_url) as book, book.engine.connect() as elsewhere:
+        for chat_id in (CHAT, OTHER):
+            await book.begin(chat_id)
+        await elsewhere.execute(text("SET LOCAL deadlock_timeout = '1min'"))  # so that ours is the one taken back
+        await elsewhere.execute(update(ChatRow).where(ChatRow.id == OTHER).values(flagged=True))
+        batch = [
+            Append(chat_id, book.of(chat_id, 2, flagged()).entries, columns={"flagged": True})
+            for chat_id in (CHAT, OTHER)
+        ]
+        stored = asyncio.create_task(book.journal.writer.write(batch))
+        async with reading(book.sessions) as session:
+            await somebody_waits(session)
+        await elsewhere.execute(update(ChatRow).where(ChatRow.id == CHAT).values(flagged=True))
+        await elsewhere.commit()
+        assert await stored == [Result.STORED, Result.STORED]
+        assert await book.seqs(CHAT) == await book.seqs(OTHER) == [1, 2]

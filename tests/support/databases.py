@@ -1,5 +1,6 @@
 """A fresh, migrated database for each test: the migrations run once, each test gets a copy."""
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Generator
@@ -9,14 +10,19 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from service.resources import MIGRATIONS
 from tests.support.postgres import PostgresServer
+from tests.support.programs import READY_WITHIN
 
 TEMPLATE: Final = "migrated"
 
 NOT_TO_DISK: Final = "synchronous=OFF"
 """What a commit of the service waits for takes longer than most tests. A helpline whose durability is what is tested
 does without this (tests/models/test_durable.py), and so does each that runs in a process of its own."""
+WAITS: Final = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 _numbers: Final = count(1)
 
@@ -65,3 +71,10 @@ def copy_of_template(server: PostgresServer, template: str) -> Generator[str]:
     server.run_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield server.url(name)
     server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def somebody_waits(session: AsyncSession) -> None:
+    """Come back when a transaction waits for a row that another one of this PostgreSQL has."""
+    async with asyncio.timeout(READY_WITHIN):
+        while not await session.scalar(WAITS):  # noqa: ASYNC110 - a lock sets no event
+            await asyncio.sleep(0.01)

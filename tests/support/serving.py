@@ -20,6 +20,7 @@ from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
 from service.settings import Settings
 from service.settings.keys import make_key_file
+from tests.support import patient_service
 from tests.support.helpline import TESTS
 from tests.support.hours import calendar, plan
 from tests.support.programs import READY_WITHIN, Program
@@ -48,6 +49,11 @@ UNHURRIED: Final = beats(20)
 
 THIS: Final[tuple[str | Path, ...]] = (Path(sys.executable).with_name("helpline"), "serve")
 """The program that is tested."""
+
+
+def patient(folder: Path) -> tuple[str | Path, ...]:
+    """The program of the version in this folder, for tests in which nobody may be refused anything."""
+    return (sys.executable, Path(patient_service.__file__), folder, "serve")
 
 
 class HelplineServer(Program):

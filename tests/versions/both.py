@@ -4,8 +4,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.serving import THIS, UNHURRIED, HelplineServer
-from tests.versions.next_version import migrates, serves
+from service.resources import CHECKOUT
+from tests.support.serving import UNHURRIED, HelplineServer, patient
+from tests.versions.next_version import migrates
 
 
 @dataclass
@@ -20,7 +21,7 @@ class Both:
 
     def server(self, version: str) -> HelplineServer:
         """A process of "this" version or of the "next", not started; all of them share keys and staff."""
-        program = serves(self.next_folder) if version == "next" else THIS
+        program = patient(self.next_folder if version == "next" else CHECKOUT)
         made = HelplineServer(self.database_url, self.bus_url, settings=UNHURRIED, beside=self.first, program=program)
         self.stack.callback(made.remove)
         self.first = self.first or made

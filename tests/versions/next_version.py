@@ -1,7 +1,7 @@
 """The next version of the service: this one with such changes as a release may bring, in a folder of its own.
 
     folder = next_version(tmp_path / "next")
-    HelplineServer(url, bus, program=serves(folder))   # it serves
+    HelplineServer(url, bus, program=patient(folder))  # it serves
     migrates(folder, url)                              # its migrations, which only expand
 
 A change names what stands in a file, and what stands there in the next version. Where a file has moved on, this list
@@ -241,11 +241,6 @@ def make(folder: Path, change: Change) -> None:
     text = (folder / change.file).read_text()
     assert change.now in text, f"the next version of {change.file} has a change whose place is gone: {change.now!r}"
     (folder / change.file).write_text(text.replace(change.now, change.then))
-
-
-def serves(folder: Path) -> tuple[str | Path, ...]:
-    """The program of a `HelplineServer` that runs this version."""
-    return (sys.executable, folder / "helpline.py", "serve")
 
 
 def runs(folder: Path, *words: str | Path, **settings: str) -> None:

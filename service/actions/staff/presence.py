@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.desk import Desk
 from service.models.chat import NEVER_CAME, ChatRow
@@ -19,13 +20,20 @@ PROCESS_LEASE = timedelta(seconds=30)
 ticks, so that one round may fail and another be slow."""
 
 
+async def hold(session: AsyncSession, *which: ColumnElement[bool]) -> list[str]:
+    """The ids of these chats, with their rows locked in the order of the ids: one statement that changes several rows
+    takes them in no order, and two that meet would wait for each other. SQLite has one lock for all."""
+    query = select(ChatRow.id).where(*which).order_by(ChatRow.id).with_for_update(key_share=True)
+    return list(await session.scalars(query))
+
+
 async def visitors_came(desk: Desk, chat_ids: Sequence[str]) -> None:
     """These visitors' pages are connected here. Rows that say so already are not written again."""
     elsewhere = or_(
         ChatRow.gone_since.is_not(None), ChatRow.connected_to.is_(None), ChatRow.connected_to != desk.process_id
     )
-    here = update(ChatRow).where(ChatRow.id.in_(chat_ids), elsewhere)
     async with desk.sessions.begin() as session:
+        here = update(ChatRow).where(ChatRow.id.in_(await hold(session, ChatRow.id.in_(chat_ids), elsewhere)))
         await session.execute(here.values(connected_to=desk.process_id, gone_since=None))
 
 
@@ -36,16 +44,19 @@ async def visitors_still_here(desk: Desk, chat_ids: Sequence[str]) -> list[str]:
     row in turn for ever.
     """
     held_away = (ChatRow.gone_since.is_not(None), ChatRow.status.in_(LIVE))
-    here = update(ChatRow).where(ChatRow.id.in_(chat_ids), *held_away).returning(ChatRow.id)
     async with desk.sessions.begin() as session:
-        return list(await session.scalars(here.values(connected_to=desk.process_id, gone_since=None)))
+        back = await hold(session, ChatRow.id.in_(chat_ids), *held_away)
+        here = update(ChatRow).where(ChatRow.id.in_(back))
+        await session.execute(here.values(connected_to=desk.process_id, gone_since=None))
+    return back
 
 
 async def visitors_left(desk: Desk, chat_ids: Sequence[str]) -> None:
     """The last connection of these visitors' pages to this process is gone."""
-    held_here = update(ChatRow).where(ChatRow.id.in_(chat_ids), ChatRow.connected_to == desk.process_id)
     async with desk.sessions.begin() as session:
-        await session.execute(held_here.values(connected_to=None, gone_since=desk.now()))
+        held_here = await hold(session, ChatRow.id.in_(chat_ids), ChatRow.connected_to == desk.process_id)
+        left = update(ChatRow).where(ChatRow.id.in_(held_here))
+        await session.execute(left.values(connected_to=None, gone_since=desk.now()))
 
 
 async def process_alive(desk: Desk) -> None:
@@ -55,7 +66,7 @@ async def process_alive(desk: Desk) -> None:
     async with desk.sessions.begin() as session:
         await session.execute(delete(ProcessRow).where(ProcessRow.lease_until < now))
         orphaned = ChatRow.connected_to.is_not(None) & ChatRow.connected_to.not_in(select(ProcessRow.id))
-        away = update(ChatRow).where(ChatRow.status.in_(LIVE), orphaned)
+        away = update(ChatRow).where(ChatRow.id.in_(await hold(session, ChatRow.status.in_(LIVE), orphaned)))
         await session.execute(away.values(connected_to=None, gone_since=now))
 
 
@@ -88,7 +99,7 @@ async def process_gone(desk: Desk) -> None:
     now = desk.now()
     async with desk.sessions.begin() as session:
         await session.execute(delete(ProcessRow).where(ProcessRow.id == desk.process_id))
-        held = update(ChatRow).where(ChatRow.connected_to == desk.process_id)
+        held = update(ChatRow).where(ChatRow.id.in_(await hold(session, ChatRow.connected_to == desk.process_id)))
         await session.execute(held.values(connected_to=None, gone_since=now))
 
 

@@ -42,14 +42,18 @@ def rows_of(append: Append) -> list[Row]:
 
 
 def write_batch(connection: Connection, batch: list[Append], insert_entries: Insert) -> list[Result]:
-    """All plain messages in one go, every other append in a savepoint of its own."""
+    """All plain messages in one go, every other append in a savepoint of its own.
+
+    These in the order of their chats, as everybody locks the rows of several chats (service/actions/staff/presence.py):
+    whoever takes them in another order may wait for somebody who waits for them.
+    """
     results: dict[int, Result] = {}
     plain = [(at, append) for at, append in enumerate(batch) if append.plain]
     if plain:
         stored = insert_entries(connection, [rows_of(append)[0] for _, append in plain])
         for (at, _), ok in zip(plain, stored, strict=True):
             results[at] = Result.STORED if ok else Result.CONFLICT
-    for at, append in enumerate(batch):
+    for at, append in sorted(enumerate(batch), key=lambda placed: placed[1].chat_id):
         if at not in results:
             results[at] = write_change(connection, append, insert_entries)
     return [results[at] for at in range(len(batch))]

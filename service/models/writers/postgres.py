@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from typing_extensions import override
 
+from service.models.errors import error_name
 from service.models.journal import Append, Result, Writer
 from service.models.writers.changes import Row, rows_of, write_batch
 
@@ -19,6 +20,13 @@ MANY_LINES: Final = (
     "$8::text[], $9::bytea[]) ON CONFLICT DO NOTHING RETURNING chat_id, seq"
 )
 """One statement a batch: a round trip each would cost more than the rows."""
+
+DEADLOCK: Final = "40P01"
+"""PostgreSQL's number for a transaction that it took back because two waited for each other."""
+
+TRIES: Final = 3
+"""For a batch that waits for another process while that one waits for it: the other one goes first, so a second try
+finds the way free. A third is for a second such meeting."""
 
 
 def insert_on_postgres(connection: Connection, rows: list[Row]) -> list[bool]:
@@ -57,6 +65,16 @@ class PostgresWriter(Writer):
 
     @override
     async def write(self, batch: list[Append]) -> list[Result]:
+        for _ in range(TRIES - 1):
+            try:
+                return await self.write_once(batch)
+            except (DBAPIError, PostgresError) as broken:
+                if error_name(broken) != DEADLOCK:
+                    raise
+        return await self.write_once(batch)
+
+    async def write_once(self, batch: list[Append]) -> list[Result]:
+        """Commit, or raise what the database said."""
         connection = self.connection or await self.connect()
         try:
             if all(append.plain for append in batch):

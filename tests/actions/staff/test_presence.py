@@ -1,5 +1,11 @@
 """Who is there is a row, so it outlives a crash."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
+
+import pytest
+from sqlalchemy import select, update
+
 from service.actions.deadlines import chats_where
 from service.actions.staff.presence import (
     PROCESS_LEASE,
@@ -9,8 +15,10 @@ from service.actions.staff.presence import (
     visitors_came,
     visitors_left,
 )
+from service.models.chat import ChatRow
 from tests.support.clock import Clock
-from tests.support.processes import Process
+from tests.support.databases import somebody_waits
+from tests.support.processes import Process, processes
 
 Two = tuple[Process, Process]
 
@@ -76,3 +84,24 @@ async def test_only_those_away_longer_than_the_grace_are_gone(one: Process, cloc
     clock.advance(1)
     assert await chats_where(one.parts, long_gone(clock.now(), grace)) == [leaves]
     assert (await one.row(stays)).gone_since is None
+
+
+@pytest.mark.parametrize("act", [visitors_came, visitors_left, process_gone])
+async def test_rows_of_several_visitors_are_taken_in_the_order_in_which_everybody_takes_them(
+    postgres_url: str, clock: Clock, act: Callable[..., Coroutine[object, object, None]]
+) -> None:
+    """Whoever has the first waits for nobody who has the last: else each would wait for the other."""
+    async with processes(postgres_url, clock, 1, places_per_specialist=50) as (one,):
+        first, last = sorted([await waiting(one), await waiting(one)])
+        other = "somewhere else" if act is visitors_came else one.parts.desk.process_id
+        for chat_id in (last, first):  # what was written last comes last where rows are taken as they lie
+            async with one.parts.sessions.begin() as session:
+                await session.execute(update(ChatRow).where(ChatRow.id == chat_id).values(connected_to=other))
+        async with one.parts.sessions.begin() as session:
+            await session.execute(select(ChatRow.id).where(ChatRow.id == first).with_for_update())
+            chats = () if act is process_gone else ([last, first],)
+            acting = asyncio.create_task(act(one.parts.desk, *chats))
+            await somebody_waits(session)
+            await session.execute(select(ChatRow.id).where(ChatRow.id == last).with_for_update(nowait=True))
+        await acting
+        assert {(await one.row(chat_id)).connected_to for chat_id in (first, last)} != {other}
