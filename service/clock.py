@@ -32,8 +32,14 @@ class DatabaseClock:
         return self.own() + self.offset
 
     def set_by(self, database_now: datetime, asked: datetime, answered: datetime) -> None:
-        """Learn the offset from one question; half of its round trip is taken off."""
-        self.offset = database_now - (asked + (answered - asked) / 2)
+        """Learn the offset from one question, which tells no more than within what it lies: the database looked at its
+        clock after it was asked and before we had the answer.
+
+        So what is known already changes only as far as the answer contradicts it. Half of each round trip would be off
+        by seconds when a process is very busy, and who came later would stand in line before who came first.
+        """
+        least, most = database_now - answered, database_now - asked
+        self.offset = min(max(self.offset, least), most)
 
 
 class HoursClock:
