@@ -20,7 +20,7 @@ from tests.support.valkey import ValkeyServer
 from tests.versions.both import Both
 from tests.versions.next_version import next_version
 
-pytest_plugins = ["tests.support.garbage", "tests.support.interrupted", "tests.support.reach", "tests.support.slow"]
+pytest_plugins = [f"tests.support.{name}" for name in ("garbage", "interrupted", "order", "reach", "slow")]
 
 # A slow machine is no reason to fail, so no invented case has a deadline. `make check` tries few of
 # them (--hypothesis-profile=quick), `make test` all.
