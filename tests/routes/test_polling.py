@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Coroutine
 from time import monotonic
 
 import pytest
@@ -11,7 +12,8 @@ from service.live.beats import Beats
 from service.live.polling import GONE_SECONDS, MOST_OF_A_CHAT, PolledConnection
 from service.protocol.closing import Closing
 from tests.support.helpline import Helpline, Staff
-from tests.support.polling import ConnectionEnded, PollingPage
+from tests.support.polling import PATIENCE, ConnectionEnded, Frame, PollingPage
+from tests.support.waiting import until
 
 
 @pytest.fixture
@@ -30,6 +32,13 @@ async def page(helpline: Helpline, **answers: str) -> PollingPage:
 
 def connection_of(helpline: Helpline, jo: PollingPage) -> PolledConnection:
     return helpline.here.polled.connections[jo.name]
+
+
+async def is_held(connection: PolledConnection, asking: Coroutine[object, object, Frame]) -> asyncio.Task[Frame]:
+    """Ask for frames; comes back when the service has told all that it had, and holds the request."""
+    waiting = asyncio.create_task(asking)
+    await until(lambda: not connection.frames and not connection.news.is_set())
+    return waiting
 
 
 async def a_moment_later(helpline: Helpline, connection: PolledConnection, seconds: float) -> None:
@@ -61,13 +70,10 @@ async def test_a_request_waits_until_there_is_something_to_say(helpline: Helplin
     await jo.opens()
     await ana.accepts(jo.chat_id)
     await jo.gets(lambda frame: frame.get("event", {}).get("type") == "chat_accepted")
-    while connection_of(helpline, jo).frames:
-        await jo.fetches()
-    waiting = asyncio.create_task(jo.fetches())
-    await asyncio.sleep(0)
+    waiting = await is_held(connection_of(helpline, jo), jo.sees("I am here"))
     assert not waiting.done()
     await ana.says(jo.chat_id, "I am here")
-    assert "I am here" in str(await waiting)
+    await waiting
 
 
 async def test_with_nothing_to_say_the_answer_is_empty_before_a_proxy_would_cut_it(
@@ -77,18 +83,17 @@ async def test_with_nothing_to_say_the_answer_is_empty_before_a_proxy_would_cut_
     monkeypatch.setattr(polling, "HOLD_SECONDS", 0.0)
     jo = await page(helpline)
     await jo.opens()
-    while connection_of(helpline, jo).frames:
-        await jo.fetches()
-    assert await jo.fetches() == []
+    async with asyncio.timeout(PATIENCE):
+        while await jo.fetches():  # what the connection still had to tell of the queue
+            pass
 
 
 async def test_a_beat_ends_the_waiting_long_before_that(helpline: Helpline, ana: Staff) -> None:
     jo = await page(helpline)
     await jo.opens()
     connection = connection_of(helpline, jo)
-    connection.frames.clear()
-    waiting = asyncio.create_task(jo.gets(lambda frame: frame["type"] == "beat"))
-    await asyncio.sleep(0)
+    waiting = await is_held(connection, jo.gets(lambda frame: frame["type"] == "beat"))
+    assert not waiting.done()
     connection.connection.told_at -= helpline.parts.settings.visitor_beat_seconds
     await Beats(helpline.here.floor).round()
     await waiting

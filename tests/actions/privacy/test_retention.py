@@ -57,6 +57,12 @@ async def ended(jo: Visitor) -> None:
     assert (await jo.asks("end_chat"))["type"] == "ack"
 
 
+async def deletes(jo: Visitor) -> None:
+    """The visitor deletes the chat."""
+    deleted = await jo.http.delete(f"/api/chats/{jo.chat_id}")
+    assert deleted.status_code == 204, deleted.text
+
+
 async def coded(ana: Staff, jo: Visitor) -> None:
     """The specialist has coded it, which closes it."""
     assert (await ana.asks("save_wrap_up", jo, wrap_up=CODING))["type"] == "ack"
@@ -161,7 +167,7 @@ async def test_deleting_changes_no_figure(any_helpline: Helpline) -> None:
     await ended(jo)
     before = await todays(any_helpline)
     assert before.answered == 1
-    await jo.http.delete(f"/api/chats/{jo.chat_id}")
+    await deletes(jo)
     assert await todays(any_helpline) == before
     await coded(ana, jo)
     async with reading(any_helpline.parts.sessions) as session:
@@ -173,7 +179,7 @@ async def test_nothing_more_is_noted_about_a_deleted_chat(helpline: Helpline) ->
     ana = await helpline.specialist("ana")
     jo = await helpline.visitor()
     await ana.accepts(jo)
-    await jo.http.delete(f"/api/chats/{jo.chat_id}")
+    await deletes(jo)
     assert (await ana.notes(jo, "She asked about hospice"))["code"] == "ended"
 
 
@@ -188,7 +194,7 @@ async def test_no_word_and_no_token_is_stored_where_it_can_be_read_at_any_time(
     assert b"message_posted" in await everything_stored(any_helpline, database_url), "the entries are there"
     await ended(jo)
     assert readable(secrets, await everything_stored(any_helpline, database_url)) == [], "after the end"
-    await jo.http.delete(f"/api/chats/{jo.chat_id}")
+    await deletes(jo)
     assert readable(secrets, await everything_stored(any_helpline, database_url)) == [], "after it was erased"
 
 
@@ -201,7 +207,7 @@ async def test_a_destroyed_key_leaves_no_trace_in_the_file_or_beside_it(sqlite_u
         keys, sealed = await wrapped_keys(helpline), await sealed_words(helpline)
         assert all(key in raw_bytes(sqlite_url) for key in keys)
         for jo in visitors:
-            await jo.http.delete(f"/api/chats/{jo.chat_id}")
+            await deletes(jo)
         await retain(helpline.parts)
         raw = raw_bytes(sqlite_url)
     assert [key for key in keys if key in raw] == []
@@ -226,7 +232,7 @@ async def test_another_process_forgets_an_erased_chat_at_once(postgres_url: str,
         await ana.accepts(jo.chat_id)
         held = there.parts.desk.cache.held[jo.chat_id]
         assert (held.chat.nickname, held.key is not None) == ("Kestrelina", True)
-        await jo.http.delete(f"/api/chats/{jo.chat_id}")
+        await deletes(jo)
         await ana.connection.happens("chat_erased")
         kept = there.parts.desk.cache.held.get(jo.chat_id)
         assert kept is None or (kept.key is None and kept.chat.nickname == "")
@@ -244,7 +250,7 @@ async def test_an_unheard_erasure_is_noticed_when_the_chat_is_read(
         jo = await here.visitor(nickname="Kestrelina", question="Is this serious?")
         assert await there.parts.desk.find(jo.chat_id)
         await there.parts.bus.stop()
-        await jo.http.delete(f"/api/chats/{jo.chat_id}")
+        await deletes(jo)
         newest = await there.parts.desk.find_newest(jo.chat_id)
         assert newest is not None
         assert (newest.key, newest.chat.nickname) == (None, "")
