@@ -183,6 +183,7 @@ async def test_beside_a_page_escape_hides_the_chat_from_inside_and_from_outside(
 
 async def test_the_button_covers_neither_the_numbers_nor_much_of_the_page(site: Site) -> None:
     jo = await site.reader(PHONE)
+    await expect(jo.launcher).to_be_visible()
     box = await jo.launcher.bounding_box()
     assert box is not None
     assert box["width"] <= 64
@@ -206,6 +207,7 @@ async def test_spanish_is_spanish_however_it_is_written(site: Site, language: st
 async def test_a_site_may_have_the_button_on_the_left_or_none(site: Site) -> None:
     site.foreign.html = plain_site(SCRIPT.replace("async", 'data-position="left" async'))
     jo = await site.reader(DESKTOP)
+    await expect(jo.launcher).to_be_visible()
     box = await jo.launcher.bounding_box()
     assert box is not None
     assert box["x"] < 100

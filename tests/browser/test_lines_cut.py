@@ -144,6 +144,7 @@ async def test_the_chat_follows_its_visitor_through_the_pages_of_a_site(
     await jo.page.go_back()
     await jo.talks_with("Ana")
     await expect(jo.row("three")).to_be_visible()
+    await ana.sees("three")
     assert await jo.said() == await ana.said() == ["one", "two", "three"]
 
 

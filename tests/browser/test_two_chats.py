@@ -37,6 +37,7 @@ async def test_nothing_of_one_chat_ever_lands_in_the_other(demonstration: Demons
 
     # A key that is on the way to a letter turns to nobody, although the other chat has an unread message.
     await maria.says("Are you there?")
+    await expect(page.get_by_text(ana.words("list.unread.one", count=1))).to_be_visible()
     await field.fill("Le respondo ma")
     assert await field.evaluate(OPTION_N)
     await expect(heading).to_contain_text("Robert")

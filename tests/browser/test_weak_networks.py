@@ -55,6 +55,7 @@ async def test_a_whole_conversation_at_2g_speed_with_loss_and_a_proxy_that_cuts_
         title = await ana.sends_article("nausea vomiting chemo", "This page may help her.")
         await expect(jo.log.get_by_role("article").filter(has_text=title)).to_be_visible()
         await jo.says("Thank you.")
+        await ana.sees("Thank you.")
         assert await losses(jo.page) == 0, "the beat did not keep the line from being cut"
         assert await jo.said() == await ana.said()
         await jo.ends()

@@ -273,6 +273,7 @@ async def test_a_convenience_that_fails_does_not_stop_the_talk(
     await jo.talks_with("Ana")
     await ana.says("Loud and clear.")
     await jo.says("Thank you.")
+    await ana.sees("Thank you.")
     assert await jo.said() == await ana.said() == ["Can you hear me?", "Loud and clear.", "Thank you."]
     await expect(ana.offer).to_have_count(0)
     await jo.speaks("es")
