@@ -162,7 +162,7 @@ async def test_a_mistake_in_the_matching_delays_an_offer_and_stops_none(
     helpline: Helpline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana = await helpline.specialist("ana", most=2)
-    break_once(monkeypatch, assigner, "drain")
+    break_once(monkeypatch, assigner, "all_matches")
     jo = await helpline.visitor()
     await ana.accepts(jo)
     await ana.accepts(await helpline.visitor())
