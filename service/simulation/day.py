@@ -46,6 +46,8 @@ class Day:
             self.clock.at(visit.visitor.arrives, lambda visit=visit: self._ask(visit))
         for moment, desk in self.staff.losses:
             self.clock.at(moment, lambda desk=desk: self._lose(desk))
+        for moment, desk, seconds in self.staff.cuts:
+            self.clock.at(moment, lambda desk=desk, seconds=seconds: self._cut(desk, seconds))
         self.clock.at(self.scenario.closes, self._close)
 
     def run(self, told: Callable[[float], None] = lambda _: None) -> "Day":
@@ -166,8 +168,7 @@ class Day:
             visit.accepted, visit.outcome, visit.by = self.clock.seconds, ChatOutcome.ANSWERED, desk.shift.person_id
             self._overtake(visit.visitor)
         visit.turn += 1
-        desk.begin(visit.visitor, visit.work, self.clock.seconds)
-        self._set_end(desk)
+        self._talk(desk, visit)
         self._drain()
 
     def _overtake(self, answered: Visitor) -> None:
@@ -180,6 +181,15 @@ class Day:
                 self.visits[chat.chat_id].overtaken = True
 
     # Talking
+
+    def _talk(self, desk: SimulatedDesk, visit: Visit) -> None:
+        if visit.lost_at is not None:
+            visit.alone += self.clock.seconds - visit.lost_at
+            visit.told_anew += visit.specialist != desk.shift.person_id
+            visit.lost_at = None
+        visit.specialist = desk.shift.person_id
+        desk.begin(visit.visitor, visit.work, self.clock.seconds)
+        self._set_end(desk)
 
     def _set_end(self, desk: SimulatedDesk) -> None:
         wait, chat_id = desk.next_end()
@@ -213,11 +223,35 @@ class Day:
 
     def _notice(self, desk: SimulatedDesk) -> None:
         """Everybody who was talking goes to the head of the line with the rest of their chat."""
-        for chat_id in list(desk.talks):
-            visit = self.visits[chat_id]
-            _, visit.work = desk.end(chat_id, self.clock.seconds)
+        for visit in [self.visits[chat_id] for chat_id in desk.talks]:
+            _, visit.work = desk.end(visit.visitor.chat_id, self.clock.seconds)
             visit.losses += 1
+            visit.lost_at = self.clock.seconds
             self._enter(visit, head=True)
+
+    def _cut(self, desk: SimulatedDesk, seconds: float) -> None:
+        """A connection breaks for longer than a lease; who sat there still sits there."""
+        if not desk.present or desk.leaving:
+            return
+        lost = [self.visits[chat_id] for chat_id in desk.talks]
+        self.clock.after(NOTICED_AFTER, lambda: self._notice(desk))
+        self.staff.lose(desk, seconds)
+        if self.scenario.resumes:
+            self.clock.after(seconds, lambda: self._resume(desk, lost))
+
+    def _resume(self, desk: SimulatedDesk, lost: list[Visit]) -> None:
+        """Take up again what nobody has accepted meanwhile, an offer before somebody else included."""
+        for visit in lost:
+            chat_id = visit.visitor.chat_id
+            asked = self._offered.get(chat_id)
+            if (chat_id not in self.waiting and asked is None) or (asked is not desk and desk.places <= 0):
+                continue
+            if asked is not None:
+                self._offered.pop(chat_id).answered(chat_id)
+            self.waiting.pop(chat_id, None)
+            visit.turn += 1
+            self._talk(desk, visit)
+        self._drain()
 
     # Closing
 

@@ -32,7 +32,9 @@ class Scenario:
     `arrivals` are expected visitors in each half-hour. `chat_minutes` is a chat at a desk with nothing else on it,
     `per_hour` how that changes with more at a time. `spread` and `patience_spread` are the shapes of chat lengths and
     of patience: 0 exponential, otherwise the sigma of a lognormal with the same mean. `patience_minutes` 0: nobody
-    gives up. `probes` is the share of visitors with endless patience, whose waits show how true an estimate was.
+    gives up. `losses_per_hour`: machines that die. `cuts_per_hour`: connections that break for `cut_seconds` at least
+    and at most, after which the specialist `resumes` what nobody has taken. `probes` is the share of visitors with
+    endless patience, whose waits show how true an estimate was.
     """
 
     name: str
@@ -51,6 +53,9 @@ class Scenario:
     missed: float = 0.0
     declined: float = 0.0
     losses_per_hour: float = 0.0
+    cuts_per_hour: float = 0.0
+    cut_seconds: tuple[float, float] = (16.0, 30.0)
+    resumes: bool = True
     probes: float = 0.0
     door: bool = True
 

@@ -33,6 +33,11 @@ class Staff:
             for desk in self.desks.values()
             for moment in _moments(scenario.losses_per_hour, desk.shift.begins, desk.shift.ends, chance)
         ]
+        self.cuts = [
+            (moment, desk, chance.uniform(*scenario.cut_seconds))
+            for desk in self.desks.values()
+            for moment in _moments(scenario.cuts_per_hour, desk.shift.begins, desk.shift.ends, chance)
+        ]
 
     def _plan(self, desk: SimulatedDesk, scenario: Scenario) -> None:
         self._clock.at(desk.shift.begins, lambda: self.arrive(desk))
@@ -62,11 +67,11 @@ class Staff:
         desk.leaving = True
         self._changed()
 
-    def lose(self, desk: SimulatedDesk) -> None:
-        """The machine dies: chats stand still until somebody notices."""
+    def lose(self, desk: SimulatedDesk, back_after: float = BACK_AFTER) -> None:
+        """The machine dies, or its connection: chats stand still until somebody notices."""
         desk.progress(self._clock.seconds)
         desk.present = False
-        self._clock.after(BACK_AFTER, lambda: self.arrive(desk))
+        self._clock.after(back_after, lambda: self.arrive(desk))
         self._changed()
 
     def _changed(self) -> None:

@@ -17,6 +17,8 @@ class Visit:
     `queued` is when they entered the line, `turn` counts the times they did. `work` is what is left of the chat.
     `guesses` are the waits in minutes that each estimator foretold on arrival, `overtaken` whether somebody who came
     later with the same language was answered first, `dropped` whether they gave up waiting for a second specialist.
+    `by` answered them first and `specialist` last; `lost_at` stands while theirs is lost, `alone` counts those
+    seconds, and `told_anew` how often somebody else went on.
     """
 
     visitor: Visitor
@@ -34,6 +36,10 @@ class Visit:
     turn: int = 0
     offers: int = 0
     losses: int = 0
+    specialist: str | None = None
+    lost_at: float | None = None
+    alone: float = 0.0
+    told_anew: int = 0
     overtaken: bool = False
     dropped: bool = False
 

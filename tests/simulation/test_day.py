@@ -1,6 +1,8 @@
 """A simulated day keeps the promises of the helpline."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from statistics import fmean
 
 import pytest
 
@@ -11,6 +13,7 @@ from service.simulation.policies import NAMES, policy
 from service.simulation.results import Results, results
 from service.simulation.scenario import CLOSES, HOUR, USUAL_DAY, Scenario, Shift, scaled
 from service.simulation.visitors import visitors
+from service.simulation.visits import Visit
 
 BUSY = scaled(USUAL_DAY, 1.6)
 
@@ -117,3 +120,30 @@ def test_when_nobody_is_signed_in_nobody_is_told_that_it_is_full() -> None:
 
 def test_lognormal_patience_is_another_day() -> None:
     assert results([day(replace(BUSY, patience_spread=1.0))]) != results([day(BUSY)])
+
+
+@pytest.mark.parametrize("load", [1.0, 1.6])
+def test_lost_specialists_who_take_up_again_what_nobody_accepted_make_nobody_wait_longer(load: float) -> None:
+    """On the same days with the same cut connections, for those who were lost and for everybody together."""
+    cut = replace(scaled(USUAL_DAY, load), cuts_per_hour=1.0, losses_per_hour=0)
+    visits = {
+        resumes: [
+            visit
+            for seed in range(1, 6)
+            for visit in day(replace(cut, resumes=resumes), seed).visits.values()
+            if visit.waited is not None
+        ]
+        for resumes in (False, True)
+    }
+    losses = {resumes: sum(visit.losses for visit in ones) for resumes, ones in visits.items()}
+    assert min(losses.values()) > 100
+
+    def mean(resumes: bool, of: Callable[[Visit], float]) -> float:
+        return fmean(map(of, visits[resumes]))
+
+    def each_loss(resumes: bool, of: Callable[[Visit], float]) -> float:
+        return sum(map(of, visits[resumes])) / losses[resumes]
+
+    assert mean(True, lambda visit: visit.waited or 0.0) <= mean(False, lambda visit: visit.waited or 0.0)
+    assert each_loss(True, lambda visit: visit.alone) < each_loss(False, lambda visit: visit.alone) / 2
+    assert each_loss(True, lambda visit: visit.told_anew) < each_loss(False, lambda visit: visit.told_anew) * 0.6

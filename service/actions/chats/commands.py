@@ -4,11 +4,14 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, Final
 
+from sqlalchemy import select
+
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
 from service.actions.queue.rows import read_seats
 from service.actions.staff.seats import set_availability, set_cap
 from service.bus.rings import Changed
+from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange
 from service.models.log import VISITOR
@@ -115,11 +118,15 @@ async def transfer_chat(helpline: Helpline, by: Speaker, asked: c.TransferChat) 
 
 
 async def resume_chat(helpline: Helpline, by: Speaker, asked: c.ResumeChat) -> Answer:
-    """Resuming takes a place at the desk, so the seat is compared and set like any assignment."""
+    """Resuming takes a place at the desk, so the seat is compared and set like any assignment.
+
+    Who came back before they said so may be offered the very chat that they lost: it has its place already.
+    """
     now = helpline.clock.now()
     async with reading(helpline.sessions) as session:
         mine = next((one for one in await read_seats(session, now) if one.seat.person_id == by.id), None)
-    if mine is None or mine.seat.chats >= mine.seat.cap:
+        offered_to = await session.scalar(select(ChatRow.offer_to).where(ChatRow.id == asked.chat_id))
+    if mine is None or mine.seat.chats - (offered_to == by.id) >= mine.seat.cap:
         return Refusal.CAP_REACHED
     seat = SeatChange(mine.seat.person_id, {"last_assigned_at": now}, mine.version)
     return await helpline.desk.change(asked.chat_id, lambda chat: rules.resume_chat(chat, by, now), seat=seat)

@@ -69,6 +69,7 @@ TRANSITIONS: Final[Mapping[ChatStatus, Mapping[type, ChatStatus]]] = {
         SafetyFlagged: "offered",
         SupportShown: "offered",
         ChatAccepted: "talking",
+        SpecialistReturned: "talking",
         OfferLapsed: "waiting",
         ChatTransferred: "waiting",
         ChatAbandoned: "closed",
@@ -294,7 +295,8 @@ def lose_specialist(chat: Chat, specialist: str, now: datetime) -> Outcome:
 
 
 def resume_chat(chat: Chat, by: Speaker, now: datetime) -> Outcome:
-    """The one who was lost may take the chat up again until somebody else has it."""
+    """The one who was lost may take the chat up again until somebody else has it: an offer that stands is withdrawn,
+    because who knows the story already is nearer than who would hear it anew."""
     if chat.lost_by is None or chat.lost_by != by.id:
         return Refusal.NOT_YOURS
     if not allowed(chat, SpecialistReturned):

@@ -241,6 +241,39 @@ async def test_taking_up_a_lost_chat_again_needs_a_free_place(one: Process) -> N
     assert await one.asks(ana, c.ResumeChat, second) is Refusal.CAP_REACHED
 
 
+async def test_who_was_lost_takes_up_again_the_very_chat_that_they_are_offered_with_no_place_besides(
+    one: Process,
+) -> None:
+    await staff(one, ana=1)
+    chat_id = await one.visitor()
+    ana = await one.sits_down("ana")
+    await one.parts.assigner.offer_all()
+    await one.takes(ana, chat_id)
+    now = one.parts.clock.now()
+    await one.parts.desk.change(chat_id, lambda chat: lose_specialist(chat, "ana", now))
+    await one.parts.assigner.offer_all()
+    assert await offers(one) == {chat_id: "ana"}
+    assert isinstance(await one.asks(ana, c.ResumeChat, chat_id), Done)
+    assert (await one.row(chat_id)).specialist == "ana"
+
+
+async def test_who_was_lost_is_nearer_than_somebody_who_was_only_asked(one: Process) -> None:
+    await staff(one, ana=1)
+    chat_id = await one.visitor()
+    ana = await one.sits_down("ana")
+    await one.parts.assigner.offer_all()
+    await one.takes(ana, chat_id)
+    now = one.parts.clock.now()
+    await one.parts.desk.change(chat_id, lambda chat: lose_specialist(chat, "ana", now))
+    await set_availability(one.parts, "ana", False, False)
+    await staff(one, ben=1)
+    await one.parts.assigner.offer_all()
+    assert await offers(one) == {chat_id: "ben"}
+    assert isinstance(await one.asks(ana, c.ResumeChat, chat_id), Done)
+    assert await one.asks(Speaker("specialist", "ben", "Ben"), c.AcceptOffer, chat_id) is Refusal.TOO_LATE
+    assert (await one.row(chat_id)).specialist == "ana"
+
+
 async def test_a_place_that_was_given_away_meanwhile_is_not_taken_by_coming_back(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:

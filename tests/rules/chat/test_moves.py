@@ -302,8 +302,15 @@ def test_a_visitor_whose_specialist_is_lost_goes_to_the_head_and_the_specialist_
     assert rules.resume_chat(left_alone, BEN, NOW) is Refusal.NOT_YOURS
 
 
+@pytest.mark.parametrize("to", [ANA, BEN])
+def test_a_lost_specialist_may_take_up_again_until_somebody_has_accepted(to: Speaker) -> None:
+    chat = a_chat("talking", lost(), offered(to))
+    assert kinds(rules.resume_chat(chat, ANA, NOW)) == [SpecialistReturned]
+    resumed = a_chat("talking", lost(), offered(to), SpecialistReturned(at=NOW, by="ana", name="Ana"))
+    assert (resumed.specialist, resumed.offer, resumed.lost_by) == ("ana", None, None)
+
+
 def test_nobody_takes_up_again_what_somebody_else_has() -> None:
-    assert rules.resume_chat(a_chat("talking", lost(), offered(BEN)), ANA, NOW) is Refusal.TOO_LATE
     assert rules.resume_chat(a_chat("talking", lost(), offered(BEN), accepted(BEN)), ANA, NOW) is Refusal.NOT_YOURS
 
 
