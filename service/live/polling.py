@@ -19,12 +19,13 @@ GONE_SECONDS: Final = 40.0
 MOST: Final = 20_000
 """Connections of one process, as many as it has sockets to give."""
 
-MOST_OF_A_CHAT: Final = 8
-"""Connections of one chat: some tabs, and connections that were lost and not yet missed. One more ends the oldest."""
+MOST_OF_ONE: Final = 8
+"""Connections of one chat, or of one of the staff: some tabs, and connections that were lost and not yet missed. One
+more ends the oldest."""
 
 
 class PolledConnection:
-    """Frames that wait to be fetched by whoever has the chat's token."""
+    """Frames that wait to be fetched by whoever has the chat's token, or the cookie of the session."""
 
     def __init__(self, caller: Caller, token: str) -> None:
         self.token = token
@@ -35,6 +36,11 @@ class PolledConnection:
         self.fetched_at = monotonic()
         self.connection = Connection(self.send, caller, frames_bucket(monotonic()))
         self.exchange: Exchange | None = None
+
+    def whose(self) -> tuple[str | None, str | None]:
+        """The chat or the person that it is for."""
+        caller = self.connection.caller
+        return caller.chat_id, caller.person_id
 
     async def send(self, message: AsgiMessage) -> None:
         """What a socket would send is kept; a client that never fetches is cut like a slow reader."""
@@ -84,9 +90,9 @@ class PolledConnections:
         """Enter a new connection; False when the name is taken, or there are too many."""
         if name in self.connections or len(self.connections) >= MOST:
             return False
-        chat_id = polled.connection.caller.chat_id
-        same = [one for one in self.connections.values() if one.connection.caller.chat_id == chat_id]
-        for oldest in same[: max(0, len(same) + 1 - MOST_OF_A_CHAT)]:
+        whose = polled.whose()
+        same = [one for one in self.connections.values() if one.whose() == whose]
+        for oldest in same[: max(0, len(same) + 1 - MOST_OF_ONE)]:
             oldest.connection.close(Closing.SLOW)
         self.connections[name] = polled
         return True

@@ -5,7 +5,10 @@ from typing import Final
 from starlette.requests import HTTPConnection
 
 from service.actions.staff.accounts import find_signed_in, token_hash
+from service.live.connection import Caller
 from service.models.person import Person
+from service.protocol.base import Role
+from service.protocol.closing import Closing
 from service.routes.running import running
 
 COOKIE: Final = "__Host-helpline"
@@ -29,13 +32,34 @@ async def visitor_of(connection: HTTPConnection, token: str | None) -> str | Non
     return await running(connection).helpline.tokens.ask(token_hash(token)) if token else None
 
 
+def cookie_of(connection: HTTPConnection) -> str | None:
+    """The session that staff show with every request."""
+    return connection.cookies.get(cookie_name(connection))
+
+
 def session_of(connection: HTTPConnection) -> str | None:
     """Under which name the session of this cookie is kept."""
-    token = connection.cookies.get(cookie_name(connection))
+    token = cookie_of(connection)
     return token_hash(token) if token else None
 
 
 async def staff_of(connection: HTTPConnection) -> Person | None:
     """The member of staff whose cookie this is, while the session lasts."""
-    token = connection.cookies.get(cookie_name(connection))
+    token = cookie_of(connection)
     return await find_signed_in(running(connection).helpline, token) if token else None
+
+
+async def caller_of(connection: HTTPConnection, role: Role, token: str | None) -> Caller | None:
+    """Whoever begins to talk with us, by whatever way: a visitor by the token, staff by their cookie, in this role."""
+    if role == "visitor":
+        chat_id = await visitor_of(connection, token)
+        return Caller("visitor", chat_id=chat_id) if chat_id else None
+    person = await staff_of(connection)
+    if person is None or person.role != role:
+        return None
+    return Caller(role, person_id=person.id, name=person.first_name, session=session_of(connection))
+
+
+def unknown_caller(role: Role) -> Closing:
+    """What somebody is told who is not known in this role."""
+    return Closing.UNKNOWN_TOKEN if role == "visitor" else Closing.SIGNED_OUT

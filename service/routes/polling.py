@@ -1,25 +1,26 @@
-"""Long polling for visitors: open with a hello, send frames, fetch frames.
+"""Long polling: open with a hello, send frames, fetch frames.
 
 The client chooses the connection's name and every path begins with it, so that a proxy before several processes can
-lead all its requests to the same one. The name alone opens nothing: every request shows the chat's token.
+lead all its requests to the same one. The name alone opens nothing: every request shows the chat's token, or the cookie
+of whoever is on the staff.
 """
 
 from json import dumps
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Body, Path, Request, Response
 from fastapi.responses import Response as Answer
 
-from service.live.connection import Caller
 from service.live.exchange import Exchange
 from service.live.greeting import greet
 from service.live.polling import PolledConnection
 from service.models.log import Unreadable
+from service.protocol.base import Role
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello, read_hello
 from service.protocol.limits import CLOSE_HEADER, FRAMES_AT_ONCE
 from service.protocol.refusals import Refusal
-from service.routes.callers import bearer, visitor_of
+from service.routes.callers import bearer, caller_of, cookie_of, unknown_caller
 from service.routes.errors import RequestRefused
 from service.routes.guards import EVERYBODY
 from service.routes.running import Running, running
@@ -41,16 +42,31 @@ def closed(code: int) -> Answer:
 
 
 @router.post("/open", **EVERYBODY)
-async def open_connection(name: Name, request: Request) -> Answer:
+async def open_visitor(name: Name, request: Request) -> Answer:
     """A new connection for the chat that the token opens; the first frames."""
+    return await opened(name, request, "visitor")
+
+
+@router.post("/{role}/open", **EVERYBODY)
+async def open_staff(name: Name, role: Literal["specialist", "supervisor"], request: Request) -> Answer:
+    """A new connection for whoever is signed in with this role; the first frames.
+
+    Who is not is answered as on a socket, by a code, because the page knows what that means.
+    """
+    return await opened(name, request, role)
+
+
+async def opened(name: str, request: Request, role: Role) -> Answer:
+    """A new connection of this name, and what it has to say first."""
     here = running(request)
     hello = read_hello(await request.body())
     if hello is None:
         return closed(Closing.MALFORMED)
-    chat_id = await visitor_of(request, hello.token)
-    if chat_id is None or hello.token is None:
-        return closed(Closing.UNKNOWN_TOKEN)
-    polled = PolledConnection(Caller("visitor", chat_id=chat_id), hello.token)
+    caller = await caller_of(request, role, hello.token)
+    secret = hello.token if role == "visitor" else cookie_of(request)
+    if caller is None or secret is None:
+        return closed(unknown_caller(role))
+    polled = PolledConnection(caller, secret)
     if not here.polled.open(name, polled):
         raise RequestRefused(Refusal.BUSY, 2.0)
     try:
@@ -72,7 +88,7 @@ async def greeted(here: Running, polled: PolledConnection, hello: Hello) -> None
 
 
 async def end(here: Running, name: str) -> None:
-    """The connection is taken out, and whoever looks at the chat is told that the visitor is away."""
+    """The connection is taken out, and whoever looks at a visitor's chat is told that they are away."""
     polled = here.polled.connections.pop(name, None)
     if polled is not None:
         await here.floor.left(polled.connection)
@@ -81,7 +97,10 @@ async def end(here: Running, name: str) -> None:
 def polled_of(request: Request, name: str) -> PolledConnection | None:
     """The connection of this name, if it is one of ours and of whoever asks."""
     polled = running(request).polled.connections.get(name)
-    return polled if polled is not None and polled.opened_by(bearer(request)) else None
+    if polled is None:
+        return None
+    shown = bearer(request) if polled.connection.caller.role == "visitor" else cookie_of(request)
+    return polled if polled.opened_by(shown) else None
 
 
 @router.post("/send", **EVERYBODY)

@@ -20,7 +20,7 @@ from service.protocol.base import Role
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello, read_hello
 from service.protocol.refusals import Refusal
-from service.routes.callers import session_of, staff_of, visitor_of
+from service.routes.callers import caller_of, unknown_caller
 from service.routes.errors import log_mistake
 from service.routes.running import running
 from service.rules.limits import FRAME_BYTES, frames_bucket
@@ -72,7 +72,7 @@ class SocketEndpoint:
         try:
             caller = await self.caller(handshake, hello)
             if caller is None:
-                connection.close(Closing.UNKNOWN_TOKEN if self.role == "visitor" else Closing.SIGNED_OUT)
+                connection.close(unknown_caller(self.role))
                 return False
             connection.caller = caller
             connection.language = hello.language
@@ -86,14 +86,8 @@ class SocketEndpoint:
         return True
 
     async def caller(self, handshake: HTTPConnection, hello: Hello) -> Caller | None:
-        """A visitor by token, staff by cookie; the role must be that of the endpoint."""
-        if self.role == "visitor":
-            chat_id = await visitor_of(handshake, hello.token)
-            return Caller("visitor", chat_id=chat_id) if chat_id else None
-        person = await staff_of(handshake)
-        if person is None or person.role != self.role:
-            return None
-        return Caller(self.role, person_id=person.id, name=person.first_name, session=session_of(handshake))
+        """Who is there; the role must be that of the endpoint."""
+        return await caller_of(handshake, self.role, hello.token)
 
 
 async def first_frame(receive: Receive, connection: Connection) -> Hello | None:

@@ -1,12 +1,15 @@
 """A network that lets no WebSocket through: the page finds the other way by itself, and nothing is missing."""
 
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.async_api import Request, WebSocketRoute, expect
 
 from tests.support.browser import People
 from tests.support.demonstration import Demonstration
 from tests.support.people_specialist import Specialist
+from tests.support.people_supervisor import Supervisor
 from tests.support.people_visitor import Visitor
 
 
@@ -30,6 +33,33 @@ async def test_where_sockets_are_swallowed_a_visitor_stands_in_line_before_the_p
     await ana.accepts()
     await jo.talks_with("Ana")
     assert await jo.said() == ["My mom starts chemo on Monday."]
+
+
+@pytest.mark.parametrize("proxy", [barred, swallowed])
+async def test_a_specialist_and_a_supervisor_behind_such_a_network_work_as_everybody_else_does(
+    demonstration: Demonstration, people: People, proxy: Callable[[WebSocketRoute], Awaitable[None]]
+) -> None:
+    one, other = await people.arrive("ana", demonstration.home), await people.arrive("sam", demonstration.home)
+    for person in (one, other):
+        person.watch.allow("request failed: .*/poll/[0-9a-f]{32}/.*: net::ERR_ABORTED")  # a reload breaks off waiting
+        await person.page.route_web_socket("**/ws/*", proxy)
+    ana = await Specialist.at_work(one)
+    sam = await Supervisor.at_board(other)
+    jo = await Visitor.at_chat(await people.arrive("jo", demonstration.home))
+    await jo.starts("My mom starts chemo on Monday.", nickname="Jo")
+    await ana.accepts()
+    await jo.talks_with("Ana")
+    await ana.says("Hello Jo, I am glad you wrote.")
+    await expect(jo.row("Hello Jo, I am glad you wrote.")).to_be_visible()
+    await jo.says("She is scared of feeling sick.")
+    await ana.sees("She is scared of feeling sick.")
+    await ana.notes("Go slowly.")
+    await expect(sam.page.get_by_role("table").get_by_text("Ana").first).to_be_visible()
+    await ana.page.reload()
+    await ana.says("I am still here.")
+    await expect(jo.row("I am still here.")).to_be_visible()
+    await ana.ends()
+    await ana.wraps_up()
 
 
 async def test_a_visitor_behind_such_a_network_talks_as_everybody_else_does(

@@ -6,7 +6,7 @@ import pytest
 
 from service.live import polling
 from service.live.connection import Caller
-from service.live.polling import GONE_SECONDS, MOST_OF_A_CHAT, PolledConnection, PolledConnections
+from service.live.polling import GONE_SECONDS, MOST_OF_ONE, PolledConnection, PolledConnections
 from service.protocol.closing import Closing
 
 
@@ -65,10 +65,10 @@ async def test_a_name_is_given_once() -> None:
 
 async def test_one_connection_too_many_of_a_chat_ends_its_oldest() -> None:
     connections = PolledConnections()
-    of_the_chat = [a_connection() for _ in range(MOST_OF_A_CHAT + 1)]
+    of_the_chat = [a_connection() for _ in range(MOST_OF_ONE + 1)]
     for number, polled in enumerate(of_the_chat):
         assert connections.open(str(number), polled)
-    assert [polled.code for polled in of_the_chat] == [Closing.SLOW, *[None] * MOST_OF_A_CHAT]
+    assert [polled.code for polled in of_the_chat] == [Closing.SLOW, *[None] * MOST_OF_ONE]
 
 
 async def test_a_connection_that_nobody_fetches_from_is_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:

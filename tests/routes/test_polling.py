@@ -9,10 +9,10 @@ import pytest
 
 from service.live import polling
 from service.live.beats import Beats
-from service.live.polling import GONE_SECONDS, MOST_OF_A_CHAT, PolledConnection
+from service.live.polling import GONE_SECONDS, MOST_OF_ONE, PolledConnection
 from service.protocol.closing import Closing
 from tests.support.helpline import Helpline, Staff
-from tests.support.polling import PATIENCE, ConnectionEnded, Frame, PollingPage
+from tests.support.polling import PATIENCE, ConnectionEnded, Frame, PollingPage, PollingStaff
 from tests.support.waiting import until
 
 
@@ -228,11 +228,11 @@ async def test_a_page_that_never_fetches_costs_a_bounded_amount_of_memory(helpli
 async def test_one_chat_has_a_few_lines_and_the_oldest_makes_room(helpline: Helpline, ana: Staff) -> None:
     jo = await page(helpline)
     names = []
-    for _ in range(MOST_OF_A_CHAT + 1):
+    for _ in range(MOST_OF_ONE + 1):
         await jo.opens()
         names.append(jo.name)
     codes = [helpline.here.polled.connections[name].code for name in names]
-    assert codes == [Closing.SLOW] + [None] * MOST_OF_A_CHAT
+    assert codes == [Closing.SLOW] + [None] * MOST_OF_ONE
 
 
 async def test_a_flood_is_slowed_and_then_cut(helpline: Helpline, ana: Staff) -> None:
@@ -268,3 +268,87 @@ async def test_a_polling_page_is_told_when_the_process_leaves(helpline: Helpline
     await jo.opens()
     await leave(helpline.here)
     assert (await jo.gets(lambda frame: frame["type"] == "move_away"))["after_ms"] >= 0
+
+
+# Staff
+
+
+async def test_a_specialist_whose_network_lets_no_socket_through_works_by_request_and_answer(
+    helpline: Helpline, ana: Staff
+) -> None:
+    console = PollingStaff(ana.http)
+    [welcome, *_] = await console.opens()
+    assert (welcome["snapshot"]["role"], welcome["snapshot"]["name"]) == ("specialist", "Ana")
+    jo = await helpline.visitor(nickname="Jo")
+    joined = await console.gets(lambda frame: frame["type"] == "joined")
+    console.chat_id = joined["chat"]["view"]["chat_id"]
+    assert (await console.asks("accept_offer"))["type"] == "ack"
+    await jo.says("Is this serious?")
+    await console.sees("Is this serious?")
+    await console.says("I am here")
+    assert (await jo.connection.happens("message_posted"))["event"]["text"]
+
+
+async def test_the_newest_console_is_in_charge_whatever_carries_it(helpline: Helpline, ana: Staff) -> None:
+    console = PollingStaff(ana.http)
+    await console.opens()
+    assert await ana.connection.closed() == Closing.REPLACED
+    other = PollingStaff(ana.http)
+    await other.opens()
+    assert await console.ended() == Closing.REPLACED
+
+
+@pytest.mark.parametrize(("who", "role"), [("nobody", "specialist"), ("ana", "supervisor"), ("sam", "specialist")])
+async def test_a_staff_connection_is_for_whoever_is_signed_in_with_its_role(
+    helpline: Helpline, ana: Staff, who: str, role: str
+) -> None:
+    people = {"ana": ana.http, "sam": (await helpline.supervisor("sam")).http, "nobody": await helpline.stranger()}
+    with pytest.raises(ConnectionEnded) as ended:
+        await PollingStaff(people[who], role=role).opens()
+    assert ended.value.code == Closing.SIGNED_OUT
+    assert helpline.here.polled.connections == {}
+
+
+async def test_a_staff_connection_is_nobody_elses_and_a_visitors_token_does_not_open_it(
+    helpline: Helpline, ana: Staff
+) -> None:
+    console = PollingStaff(ana.http)
+    await console.opens()
+    jo = await page(helpline)
+    luis = await helpline.specialist("luis")
+    for other in (PollingPage(jo.http, jo.chat_id, jo.token), PollingStaff(luis.http)):
+        other.name = console.name
+        with pytest.raises(ConnectionEnded) as ended:
+            await other.fetches()
+        assert ended.value.code == Closing.FAILED
+
+
+async def test_a_staff_connection_ends_with_its_session(helpline: Helpline, ana: Staff) -> None:
+    console = PollingStaff(ana.http)
+    await console.opens()
+    cookies = dict(ana.http.cookies)
+    await ana.http.post("/api/sign-out")
+    ana.http.cookies.update(cookies)  # a page that kept what the service has forgotten
+    assert await console.ended() == Closing.SIGNED_OUT
+    with pytest.raises(ConnectionEnded) as again:
+        await console.opens()
+    assert again.value.code == Closing.SIGNED_OUT
+
+
+async def test_another_site_opens_no_staff_connection_with_somebodys_cookie(helpline: Helpline, ana: Staff) -> None:
+    hello = {"type": "hello", "version": 1}
+    path = f"/poll/{secrets.token_hex(16)}/specialist/open"
+    answer = await ana.http.post(path, json=hello, headers={"origin": "https://elsewhere.test"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
+    assert helpline.here.polled.connections == {}
+
+
+async def test_a_console_that_is_not_heard_of_any_more_loses_its_lease_like_a_socket(
+    helpline: Helpline, ana: Staff
+) -> None:
+    console = PollingStaff(ana.http)
+    await console.opens()
+    await a_moment_later(helpline, connection_of(helpline, console), GONE_SECONDS + 1)
+    assert ana.person_id not in helpline.here.floor.hub.people
+    with pytest.raises(ConnectionEnded):
+        await console.fetches()

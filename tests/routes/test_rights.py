@@ -43,6 +43,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "POST /api/chats": ALL,
     "POST /api/sign-in": ALL,
     "POST /poll/{name}/open": ALL,
+    "POST /poll/{name}/{role}/open": ALL,
     "POST /poll/{name}/send": ALL,
     "GET /poll/{name}/frames": ALL,
     "GET /api/chats/{chat_id}/transcript": OWNER,
@@ -173,6 +174,7 @@ def filled(path: str, scene: Scene) -> str:
         "{reply_id}": "greeting",
         "{name:path}": "none.js",
         "{name}": "none",
+        "{role}": "specialist",
     }
     for name, value in names.items():
         path = path.replace(name, value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+from typing_extensions import override
 
 from tests.support.frames import read
 
@@ -72,6 +73,15 @@ class PollingPage:
         """Wait for a message."""
         return await self.gets(lambda frame: frame.get("event", {}).get("text") == text)
 
+    async def ended(self) -> int:
+        """Fetch until the connection is over; its code."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                try:
+                    await self.fetches()
+                except ConnectionEnded as ended:
+                    return ended.code
+
     @property
     def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
@@ -93,3 +103,30 @@ class PollingPage:
         if response.status_code == 410:
             raise ConnectionEnded(int(response.headers["helpline-close"]))
         response.raise_for_status()
+
+
+@dataclass
+class PollingStaff(PollingPage):
+    """A console or a board in such a network: `http` is signed in."""
+
+    chat_id: str = ""
+    token: str = ""
+    role: str = "specialist"
+
+    @override
+    async def opens(self, **changed: Any) -> list[Frame]:
+        self.name = secrets.token_hex(16)
+        hello: Frame = {"type": "hello", "version": 1, **changed}
+        return self.take(await self.http.post(f"/poll/{self.name}/{self.role}/open", json=hello))
+
+    @property
+    @override
+    def headers(self) -> dict[str, str]:
+        return {}
+
+    @override
+    def take(self, response: httpx2.Response) -> list[Frame]:
+        self.check(response)
+        frames = [one for frame in response.json() for one in read(frame)]
+        self.heard += frames
+        return frames

@@ -6,18 +6,24 @@ import { toJson } from "./json.ts";
 /** `fetch`, or a test's stand-in. */
 export type Fetch = (address: string, options?: RequestInit) => Promise<Response>;
 
+type PollingOptions = {
+  /** Where the hello goes. */
+  readonly hello?: string;
+  readonly ask?: Fetch;
+  readonly name?: () => string;
+};
+
 /**
  * The same frames for networks that let no WebSocket through: `POST {base}/{connection}/open` with the hello, `POST
  * {base}/{connection}/send` with frames, and `GET {base}/{connection}/frames`, which waits up to 25 seconds for something to say.
  * The name of the connection is drawn anew for each, and a proxy leads every path with this name to the same process. Every
- * request shows the token, because a name may stand in a log.
+ * request shows the token or the cookie, because a name may stand in a log.
  */
 export function overLongPolling(
   base: string,
-  ask: Fetch = (...all) => fetch(...all),
-  name: () => string = newId,
+  { hello = "/open", ask = (...all) => fetch(...all), name = newId }: PollingOptions = {},
 ): OpenConnection {
-  return (listener) => new PolledConnection(`${base}/${name()}`, ask, listener);
+  return (listener) => new PolledConnection(`${base}/${name()}`, hello, ask, listener);
 }
 
 class PolledConnection implements Connection {
@@ -29,6 +35,7 @@ class PolledConnection implements Connection {
 
   constructor(
     private readonly base: string,
+    private readonly way: string,
     private readonly ask: Fetch,
     private readonly listener: ConnectionListener,
   ) {
@@ -51,7 +58,7 @@ class PolledConnection implements Connection {
 
   private async begin(hello: Hello): Promise<void> {
     this.token = hello.token ?? "";
-    const frames = await this.frames("/open", hello);
+    const frames = await this.frames(this.way, hello);
     if (!frames) return;
     this.open = true;
     this.pass(frames);
@@ -95,7 +102,7 @@ class PolledConnection implements Connection {
   /** The answer, or null when the connection is over; whoever listens has been told then. */
   private async request(path: string, body?: unknown): Promise<Response | null> {
     const { signal } = this.stop;
-    const headers = { authorization: `Bearer ${this.token}` };
+    const headers: Record<string, string> = this.token === "" ? {} : { authorization: `Bearer ${this.token}` };
     const post: RequestInit = {
       method: "POST",
       headers: { ...headers, "content-type": "application/json" },

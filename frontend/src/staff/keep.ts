@@ -6,6 +6,9 @@ const DESK = "helpline.staff.desk";
 /** Under which name words that have not arrived yet are kept. */
 export const STAFF_OUTBOX = "helpline.staff.outbox";
 
+/** Under which name it is kept that this network lets no socket through. */
+export const STAFF_POLLS = "helpline.staff.polls";
+
 /** What this tab remembers for whoever is signed in, through a reload. The next person at this computer finds nothing. */
 export class StaffKeep {
   constructor(
@@ -27,7 +30,7 @@ export class StaffKeep {
 }
 
 function forgetIn(storage: Storage): void {
-  for (const key of [PERSON, DESK, STAFF_OUTBOX]) storage.removeItem(key);
+  for (const key of [PERSON, DESK, STAFF_OUTBOX, STAFF_POLLS]) storage.removeItem(key);
 }
 
 /** Where it is kept: in this tab, and nowhere else. */

@@ -10,7 +10,7 @@ import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { SpeechContext, useSpeech } from "../ui/speech.ts";
 import { StaffKeep, tabStorage } from "./keep.ts";
 import { Over } from "./link/Over.tsx";
-import { heardBy, staffLink } from "./link/staffLink.ts";
+import { heardBy, type StaffRole, staffLink } from "./link/staffLink.ts";
 import { NoFiles } from "./NoFiles.tsx";
 import { Gate, type Leave } from "./signIn/Gate.tsx";
 import { whoAmI } from "./signIn/session.ts";
@@ -18,7 +18,7 @@ import { speechIn } from "./words.ts";
 
 /** One of the two staff pages: whose it is, and what it makes of what the service says. */
 export type StaffPage<Store, Actions> = {
-  readonly role: "specialist" | "supervisor";
+  readonly role: StaffRole;
   /** The key of its name. */
   readonly title: string;
   readonly newStore: (keep: StaffKeep) => Store;
@@ -42,7 +42,7 @@ export function SignedIn<Store, Actions>({ page, me, leave }: Props<Store, Actio
     const keep = new StaffKeep(tabStorage(), me.person_id);
     const store = page.newStore(keep);
     const listener = page.listenerOf(store, clock, (asking) => link.askFirst(asking));
-    const link: Link = staffLink(`/ws/${page.role}`, language, heardBy(clock, leave, listener), keep);
+    const link: Link = staffLink(page.role, language, heardBy(clock, leave, listener), keep);
     link.open();
     return { clock, store, link, actions: page.actionsOver(link, store, clock, leave) };
   }, [page, me, language, leave]);

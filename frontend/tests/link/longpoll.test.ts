@@ -32,7 +32,7 @@ function listening() {
 }
 
 const opened = () => Response.json([BEAT]);
-const polling = (fetch: Fetch) => overLongPolling("/poll", fetch, () => "L");
+const polling = (fetch: Fetch) => overLongPolling("/poll", { ask: fetch, name: () => "L" });
 
 describe("long polling", () => {
   it("opens with the hello, hears the first frames, and asks for more", async () => {
@@ -47,6 +47,18 @@ describe("long polling", () => {
     await vi.waitFor(() => expect(asked).toHaveLength(3));
     expect(heard).toEqual(["opened", BEAT, BEAT, BEAT]);
     expect(asked).toEqual([`POST /poll/L/open ${JSON.stringify(HELLO)}`, "GET /poll/L/frames", "GET /poll/L/frames"]);
+  });
+
+  it("says the hello of staff where staff say it, and shows no token, because they are known by their cookie", async () => {
+    const { asked, fetch, shown } = answering({ "/poll/L/specialist/open": [opened] });
+    const connection = overLongPolling("/poll", { hello: "/specialist/open", ask: fetch, name: () => "L" })(
+      listening().listener,
+    );
+    await settle();
+    connection.send({ ...HELLO, token: null });
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]).toBe("GET /poll/L/frames");
+    expect([...shown]).toEqual([null]);
   });
 
   it("sends what gathered meanwhile in one request, in order", async () => {

@@ -1,11 +1,16 @@
 import { realClock } from "../../link/clock.ts";
 import type { OpenConnection } from "../../link/connection.ts";
 import { Link, type LinkListener } from "../../link/link.ts";
+import { overLongPolling } from "../../link/longpoll.ts";
+import type { Storage } from "../../link/storage.ts";
 import { listenForWakeUps } from "../../link/wakeups.ts";
 import { overWebSocket, socketAddress } from "../../link/websocket.ts";
 import { CLOSING } from "../../protocol/generated.ts";
 import type { HelplineClock } from "../../ui/clock/helplineClock.ts";
-import { STAFF_OUTBOX, type StaffKeep } from "../keep.ts";
+import { STAFF_OUTBOX, STAFF_POLLS, type StaffKeep } from "../keep.ts";
+
+/** Whose page it is. */
+export type StaffRole = "specialist" | "supervisor";
 
 /** What the service says, and what follows of it for every staff page: its clock is put right, a session that ended is left. */
 export function heardBy(clock: HelplineClock, leave: () => void, listener: LinkListener): LinkListener {
@@ -27,11 +32,49 @@ export function heardBy(clock: HelplineClock, leave: () => void, listener: LinkL
   };
 }
 
+/** A way to the service that tells when it has led to a welcome. */
+function welcoming(open: OpenConnection, welcomed: () => void): OpenConnection {
+  return (listener) =>
+    open({
+      ...listener,
+      heard(frame) {
+        if (frame.type === "welcome") welcomed();
+        listener.heard(frame);
+      },
+    });
+}
+
+/**
+ * These two ways, whichever led to a welcome last standing first, also after a reload. A network that swallows sockets
+ * does so again, and until two of them were given up a specialist's lease would be over.
+ */
+export function lastWelcomedFirst(
+  socket: OpenConnection,
+  polling: OpenConnection,
+  storage: Storage,
+): readonly OpenConnection[] {
+  const ways: OpenConnection[] = [];
+  const put = (polls: boolean) => {
+    ways.splice(0, 2, ...(polls ? [viaPolling, viaSocket] : [viaSocket, viaPolling]));
+    if (polls) storage.setItem(STAFF_POLLS, "yes");
+    else storage.removeItem(STAFF_POLLS);
+  };
+  const viaSocket = welcoming(socket, () => put(false));
+  const viaPolling = welcoming(polling, () => put(true));
+  put(storage.getItem(STAFF_POLLS) !== null);
+  return ways;
+}
+
+/** The ways in which a staff page can reach the service: a proxy may let no socket through. */
+function waysFor(role: StaffRole, storage: Storage): readonly OpenConnection[] {
+  const socket = overWebSocket(socketAddress(location.origin, `/ws/${role}`));
+  return lastWelcomedFirst(socket, overLongPolling("/poll", { hello: `/${role}/open` }), storage);
+}
+
 /** The lasting connection of a staff page; staff are known by their cookie. */
-export function staffLink(path: string, language: string, listener: LinkListener, keep: StaffKeep): Link {
-  const ways: readonly OpenConnection[] = [overWebSocket(socketAddress(location.origin, path))];
+export function staffLink(role: StaffRole, language: string, listener: LinkListener, keep: StaffKeep): Link {
   const link = new Link({
-    ways,
+    ways: waysFor(role, keep.storage),
     clock: realClock,
     listener,
     language: () => language,

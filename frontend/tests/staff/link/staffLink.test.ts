@@ -1,11 +1,13 @@
 import { expect, test, vi } from "vitest";
+import type { Connection, ConnectionListener, OpenConnection } from "../../../src/link/connection.ts";
 import type { LinkListener } from "../../../src/link/link.ts";
 import { CLOSING } from "../../../src/protocol/generated.ts";
-import { heardBy } from "../../../src/staff/link/staffLink.ts";
+import { heardBy, lastWelcomedFirst } from "../../../src/staff/link/staffLink.ts";
 import { HelplineClock } from "../../../src/ui/clock/helplineClock.ts";
 import { snapshot } from "../../support/desk.ts";
 import { FakeClock } from "../../support/fakeClock.ts";
 import { availability } from "../../support/samples.ts";
+import { memoryStorage } from "../../support/visitor.ts";
 
 const NOON = "2026-11-23T18:00:00Z";
 
@@ -40,4 +42,27 @@ test("a session that was ended elsewhere leads back to the sign-in; any other en
   expect(leave).not.toHaveBeenCalled();
   heard.connection("over", CLOSING.SIGNED_OUT);
   expect(leave).toHaveBeenCalledOnce();
+});
+
+test("the way that led to a welcome last stands first, also after a reload: a proxy that swallows sockets does so again", () => {
+  const storage = memoryStorage();
+  const dialled: string[] = [];
+  const way =
+    (name: string): OpenConnection =>
+    (listener) => {
+      dialled.push(name);
+      return { send: () => listener.heard({ type: "welcome" } as never), close: () => {} };
+    };
+  const listener: ConnectionListener = { opened: () => {}, heard: () => {}, closed: () => {} };
+  const ways = lastWelcomedFirst(way("socket"), way("polling"), storage);
+  const dial = (place: number, from = ways) => (from[place] as OpenConnection)(listener) as Connection;
+  dial(0);
+  dial(1).send({ type: "beat" });
+  dial(0);
+  expect(dialled).toEqual(["socket", "polling", "polling"]);
+  const afterReload = lastWelcomedFirst(way("socket"), way("polling"), storage);
+  dial(0, afterReload);
+  dial(1, afterReload).send({ type: "beat" });
+  dial(0, afterReload);
+  expect(dialled.slice(3)).toEqual(["polling", "socket", "socket"]);
 });
