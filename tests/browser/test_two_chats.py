@@ -143,13 +143,13 @@ async def test_a_reload_loses_nothing_that_was_half_done_and_asks_first(
     await expect(page).to_have_title("▲ B · Helpline console")
     await maria.talks_with("Ana")
 
-    # Whoever signs out is told who is left alone, and leaves nothing behind.
+    # Whoever signs out is asked about each who would be left alone, and leaves nothing behind.
     await ana.button("signout.go").click()
     dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_role("listitem")).to_have_count(2)
+    await expect(dialog.get_by_role("group")).to_have_count(2)
     await page.keyboard.press("Enter")
     await expect(dialog).to_have_count(0)
     await ana.button("signout.go").click()
-    await dialog.get_by_role("button", name=ana.words("signout.anyway")).click()
+    await dialog.get_by_role("button", name=ana.words("signout.as_chosen")).click()
     await expect(ana.field("signin.name")).to_be_visible()
     assert await page.evaluate("Object.keys(sessionStorage)") == []

@@ -4,6 +4,8 @@ import { ConnectionLost } from "../staff/link/ConnectionWord.tsx";
 import { Over } from "../staff/link/Over.tsx";
 import { topicsIn } from "../staff/topics.ts";
 import { useSpeech } from "../ui/speech.ts";
+import { AskFirst } from "../ui/unsaved/AskFirst.tsx";
+import { useUnsaved } from "../ui/unsaved/useUnsaved.ts";
 import type { ConsoleActions } from "./actions.ts";
 import { AskOnce } from "./call/AskOnce.tsx";
 import { useCall, useTitle } from "./call/useCall.ts";
@@ -13,21 +15,23 @@ import { Header } from "./header/Header.tsx";
 import { Missed } from "./header/Missed.tsx";
 import { Refused } from "./header/Refused.tsx";
 import { useShortcuts } from "./keys/useShortcuts.ts";
+import { useLeaving } from "./leaving/useLeaving.ts";
 import { ChatList } from "./list/ChatList.tsx";
 import { Offers } from "./offer/Offers.tsx";
 import type { OwnDraft } from "./replies/drafts.ts";
 import { MyReplies } from "./replies/MyReplies.tsx";
 import type { ConsoleStore } from "./store.ts";
-import { useLeaving } from "./useLeaving.ts";
 
 type Props = { readonly store: ConsoleStore; readonly actions: ConsoleActions };
 
 /** Everything below the header and what is offered: who is mine, and what is in front. */
 function Desk() {
+  const { say } = useSpeech();
   const place = useStore().place.value;
   const { back } = useActions();
   /** A reply that is being written outlives its panel, because a chat may come in between. */
   const [draft, set] = useState<OwnDraft | null>(null);
+  useUnsaved(say("unsaved.own_reply"), draft !== null && draft.reply.text.trim() !== "");
   return (
     <main class="desk">
       <div class="left">
@@ -69,7 +73,9 @@ export function App({ store, actions }: Props) {
   const console = useMemo(() => ({ store, actions }), [store, actions]);
   return (
     <ConsoleContext.Provider value={console}>
-      <Page />
+      <AskFirst>
+        <Page />
+      </AskFirst>
     </ConsoleContext.Provider>
   );
 }

@@ -4,6 +4,11 @@ import type { Drafts } from "./drafts/drafts.ts";
 
 export type Receiver = { readonly to_person: string | null; readonly to_skill: string | null };
 
+/** What becomes of a chat when its specialist leaves: it is passed on, to whoever is free where nobody is named, or it ends. */
+export type Parting =
+  | { readonly id: ChatId; readonly is: "passed_on"; readonly to: Receiver; readonly note: string }
+  | { readonly id: ChatId; readonly is: "ended" };
+
 /**
  * What can be done in one chat. Nobody has these without having said which chat, and whatever happens meanwhile, they are
  * done there or not at all.
@@ -44,5 +49,7 @@ export interface ConsoleActions {
   back(): void;
   dismissRefusal(): void;
   tryNow(): void;
+  /** Leave these chats, each as it was decided, and take no more; false where the service would not have it. */
+  partFrom(partings: readonly Parting[]): Promise<boolean>;
   signOut(): void;
 }

@@ -2,13 +2,13 @@ import type { Clock } from "../link/clock.ts";
 import { newId } from "../link/ids.ts";
 import type { Link } from "../link/link.ts";
 import type { Answer, Asking } from "../link/outbox/commands.ts";
-import { type ArticleCard, SENTENCE_LIMIT, TEXT_LIMIT } from "../protocol/generated.ts";
+import { type ArticleCard, NOTE_LIMIT, SENTENCE_LIMIT, TEXT_LIMIT } from "../protocol/generated.ts";
 import type { Leave } from "../staff/signIn/Gate.tsx";
 import { signOut } from "../staff/signIn/session.ts";
 import { seen } from "../state/desk.ts";
-import { myChats } from "../state/deskAsks.ts";
+import { myChats, talking } from "../state/deskAsks.ts";
 import type { ChatId } from "../state/deskChat.ts";
-import type { ChatActions, ConsoleActions } from "./actions.ts";
+import type { ChatActions, ConsoleActions, Parting, Receiver } from "./actions.ts";
 import { NOTHING } from "./drafts/drafts.ts";
 import { cardIn } from "./palette/items.ts";
 import { chatInMind, NOWHERE, type Place } from "./place.ts";
@@ -41,6 +41,7 @@ export function actionsOver(link: Link, store: ConsoleStore, clock: Clock, leave
       store.refusal.value = null;
     },
     tryNow: () => link.wake(),
+    partFrom: (partings) => partFrom(hand, partings),
     signOut() {
       link.outbox.clear();
       link.close();
@@ -72,7 +73,7 @@ function actionsIn(chat_id: ChatId, hand: Hand): ChatActions {
     takeBack: (ref) => takeBack(hand, chat_id, ref),
     throwAway: (ref) => void link.outbox.takeBack(ref),
     flag: (level) => inChat({ type: "raise_flag", chat_id, level }),
-    transfer: (to, text) => inChat({ type: "transfer_chat", chat_id, client_id: newId(), ...to, note: text }),
+    transfer: (to, note) => inChat(passingOn(chat_id, to, note)),
     end: () => inChat({ type: "end_chat", chat_id }),
     wrapUp(wrap_up) {
       inChat({ type: "save_wrap_up", chat_id, wrap_up });
@@ -84,12 +85,37 @@ function actionsIn(chat_id: ChatId, hand: Hand): ChatActions {
   };
 }
 
-function ask({ link, store }: Hand, asking: Asking, about: ChatId | null = null): void {
+function ask(
+  { link, store }: Hand,
+  asking: Asking,
+  about: ChatId | null = null,
+  answered: (answer: Answer) => void = () => {},
+): void {
   const chat = about === null ? null : (store.desk.value.chats[about] ?? null);
   store.refusal.value = null;
   link.ask(asking, (answer: Answer) => {
     if (answer.type === "refused") store.refusal.value = { code: answer.code, chat };
+    answered(answer);
   });
+}
+
+function passingOn(chat_id: ChatId, to: Receiver, note: string): Asking {
+  return { type: "transfer_chat", chat_id, client_id: newId(), ...to, note };
+}
+
+/** First no more chats, so that none of these comes back; then each of them, behind whatever is still on its way in it. */
+async function partFrom(hand: Hand, partings: readonly Parting[]): Promise<boolean> {
+  const granted = (asking: Asking, about: ChatId | null = null) =>
+    new Promise<boolean>((heard) => ask(hand, asking, about, ({ type }) => heard(type === "ack")));
+  await granted({ type: "set_availability", available: false, drain: false });
+  const leave = (parting: Parting) => {
+    const { id } = parting;
+    if (parting.is === "ended") return granted({ type: "end_chat", chat_id: id }, id);
+    return granted(passingOn(id, parting.to, parting.note), id);
+  };
+  const left = await Promise.all(partings.map(leave));
+  // A visitor who left meanwhile is not left alone; whoever still talks with me is.
+  return left.every(Boolean) || talking(hand.store.desk.value).length === 0;
 }
 
 /** Put something else in front; a chat that has left the desk is looked at no more. */
@@ -146,7 +172,7 @@ function say({ link, store }: Hand, chat_id: ChatId): void {
 
 function note({ link, store }: Hand, chat_id: ChatId): void {
   const text = store.drafts.of(chat_id).value.note.trim();
-  if (text === "") return;
+  if (text === "" || text.length > NOTE_LIMIT) return;
   link.ask({ type: "add_note", chat_id, client_id: newId(), text });
   store.drafts.change(chat_id, { note: NOTHING.note });
 }

@@ -23,6 +23,8 @@ export type ConsoleStore = {
   readonly connection: Signal<ConnectionView>;
   readonly pending: Signal<readonly Pending[]>;
   readonly refusal: Signal<RefusalShown | null>;
+  /** Somebody is about to leave, and has to be asked what becomes of their chats. */
+  readonly isLeaving: Signal<boolean>;
   /** The offer that was asked to be left once, and since when (ms): the second time counts. */
   readonly leaving: Signal<{ readonly id: ChatId; readonly since: number } | null>;
 };
@@ -39,6 +41,7 @@ export function newStore(keep: StaffKeep): ConsoleStore {
     connection: signal<ConnectionView>({ state: "connecting", code: null, since: null }),
     pending: signal<readonly Pending[]>([]),
     refusal: signal(null),
+    isLeaving: signal(false),
     leaving: signal(null),
   };
   effect(() => {

@@ -4,6 +4,7 @@ import { ConnectionLost, ConnectionWord } from "../staff/link/ConnectionWord.tsx
 import { Over } from "../staff/link/Over.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { useSpeech } from "../ui/speech.ts";
+import { AskFirst, useAskFirst } from "../ui/unsaved/AskFirst.tsx";
 import { ActionsContext, type DashboardActions } from "./actions.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
@@ -19,19 +20,25 @@ function pageIn(hash: string): PageName {
   return PAGES.find((page) => hash === `#${page}`) ?? "board";
 }
 
-/** The page that the address names; Back and Forward work. */
+/** The page that the address names; Back and Forward work. Who stays with something begun has its address back. */
 function usePage(): PageName {
   const [page, setPage] = useState(() => pageIn(location.hash));
+  const askFirst = useAskFirst();
   useEffect(() => {
-    const turned = () => setPage(pageIn(location.hash));
+    function turned() {
+      const next = pageIn(location.hash);
+      const stay = () => history.replaceState(null, "", `#${page}`);
+      if (next !== page) askFirst(() => setPage(next), stay);
+    }
     addEventListener("hashchange", turned);
     return () => removeEventListener("hashchange", turned);
-  }, []);
+  }, [page, askFirst]);
   return page;
 }
 
 function Head({ store, actions, page }: Props & { readonly page: PageName }) {
   const { say } = useSpeech();
+  const askFirst = useAskFirst();
   return (
     <header class="board-head">
       <strong>{store.board.value.me?.name ?? say("board.page_title")}</strong>
@@ -47,7 +54,7 @@ function Head({ store, actions, page }: Props & { readonly page: PageName }) {
         </ul>
       </nav>
       <ConnectionWord connection={store.connection.value} />
-      <button type="button" class="quiet" onClick={actions.signOut}>
+      <button type="button" class="quiet" onClick={() => askFirst(actions.signOut)}>
         {say("signout.go")}
       </button>
     </header>
@@ -56,8 +63,8 @@ function Head({ store, actions, page }: Props & { readonly page: PageName }) {
 
 type Props = { readonly store: DashboardStore; readonly actions: DashboardActions };
 
-/** The supervisor's pages under one header. */
-export function App({ store, actions }: Props) {
+/** The supervisor's pages under one header, one at a time. */
+function Pages({ store, actions }: Props) {
   const { say } = useSpeech();
   const page = usePage();
   const connection = store.connection.value;
@@ -84,5 +91,14 @@ export function App({ store, actions }: Props) {
         {page === "replies" && <RepliesPage />}
       </main>
     </ActionsContext.Provider>
+  );
+}
+
+/** The whole of what a supervisor sees. */
+export function App(props: Props) {
+  return (
+    <AskFirst>
+      <Pages {...props} />
+    </AskFirst>
   );
 }

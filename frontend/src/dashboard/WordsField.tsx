@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Field } from "../ui/Field.tsx";
+import { Field } from "../ui/fields/Field.tsx";
 
 /** Words with commas between, each once. */
 export const parted = (text: string) => [...new Set(text.split(",").map((each) => each.trim()))].filter(Boolean);

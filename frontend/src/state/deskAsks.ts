@@ -36,6 +36,11 @@ export function myChats(desk: Desk): readonly DeskChat[] {
   return inOrder(Object.values(desk.chats).filter((chat) => isMine(desk, chat)));
 }
 
+/** The chats in which somebody talks with me. */
+export function talking(desk: Desk): readonly DeskChat[] {
+  return myChats(desk).filter(({ view }) => view.status === "talking");
+}
+
 /** The first chat that waits for its wrap-up; until it is coded it holds its slot. */
 export function toWrapUp(desk: Desk): DeskChat | null {
   return myChats(desk).find((chat) => chat.view.status === "wrap_up") ?? null;

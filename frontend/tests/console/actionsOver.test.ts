@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
+import { NOTE_LIMIT } from "../../src/protocol/generated.ts";
 import { snapshot } from "../support/desk.ts";
 import { deskAt } from "../support/deskAt.ts";
 import { answering } from "../support/fakeHttp.ts";
@@ -52,8 +53,11 @@ test("what is too long, with or without an article, stays in the field, because 
   inChat.say();
   inChat.draft({ message: "a".repeat(1_001), attached: CARD });
   inChat.say();
+  inChat.draft({ note: "a".repeat(NOTE_LIMIT + 1) });
+  inChat.note();
   expect(ask).not.toHaveBeenCalled();
   expect(store.drafts.all()[CHAT]?.message).toHaveLength(1_001);
+  expect(store.drafts.all()[CHAT]?.note).toHaveLength(NOTE_LIMIT + 1);
 });
 
 test("an offer that is accepted is turned to", () => {
@@ -125,6 +129,34 @@ test("signing out leaves nothing of what was half-done in this tab", () => {
   expect(sessionStorage.getItem("helpline.staff.desk")).toBeNull();
   expect(asked.map(({ path }) => path)).toEqual(["/api/sign-out"]);
   vi.unstubAllGlobals();
+});
+
+/** What was asked so far, without the names that are drawn anew. */
+const askedOf = ({ ask }: ReturnType<typeof talking>) => ask.mock.calls.map(([{ client_id: _, ...asking }]) => asking);
+
+test("whoever leaves takes no more chats first, and only then parts from each, so that none comes back", async () => {
+  const desk = talking();
+  const { actions, ask } = desk;
+  const to = { to_person: "luis", to_skill: null };
+  const id = CHAT as never;
+  const hasLeft = actions.partFrom([{ id, is: "passed_on", to, note: "Go slowly." }]);
+  expect(askedOf(desk)).toEqual([{ type: "set_availability", available: false, drain: false }]);
+  ask.mock.calls[0]?.[1]({ type: "ack", ref: 1, seq: null, happened: null });
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+  expect(askedOf(desk)[1]).toEqual({ type: "transfer_chat", chat_id: CHAT, ...to, note: "Go slowly." });
+  ask.mock.calls[1]?.[1]({ type: "refused", ref: 2, code: "busy", retry_seconds: null });
+  expect(await hasLeft).toBe(false);
+  expect(desk.store.refusal.value).toMatchObject({ code: "busy", chat: { id: CHAT } });
+});
+
+test("a chat that its visitor has left meanwhile keeps nobody from leaving", async () => {
+  const { actions, ask, heard } = talking();
+  const hasLeft = actions.partFrom([{ id: CHAT as never, is: "ended" }]);
+  ask.mock.calls[0]?.[1]({ type: "ack", ref: 1, seq: null, happened: null });
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+  heard.happened(CHAT, { seq: 3, prev: 2, event: { type: "chat_ended", at: NOON, by: "visitor", why: "finished" } });
+  ask.mock.calls[1]?.[1]({ type: "refused", ref: 2, code: "ended", retry_seconds: null });
+  expect(await hasLeft).toBe(true);
 });
 
 test("only whoever turns from one chat to another can still have the other in mind, also by way of the replies", () => {

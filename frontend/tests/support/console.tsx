@@ -27,6 +27,7 @@ const PAGE: readonly (keyof Omit<ConsoleActions, "in">)[] = [
   "back",
   "dismissRefusal",
   "tryNow",
+  "partFrom",
   "signOut",
 ];
 

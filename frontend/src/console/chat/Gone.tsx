@@ -2,6 +2,8 @@ import type { DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { ChatName } from "../ChatName.tsx";
 import { useDrafts } from "../context.ts";
+import { Copy } from "./Copy.tsx";
+import { Unsent } from "./Unsent.tsx";
 import { Unwritten } from "./Unwritten.tsx";
 
 /** The chat in front has left this desk. Nothing takes its place by itself, so that nobody writes on in another chat. */
@@ -16,13 +18,19 @@ export function Gone({ chat }: { readonly chat: DeskChat }) {
       </h2>
       <p role="status">{say("conversation.gone")}</p>
       <Unwritten chat={chat} />
+      <ul class="unsent">
+        <Unsent id={chat.id} />
+      </ul>
       {notes.length > 0 && (
         <section class="unwritten" aria-label={say("unwritten.notes")}>
           <h3>{say("unwritten.notes")}</h3>
           {notes.map((text, place) => (
-            <p key={place} class="words" dir="auto">
-              {text}
-            </p>
+            <div key={place}>
+              <p class="words" dir="auto">
+                {text}
+              </p>
+              <Copy text={text} />
+            </div>
           ))}
         </section>
       )}

@@ -4,7 +4,9 @@ import { useTimes } from "../../staff/times.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { isComposing } from "../../ui/browser/composition.ts";
 import { isFresh } from "../../ui/browser/presses.ts";
+import { LongText } from "../../ui/fields/LongText.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { noteOf } from "../composer/toComposer.ts";
 import { useChatActions, useDrafts } from "../context.ts";
 
 function notesOf(chat: DeskChat): readonly NoteAdded[] {
@@ -44,15 +46,15 @@ export function Notes({ chat }: { readonly chat: DeskChat }) {
         ))}
       </ul>
       <form onSubmit={save}>
-        <label for="note">{say("notes.label")}</label>
-        <textarea
-          id="note"
-          ref={field}
+        <LongText
+          label={say("notes.label")}
+          id={noteOf(chat.id)}
+          field={field}
           onKeyDown={pressed}
           rows={2}
-          maxLength={NOTE_LIMIT}
+          limit={NOTE_LIMIT}
           value={note}
-          onInput={(event) => actions.draft({ note: event.currentTarget.value })}
+          change={(text) => actions.draft({ note: text })}
         />
         <button type="submit" disabled={note.trim() === ""}>
           {say("notes.save")}

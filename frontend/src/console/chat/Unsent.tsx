@@ -1,8 +1,9 @@
 import type { AnsweredCommand } from "../../link/outbox/commands.ts";
 import type { ChatId } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { toComposer } from "../composer/toComposer.ts";
+import { toComposer, toNote } from "../composer/toComposer.ts";
 import { useChatActions, useStore } from "../context.ts";
+import { Copy } from "./Copy.tsx";
 
 /** The words of something on its way; null for commands that are not words. */
 function wordsOf(command: AnsweredCommand): string | null {
@@ -16,9 +17,10 @@ export function Unsent({ id }: { readonly id: ChatId }) {
   const actions = useChatActions(id);
   const { pending } = useStore();
   const mine = pending.value.filter(({ command }) => "chat_id" in command && command.chat_id === id);
-  function edit(ref: number) {
+  function edit({ ref, type }: AnsweredCommand) {
     actions.takeBack(ref);
-    toComposer(id);
+    if (type === "add_note") toNote(id);
+    else toComposer(id);
   }
 
   return (
@@ -40,9 +42,10 @@ export function Unsent({ id }: { readonly id: ChatId }) {
               )}{" "}
               {item.code !== null && (
                 <>
-                  <button type="button" class="quiet" onClick={() => edit(item.command.ref)}>
+                  <button type="button" class="quiet" onClick={() => edit(item.command)}>
                     {say("sent.edit")}
                   </button>{" "}
+                  <Copy text={text} />{" "}
                   <button type="button" class="quiet" onClick={() => actions.throwAway(item.command.ref)}>
                     {say("unwritten.drop")}
                   </button>

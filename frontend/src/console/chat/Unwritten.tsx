@@ -1,9 +1,8 @@
-import { useState } from "preact/hooks";
 import { NOTE_LIMIT } from "../../protocol/generated.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
-import { copyText } from "../../ui/browser/copy.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useChatActions, useDrafts } from "../context.ts";
+import { Copy } from "./Copy.tsx";
 
 type Props = {
   readonly chat: DeskChat;
@@ -16,7 +15,6 @@ export function Unwritten({ chat, canNote = false }: Props) {
   const { say } = useSpeech();
   const actions = useChatActions(chat.id);
   const { message, note } = useDrafts(chat.id);
-  const [copied, setCopied] = useState<boolean | null>(null);
   const text = message.trim();
   if (text === "") return null;
 
@@ -32,9 +30,6 @@ export function Unwritten({ chat, canNote = false }: Props) {
         {text}
       </p>
       <p class="buttons">
-        <button type="button" onClick={async () => setCopied(await copyText(text))}>
-          {say("unwritten.copy")}
-        </button>
         {canNote && text.length <= NOTE_LIMIT && (
           <button type="button" onClick={keepAsNote}>
             {say("unwritten.note")}
@@ -43,7 +38,7 @@ export function Unwritten({ chat, canNote = false }: Props) {
         <button type="button" class="quiet" onClick={() => actions.draft({ message: "" })}>
           {say("unwritten.drop")}
         </button>
-        <span role="status">{copied === null ? "" : say(copied ? "unwritten.copied" : "unwritten.not_copied")}</span>
+        <Copy text={text} />
       </p>
     </section>
   );

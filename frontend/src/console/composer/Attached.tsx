@@ -1,7 +1,7 @@
 import type { ArticleCard } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
 import { useAsked } from "../../ui/ask/useAsked.ts";
-import { Select } from "../../ui/Select.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { cardIn } from "../palette/items.ts";
 

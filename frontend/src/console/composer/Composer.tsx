@@ -104,7 +104,7 @@ export function Composer({ chat, fillings }: Props) {
       )}
       <Head
         chat={chat}
-        warning={over > 0 ? say("composer.too_long", { count: over }) : sure.asks ? say("composer.sure") : ""}
+        warning={over > 0 ? say("text.too_long", { count: over }) : sure.asks ? say("composer.sure") : ""}
       />
       <label class="unseen" for={composerOf(id)}>
         {say(attached === null ? "composer.label" : "composer.sentence")}

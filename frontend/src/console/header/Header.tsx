@@ -9,7 +9,7 @@ import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { CallSettingsPanel } from "../call/Settings.tsx";
 import { useActions, useDesk, useStore } from "../context.ts";
-import { SignOut } from "./SignOut.tsx";
+import { SignOut } from "../leaving/SignOut.tsx";
 
 /** A wait is shown in whole minutes, so this is often enough. */
 const WAIT_EVERY_MS = 10_000;

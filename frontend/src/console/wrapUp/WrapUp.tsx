@@ -8,7 +8,7 @@ import {
   WRAP_UP_REASONS,
 } from "../../protocol/generated.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
-import { Select } from "../../ui/Select.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { ChatName } from "../ChatName.tsx";
 import { useChatActions, useDrafts } from "../context.ts";

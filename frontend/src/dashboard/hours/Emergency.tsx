@@ -5,9 +5,10 @@ import { useAsked } from "../../ui/ask/useAsked.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { instantAt, wallAt, zoneName } from "../../ui/clock/zone.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { useDialog } from "../../ui/useDialog.ts";
 import { inPlace } from "../../words/when.ts";
 import { switchEmergency } from "../api.ts";
@@ -25,6 +26,7 @@ function CloseNow({ calendar: { zone }, done }: Props) {
   const [en, setEn] = useState("");
   const [es, setEs] = useState("");
   const [reopens, setReopens] = useState("");
+  useUnsaved(say("unsaved.emergency"), `${en}${es}${reopens}` !== "");
 
   async function close() {
     const until = reopens === "" ? null : instantAt(reopens, zone);

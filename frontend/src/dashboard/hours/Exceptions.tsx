@@ -3,7 +3,7 @@ import type { Calendar, DayException, HolidayList, HoursProblem } from "../../pr
 import { longDate } from "../../staff/format.ts";
 import { useAsked } from "../../ui/ask/useAsked.ts";
 import { useToday } from "../../ui/clock/useClock.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { Wide } from "../../ui/Wide.tsx";

@@ -5,6 +5,7 @@ import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Conflict } from "../../ui/Conflict.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { readHours, saveHours } from "../api.ts";
 import { type Change, sameHours, withEmergency } from "./calendar.ts";
 import { Emergency } from "./Emergency.tsx";
@@ -73,6 +74,7 @@ function Sheet({ sheet, heard }: SheetProps) {
   const { say } = useSpeech();
   const times = useTimes();
   const { draft, calendar, change, sent, drop, isBehind } = useDraft(sheet.calendar);
+  useUnsaved(say("unsaved.hours"), draft !== null);
   const saving = useAsked<HoursSheet>();
   const refused = saving.answer?.saved === false && draft !== null && !isBehind ? saving.answer : null;
   const { problems } = refused ?? sheet;

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Calendar, HoursPreview, PreviewStep } from "../../protocol/generated.ts";
 import { useAnswer } from "../../ui/ask/useAnswer.ts";
 import { useToday } from "../../ui/clock/useClock.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { Mark } from "../../ui/Mark.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";

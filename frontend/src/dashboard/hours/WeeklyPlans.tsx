@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Calendar, HoursProblem, WeeklyPlan } from "../../protocol/generated.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { type Change, DAYS, withNewPlan, withoutPlan, withPlan } from "./calendar.ts";
 import { Findings, Stretches } from "./Stretches.tsx";

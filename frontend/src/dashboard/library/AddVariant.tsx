@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { EditVariant } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { Select } from "../../ui/Select.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { blankVariant, LANGUAGES } from "./draft.ts";
 

@@ -4,6 +4,7 @@ import { type Asked, useAsked } from "../../ui/ask/useAsked.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { useAskFirst } from "../../ui/unsaved/AskFirst.tsx";
 import { readArticle } from "../api.ts";
 import { EditArticle } from "./EditArticle.tsx";
 import { History } from "./History.tsx";
@@ -28,6 +29,7 @@ type PartProps = {
 function Title({ article, open }: Omit<PartProps, "asked">) {
   const { say } = useSpeech();
   const { state, slug, publisher, replaced_by } = article;
+  const askFirst = useAskFirst();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -41,7 +43,7 @@ function Title({ article, open }: Omit<PartProps, "asked">) {
       {replaced_by !== null && (
         <p>
           {say("library.replaced_by")}{" "}
-          <button type="button" class="quiet title" onClick={() => open(replaced_by)}>
+          <button type="button" class="quiet title" onClick={() => askFirst(() => open(replaced_by))}>
             {replaced_by}
           </button>
         </p>
@@ -87,12 +89,13 @@ function Whole({ article, asked, open }: PartProps) {
 /** One article: its card in each language and format, what is known of the links, and its history. */
 export function Article({ slug, back, open, changed }: Props) {
   const { say } = useSpeech();
+  const askFirst = useAskFirst();
   const known = useAsked<LibraryArticle>(() => readArticle(slug));
   const asked: Asked<LibraryArticle> = { ...known, ask: (question) => known.ask(question, changed) };
   return (
     <>
       <p>
-        <button type="button" onClick={back}>
+        <button type="button" onClick={() => askFirst(back)}>
           ← {say("library.back")}
         </button>
       </p>

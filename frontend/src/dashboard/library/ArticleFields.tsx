@@ -7,9 +7,9 @@ import {
 } from "../../protocol/generated.ts";
 import { Card } from "../../staff/Card.tsx";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
+import { Ticks } from "../../ui/fields/Ticks.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { Ticks } from "../../ui/Ticks.tsx";
 import { WordsField } from "../WordsField.tsx";
 import { AddVariant } from "./AddVariant.tsx";
 import { type ArticleDraft, cardOf, differingVariants, draftOf, sameEdition } from "./draft.ts";

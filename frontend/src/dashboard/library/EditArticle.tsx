@@ -4,6 +4,7 @@ import { useTimes } from "../../staff/times.ts";
 import type { Asked } from "../../ui/ask/useAsked.ts";
 import { Conflict } from "../../ui/Conflict.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { isChanged, useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { editArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
 import { type ArticleDraft, differingFields, differingVariants, draftOf } from "./draft.ts";
@@ -31,10 +32,13 @@ function Differences({ mine, theirs }: { readonly mine: ArticleDraft; readonly t
 export function EditArticle({ article, asked, done }: Props) {
   const { say } = useSpeech();
   const times = useTimes();
-  const [draft, setDraft] = useState<ArticleDraft>(() => draftOf(article));
+  const [from, setFrom] = useState<ArticleDraft>(() => draftOf(article));
+  const [draft, setDraft] = useState(from);
   const [revision, setRevision] = useState(article.revision);
   const [theirs, setTheirs] = useState<LibraryArticle | null>(null);
   const change = theirs?.history[0];
+  const title = article.variants[0]?.title ?? article.slug;
+  useUnsaved(say("unsaved.article", { title }), isChanged(draft, from));
 
   async function save(seen: number) {
     const answer = await asked.ask(() => editArticle(article.slug, { ...draft, revision: seen }));
@@ -44,6 +48,7 @@ export function EditArticle({ article, asked, done }: Props) {
 
   function take(their: LibraryArticle) {
     setDraft(draftOf(their));
+    setFrom(draftOf(their));
     setRevision(their.revision);
     setTheirs(null);
   }

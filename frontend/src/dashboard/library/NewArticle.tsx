@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type LibraryArticle, SLUG_LIMIT } from "../../protocol/generated.ts";
 import { useAsked } from "../../ui/ask/useAsked.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { isChanged, useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { addArticle } from "../api.ts";
 import { ArticleFields } from "./ArticleFields.tsx";
 import { type ArticleDraft, BLANK, slugOf } from "./draft.ts";
@@ -24,6 +25,7 @@ export function NewArticle({ added, cancel, changed }: Props) {
   const slug = name ?? slugOf(draft.variants[0]?.title ?? "");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useUnsaved(say("unsaved.new_article"), isChanged(draft, BLANK) || name !== null);
 
   async function add(event: Event) {
     event.preventDefault();

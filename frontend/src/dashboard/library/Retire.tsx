@@ -3,7 +3,7 @@ import type { LibraryArticle, LibraryList } from "../../protocol/generated.ts";
 import { useAnswer } from "../../ui/ask/useAnswer.ts";
 import type { Asked } from "../../ui/ask/useAsked.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { useDialog } from "../../ui/useDialog.ts";

@@ -1,6 +1,7 @@
 import { type EditVariant, SUMMARY_LIMIT, TITLE_LIMIT, URL_LIMIT } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
+import { LongText } from "../../ui/fields/LongText.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 
 /** "Spanish · PDF". */
@@ -33,18 +34,16 @@ export function VariantFields({ variant, set, remove }: Props) {
         required
         maxLength={TITLE_LIMIT}
       />
-      <label>
-        {say("library.summary")}
-        <textarea
-          lang={variant.language}
-          dir="auto"
-          required
-          rows={2}
-          maxLength={SUMMARY_LIMIT}
-          value={variant.summary}
-          onInput={(event) => set({ summary: event.currentTarget.value })}
-        />
-      </label>
+      <LongText
+        label={say("library.summary")}
+        lang={variant.language}
+        dir="auto"
+        required
+        rows={2}
+        limit={SUMMARY_LIMIT}
+        value={variant.summary}
+        change={(summary) => set({ summary })}
+      />
       <Field
         label={say("library.url")}
         value={variant.url}

@@ -1,5 +1,5 @@
 import { CHATS_LIMIT } from "../../protocol/generated.ts";
-import { Select } from "../../ui/Select.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 
 /** New staff take one chat; two is the usual. */

@@ -4,6 +4,7 @@ import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { isChanged, useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { type DialogState, useDialog } from "../../ui/useDialog.ts";
 import { changePerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
@@ -23,8 +24,10 @@ type FormProps = Props & { readonly dialog: DialogState };
 function Form({ person, skills, changed, dialog }: FormProps) {
   const { say } = useSpeech();
   const asked = useAsked<PersonSheet>();
-  const [draft, setDraft] = useState({ languages: person.languages, skills: person.skills, cap: person.cap });
+  const from = { languages: person.languages, skills: person.skills, cap: person.cap };
+  const [draft, setDraft] = useState(from);
   const [password, setPassword] = useState("");
+  useUnsaved(say("unsaved.person", { name: person.first_name }), isChanged(draft, from) || password !== "");
 
   async function send(change: Partial<ChangePerson>) {
     const sheet = await asked.ask(() => changePerson(person.person_id, change), changed);

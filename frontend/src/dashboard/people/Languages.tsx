@@ -1,7 +1,7 @@
 import { languageName } from "../../staff/format.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
+import { Ticks } from "../../ui/fields/Ticks.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { Ticks } from "../../ui/Ticks.tsx";
 
 type Props = { readonly chosen: readonly string[]; readonly change: (chosen: readonly string[]) => void };
 

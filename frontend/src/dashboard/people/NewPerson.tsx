@@ -2,10 +2,11 @@ import { useState } from "preact/hooks";
 import { type AddPerson, FIRST_NAME_LIMIT, type PersonSheet, SIGN_IN_NAME_LIMIT } from "../../protocol/generated.ts";
 import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { isChanged, useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { useDialog } from "../../ui/useDialog.ts";
 import { addPerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
@@ -67,6 +68,7 @@ export function NewPerson({ skills, added }: Props) {
   const dialog = useDialog();
   const asked = useAsked<PersonSheet>();
   const [person, setPerson] = useState(BLANK);
+  useUnsaved(say("unsaved.new_person"), isChanged(person, BLANK));
   const set = (change: Partial<AddPerson>) => setPerson((now) => ({ ...now, ...change }));
 
   async function add() {

@@ -1,5 +1,5 @@
 import { PASSWORD_LENGTH, PASSWORD_LIMIT } from "../../protocol/generated.ts";
-import { Field } from "../../ui/Field.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 
 type Props = {

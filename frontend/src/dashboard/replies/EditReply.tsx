@@ -6,9 +6,11 @@ import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
 import { type Asked, useAsked } from "../../ui/ask/useAsked.ts";
 import { Conflict } from "../../ui/Conflict.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { Select } from "../../ui/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { useAskFirst } from "../../ui/unsaved/AskFirst.tsx";
+import { isChanged, useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { addReply, changeReply, retireReply } from "../api.ts";
 import { BLANK, draftOf, textIn, withText } from "./shared.ts";
 
@@ -99,10 +101,13 @@ function Retire({ reply, asked, changed, back }: RetireProps) {
 export function EditReply({ reply, changed, back }: Props) {
   const { say } = useSpeech();
   const asked = useAsked<SharedReply>();
-  const [draft, set] = useState<SaveReply>(() => (reply === null ? BLANK : draftOf(reply)));
+  const [from, setFrom] = useState<SaveReply>(() => (reply === null ? BLANK : draftOf(reply)));
+  const [draft, set] = useState(from);
   const [theirs, setTheirs] = useState<SharedReply | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const askFirst = useAskFirst();
+  useUnsaved(say(reply === null ? "unsaved.new_reply" : "unsaved.reply"), isChanged(draft, from));
 
   async function save(revision: string) {
     const body = { ...draft, revision };
@@ -114,13 +119,14 @@ export function EditReply({ reply, changed, back }: Props) {
 
   function take(their: SharedReply) {
     set(draftOf(their));
+    setFrom(draftOf(their));
     setTheirs(null);
   }
 
   return (
     <>
       <p>
-        <button type="button" onClick={back}>
+        <button type="button" onClick={() => askFirst(back)}>
           ← {say("shared.back")}
         </button>
       </p>

@@ -2,8 +2,8 @@ import { REPLY_GROUPS, type SharedReply } from "../../protocol/generated.ts";
 import { languageName } from "../../staff/format.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import { STAFF_LANGUAGES } from "../../staff/words.ts";
-import { Field } from "../../ui/Field.tsx";
-import { Select } from "../../ui/Select.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
+import { Select } from "../../ui/fields/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import type { ReplyQuestion } from "./shared.ts";
 

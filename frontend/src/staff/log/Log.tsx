@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, TargetedEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Entry } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
@@ -35,8 +35,9 @@ export function Log({ label, entries, nickname, readable = true, atEnd: tell, ch
 
   useEffect(() => tell?.(isAtEnd), [isAtEnd]);
 
-  function scrolled() {
-    const { scrollTop, clientHeight, scrollHeight } = box.current as HTMLDivElement;
+  /** It may come when the log has left the page, so that the event says best what was scrolled. */
+  function scrolled({ currentTarget }: TargetedEvent<HTMLDivElement>) {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget;
     setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_END);
   }
 

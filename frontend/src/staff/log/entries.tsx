@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { ArticleSent, Entry, Event, MessagePosted, NoteAdded } from "../../protocol/generated.ts";
+import type { ArticleSent, ChatTransferred, Entry, Event, MessagePosted, NoteAdded } from "../../protocol/generated.ts";
 import { Linked } from "../../ui/linked/Linked.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { Card } from "../Card.tsx";
@@ -81,6 +81,11 @@ function Line({ at, children }: { readonly at: string; readonly children: Compon
   );
 }
 
+function toWhom({ to_person, to_skill }: ChatTransferred): "person" | "skill" | "next" {
+  if (to_person !== null) return "person";
+  return to_skill === null ? "next" : "skill";
+}
+
 /** Everything that is not somebody's words, as one plain sentence. */
 function sentence(event: Event, say: ReturnType<typeof useSpeech>["say"], language: string): string {
   switch (event.type) {
@@ -92,10 +97,7 @@ function sentence(event: Event, say: ReturnType<typeof useSpeech>["say"], langua
     case "specialist_returned":
       return say(`entry.${event.type}`, { name: event.name });
     case "chat_transferred":
-      return say(event.to_skill === null ? "entry.passed_to_person" : "entry.passed_to_skill", {
-        name: event.name,
-        skill: event.to_skill ?? "",
-      });
+      return say(`entry.passed_to_${toWhom(event)}`, { name: event.name, skill: event.to_skill ?? "" });
     case "safety_flagged":
       return say(`entry.flagged.${event.level}`, { source: say(`entry.flag_source.${event.source}`) });
     case "offer_lapsed":

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { PHONE, REPLY_LIMIT, REPLY_PLACES } from "../../protocol/generated.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { instantAt } from "../../ui/clock/zone.ts";
+import { LongText } from "../../ui/fields/LongText.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { type Fillings, filledReply, openingWords } from "./fillings.ts";
 import { ReadingWord } from "./ReadingWord.tsx";
@@ -91,18 +92,18 @@ export function ReplyField({ id, label, language, text, required, change }: Prop
 
   return (
     <div class="reply-field">
-      <label for={id}>{label}</label>
-      <textarea
+      <LongText
+        label={label}
         id={id}
-        ref={field}
+        field={field}
         rows={3}
         spellcheck
         lang={language}
         dir="auto"
         required={required}
-        maxLength={REPLY_LIMIT}
+        limit={REPLY_LIMIT}
         value={text}
-        onInput={(event) => change(event.currentTarget.value)}
+        change={change}
       />
       <ReadingWord reading={reading} />
       <Preview text={text} language={language} />

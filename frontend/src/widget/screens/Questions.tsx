@@ -14,6 +14,7 @@ export function Questions({ state }: { readonly state: AppState }) {
   const { answers, topics, opening } = state;
   // Nothing is chosen for anybody, and what was chosen can be taken back.
   const [safe, setSafe] = useState<Safe | undefined>(answers.safe ?? undefined);
+  const tooLong = (answers.question ?? "").length > TEXT_LIMIT;
   const answerSafe = (answer: Safe) => {
     setSafe(answer);
     actions.entrance.answer({ safe: answer });
@@ -22,7 +23,8 @@ export function Questions({ state }: { readonly state: AppState }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        actions.entrance.start();
+        if (tooLong) document.getElementById("question")?.focus();
+        else actions.entrance.start();
       }}
     >
       <h1 tabIndex={-1}>{words.say("ask.title")}</h1>
@@ -33,17 +35,17 @@ export function Questions({ state }: { readonly state: AppState }) {
       <AnswerFields answers={answers} topics={topics} />
       <p class="field">
         <label for="question">{words.say("ask.question")}</label>
-        <span class="small" id="question-hint">
-          {words.say("ask.question_hint")}
+        <span class={tooLong ? "small not-sent" : "small"} id="question-hint">
+          {words.say(tooLong ? "talk.too_long" : "ask.question_hint")}
         </span>
         <textarea
           id="question"
           rows={3}
-          maxLength={TEXT_LIMIT}
           spellcheck
           dir="auto"
           autocomplete="off"
           aria-describedby="question-hint"
+          aria-invalid={tooLong || undefined}
           value={answers.question ?? ""}
           onInput={(event) => actions.entrance.answer({ question: event.currentTarget.value })}
         />
