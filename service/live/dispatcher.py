@@ -2,6 +2,7 @@
 
 from service.bus.rings import Changed, Message, Passing, Ring, SatDown
 from service.live.floor import Floor
+from service.live.presence import tells_who_is_here
 from service.rules.chat.state import Chat
 
 
@@ -36,6 +37,8 @@ class Dispatcher:
                     self.floor.errands.begin(self.floor.desks.settle_by_id(message.chat_id))
             case Passing():
                 self.hub.pass_on(message)
+                if tells_who_is_here(message):
+                    self.floor.board.worker.wake()
             case Changed():
                 self.floor.errands.begin(self.helpline.tell(message))
             case SatDown():

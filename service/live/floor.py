@@ -41,7 +41,7 @@ class Floor:
         self.queue = QueueUpdates(helpline, hub, self.availability)
         self.board = BoardUpdates(helpline, hub)
         self.colleagues = ColleagueUpdates(helpline, hub)
-        self.presence = PresenceWriter(helpline, hub)
+        self.presence = PresenceWriter(helpline, hub, self.board.worker.wake)
         self.suggestions = ArticleSuggestions(helpline, hub)
         self.metrics = Metrics()
         self.errands = Errands("errands")
@@ -70,7 +70,6 @@ class Floor:
     def visitor_here(self, chat_id: str, here: bool) -> None:
         """A visitor's page came or went; those who hold the chat are told."""
         self.presence.note(chat_id, here)
-        self.board.worker.wake()
 
     async def left(self, connection: Connection) -> None:
         """A connection ended. A specialist's lease is left to run out: a reload is no loss."""

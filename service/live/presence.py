@@ -1,5 +1,6 @@
 """Which visitors' pages are connected here, written down together: a crowd that comes at once is one statement."""
 
+from collections.abc import Callable
 from typing import Final
 
 from service.actions.helpline import Helpline
@@ -20,8 +21,10 @@ AT_ONCE: Final = 500
 class PresenceWriter:
     """Comings and goings that are not written yet; the last word on a chat counts."""
 
-    def __init__(self, helpline: Helpline, hub: Hub) -> None:
+    def __init__(self, helpline: Helpline, hub: Hub, written: Callable[[], None]) -> None:
+        """`written` is called whenever the rows say something else of who is here."""
         self.helpline = helpline
+        self.written = written
         self.hub = hub
         self.unwritten: dict[str, bool] = {}
         """Whether the visitor is here, by chat; cleared as it is written, and put back if that fails. What a process
@@ -53,9 +56,16 @@ class PresenceWriter:
         would read the old state and never hear the new one."""
         for chat_id in chat_ids:
             self.hub.notify(Passing(chat_id, "staff", noticed(VisitorHere(chat_id=chat_id, here=here))))
+        if chat_ids:
+            self.written()
 
     async def insist(self) -> None:
         """Say again who is here: another process may have seen one of their tabs close, and told it."""
         here = [chat_id for chat_id, watch in self.hub.watches.items() if watch.visitors]
         for start in range(0, len(here), AT_ONCE):
             self.tell(await visitors_still_here(self.helpline.desk, here[start : start + AT_ONCE]), True)
+
+
+def tells_who_is_here(notice: Passing) -> bool:
+    """Whether a notice of another process is about a visitor's coming or going, and not about writing."""
+    return notice.to == "staff" and '"visitor_here"' in notice.frame

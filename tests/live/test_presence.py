@@ -6,7 +6,7 @@ import pytest
 
 from service.models.chat import ChatRow
 from tests.support.clock import Clock
-from tests.support.connection import PageConnection
+from tests.support.connection import Frame, PageConnection
 from tests.support.helpline import Helpline, Staff, Visitor, running_helpline
 
 Two = tuple[Helpline, Helpline]
@@ -71,3 +71,28 @@ async def test_a_visitor_with_a_tab_at_each_of_two_processes_stays_with_the_newe
     await second_tab(other, jo)
     await slow_tick(one)
     assert (await row_of(jo)).connected_to == other.parts.desk.process_id
+
+
+async def board_says(sam: Staff, visitor: Visitor, here: bool) -> None:
+    """Wait for a board on which the visitor is here, or is not."""
+
+    def says(frame: Frame) -> bool:
+        chats = frame.get("notice", {}).get("board", {}).get("chats", [])
+        return any(chat["chat_id"] == visitor.chat_id and chat["visitor_here"] is here for chat in chats)
+
+    await sam.connection.gets(says)
+
+
+async def test_every_board_shows_a_visitor_who_goes_and_whoever_is_said_to_be_there_after_all(two: Two) -> None:
+    one, other = two
+    await one.specialist("ana")
+    boards = [await one.supervisor("sam"), await other.supervisor("kim")]
+    jo = await one.visitor()
+    tab = await second_tab(other, jo)
+    await tab.hang_up()
+    await other.here.floor.presence.write()
+    for board in boards:
+        await board_says(board, jo, here=False)
+    await slow_tick(one)
+    for board in boards:
+        await board_says(board, jo, here=True)
