@@ -11,6 +11,7 @@ import { AskOnce } from "./call/AskOnce.tsx";
 import { useCall, useTitle } from "./call/useCall.ts";
 import { Middle } from "./chat/Middle.tsx";
 import { ConsoleContext, useActions, useDesk, useStore } from "./context.ts";
+import { AfterBreak } from "./header/AfterBreak.tsx";
 import { Header } from "./header/Header.tsx";
 import { Missed } from "./header/Missed.tsx";
 import { Refused } from "./header/Refused.tsx";
@@ -61,6 +62,7 @@ function Page() {
       <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.desk")} />
       <AskOnce />
       <Missed />
+      <AfterBreak />
       <Refused />
       <Offers />
       <Desk />

@@ -3,9 +3,11 @@ import type { LinkListener } from "../link/link.ts";
 import type { Asking } from "../link/outbox/commands.ts";
 import type { MyDesk } from "../protocol/generated.ts";
 import { connectionAfter } from "../staff/link/connection.ts";
+import { afterBreak, type BreakOutcome } from "../state/afterBreak.ts";
 import { type Desk, happened, joined, left, noticed, welcomed } from "../state/desk.ts";
 import { canResume, myChats } from "../state/deskAsks.ts";
 import type { DeskChat } from "../state/deskChat.ts";
+import type { Drafts } from "./drafts/drafts.ts";
 import { chatAt, NOWHERE } from "./place.ts";
 import type { ConsoleStore } from "./store.ts";
 
@@ -22,10 +24,15 @@ export function listenerOf(store: ConsoleStore, clock: Clock, askFirst: (asking:
   return {
     welcomed(snapshot) {
       if (snapshot.role !== "specialist") return;
-      const { mine } = store.desk.value;
+      const before = store.desk.value;
+      const { mine } = before;
+      const drafts = store.drafts.all();
       change((desk) => welcomed(desk, snapshot, clock.now(), seen));
       seen = {};
-      if (mine !== null) comeBack(store, mine, askFirst);
+      if (mine !== null) {
+        tellOf(store, afterBreak(before, store.desk.value), drafts);
+        comeBack(store, mine, askFirst);
+      }
       store.drafts.forgetAllBut(onThePage(store));
       openAgain(store);
     },
@@ -53,6 +60,19 @@ function comeBack({ desk }: ConsoleStore, before: MyDesk, askFirst: (asking: Ask
   }
   const lost = myChats(desk.value).filter((chat) => canResume(desk.value, chat));
   for (const { id } of lost) askFirst({ type: "resume_chat", chat_id: id });
+}
+
+/** A break that changed nothing leaves the sheet of the one before, which may not be read yet. */
+function tellOf(
+  store: ConsoleStore,
+  outcomes: readonly BreakOutcome[],
+  drafts: Readonly<Record<string, Drafts>>,
+): void {
+  if (outcomes.length === 0) return;
+  store.afterBreak.value = outcomes.map((outcome) => {
+    const { message = "", note = "" } = drafts[outcome.chat.id] ?? {};
+    return { outcome, written: [message, note] };
+  });
 }
 
 /** The chats whose words can be seen: those on the desk, and the one that has left it under somebody's eyes. */

@@ -53,6 +53,11 @@ describe("a specialist whose connection comes back after the service gave up on 
     expect(shift.service.mine().map(({ specialist }) => specialist)).toEqual([ME, ME]);
     expect(document.body.textContent).not.toContain("somebody else now");
     expect(document.querySelectorAll(".resume")).toHaveLength(0);
+    const sheet = document.querySelector(".after-break");
+    expect(sheet?.textContent).toContain("Rosa waited for you and is with you again.");
+    expect(sheet?.textContent).toContain("Kim waited for you and is with you again.");
+    await shift.during(() => sheet?.querySelector<HTMLElement>(":scope > button")?.click());
+    expect(document.querySelector(".after-break")).toBeNull();
   });
 
   test("takes up nothing that somebody else has taken meanwhile", async () => {
@@ -62,6 +67,17 @@ describe("a specialist whose connection comes back after the service gave up on 
     await shift.pass(60_000);
     expect(heard()).not.toContainEqual(["resume_chat", KIM]);
     expect(shift.service.mine().map(({ nickname }) => nickname)).toEqual(["Rosa"]);
+    expect(document.querySelector(".after-break")?.textContent).toContain("Kim is not with you any more");
+  });
+
+  test("finds what did not arrive in a chat that somebody else has taken, to be copied", async () => {
+    await lostInTheMidst();
+    shift.service.othersTake(ROSA);
+    shift.service.mend();
+    await shift.pass(60_000);
+    const sheet = document.querySelector(".after-break");
+    expect(sheet?.textContent).toContain("Rosa is not with you any more");
+    expect(sheet?.textContent).toContain("You wrote this, and it did not arrive:still here");
   });
 });
 

@@ -6,7 +6,7 @@ import { useChatActions, useStore } from "../context.ts";
 import { Copy } from "./Copy.tsx";
 
 /** The words of something on its way; null for commands that are not words. */
-function wordsOf(command: AnsweredCommand): string | null {
+export function wordsOf(command: AnsweredCommand): string | null {
   if (command.type === "send_message" || command.type === "add_note") return command.text;
   return command.type === "send_article" ? command.sentence : null;
 }
