@@ -77,6 +77,27 @@ describe("after a reload", () => {
   });
 });
 
+test("everything that was half-done stays through a lost connection and the visitor's end, and is gone when the chat is coded", () => {
+  const tab = memoryStorage();
+  const { heard, inChat, store } = deskAt(tab);
+  heard.welcomed(snapshot(TALKING), NOON);
+  inChat.draft(HALF_DONE);
+  heard.welcomed(snapshot(TALKING), NOON);
+  expect(store.drafts.all()).toEqual({ [CHAT]: HALF_DONE });
+  const ended = entryAfter(TALKING, { type: "chat_ended", at: NOON, by: "visitor", why: "finished" });
+  heard.happened(CHAT, ended);
+  expect(store.drafts.all()).toEqual({ [CHAT]: HALF_DONE });
+  const again = deskAt(tab);
+  const coding = staffChat(...TALKING.entries.slice(1).map(({ event }) => event), ended.event);
+  again.heard.welcomed(snapshot(coding), NOON);
+  expect(again.store.drafts.all()).toEqual({ [CHAT]: HALF_DONE });
+  again.heard.left(CHAT);
+  again.heard.welcomed(snapshot(), NOON);
+  again.actions.toReplies();
+  expect(again.store.drafts.all()).toEqual({});
+  expect([...tab.kept.values()].join()).not.toContain("I was wri");
+});
+
 test("the next person at this computer finds nothing", () => {
   const { tab } = begun();
   const luis = deskAt(tab, "luis");
