@@ -3,7 +3,8 @@ import type { Shift } from "../../support/shift.tsx";
 import type { Eyes } from "./eyes.ts";
 
 /** Every field of a chat, and what is left of one that was taken away; one's own replies are nobody's chat. */
-const FIELDS = ".conversation:not(.my-replies) textarea, .side textarea, dialog textarea, .unwritten .words";
+const FIELDS =
+  ".conversation:not(.my-replies) textarea, .side textarea, dialog textarea, .conversation .unwritten .words";
 
 /** What has to be true of the page at any time, whatever was done. */
 export class Looks {
@@ -53,6 +54,13 @@ export class Looks {
       const letters = text.replace(/[^a-z]/g, "");
       const foreign = front === null ? letters : letters.replaceAll(front[0] as string, "");
       expect(foreign, `words in the chat of ${front} (${field.className || field.id})`).toBe("");
+    }
+    for (const chat of this.eyes.all(".after-break li")) {
+      const name = chat.querySelector("bdi")?.textContent as string;
+      for (const words of chat.querySelectorAll(".words"))
+        expect(words.textContent?.replaceAll(name[0] as string, ""), `words that ${name} never got`).not.toMatch(
+          /[a-z]/,
+        );
     }
     for (const name of this.eyes.all(".composer .to bdi, .wrap-up h3 bdi")) expect(name.textContent).toBe(front);
     const palette = this.eyes.all(".palette")[0]?.getAttribute("aria-label");

@@ -62,7 +62,7 @@ test.each(MISTAKES)(
     vi.resetModules();
     vi.doMock(`../../../src/console/${path}`, mistaken);
     try {
-      const found = await live(await shipped(), ENOUGH, { endOnFailure: true }).catch((failure) => failure.cause);
+      const found = await live(await shipped(), ENOUGH).catch((failure) => failure.cause);
       expect(String(found?.message)).toMatch(says);
     } finally {
       vi.doUnmock(`../../../src/console/${path}`);
