@@ -50,7 +50,7 @@ class Caller:
 class Connection:
     """A way to one client. Nothing that is said on it ever waits for another connection.
 
-    Most connections are idle, so what few of them need is made when it is needed: an backlog that is empty is none.
+    Most connections are idle, so what few of them need is made when it is needed: a backlog that is empty is none.
     """
 
     __slots__ = (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import String, func, select
+from sqlalchemy import String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from service.models.database import Base
+from service.models.database import Base, one_after_the_other
 from service.protocol.base import iso
 
 RECORDING: Final = 0x41554449
@@ -59,10 +59,9 @@ def link(previous: str, row: AuditRow) -> str:
 async def record(session: AsyncSession, at: datetime, by: Actor, act: str, about: str | None) -> None:
     """Put an act on record, in the caller's transaction.
 
-    Two acts at once must not follow the same row. SQLite has one writer at a time; PostgreSQL is told to wait.
+    Two acts at once must not follow the same row.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        await session.execute(select(func.pg_advisory_xact_lock(RECORDING)))
+    await one_after_the_other(session, RECORDING)
     last = await session.scalar(select(AuditRow.chain).order_by(AuditRow.id.desc()).limit(1))
     row = AuditRow(at=at, person_id=by.person_id, act=act, about=about, by=by.given)
     row.chain = link(last or "", row)

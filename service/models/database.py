@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 import asyncpg
-from sqlalchemy import DateTime, MetaData, event, text
+from sqlalchemy import DateTime, MetaData, event, func, select, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -202,6 +202,12 @@ async def reading(sessions: Sessions) -> AsyncGenerator[AsyncSession]:
     async with sessions.readers, sessions() as session:
         await session.connection(execution_options=READING[session.get_bind().dialect.name])
         yield session
+
+
+async def one_after_the_other(session: AsyncSession, number: int) -> None:
+    """Whoever asks for the same number waits until this transaction is over. SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 async def time_of_server(sessions: Sessions) -> datetime | None:

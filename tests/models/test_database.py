@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, StatementError
 
 from service.models.database import CONNECTIONS, UtcTime, open_engine, reading
 from service.models.presence import ProcessRow
+from service.resources import CHECKOUT
 from tests.support.chats import NOW
 from tests.support.events import INSTANTS
 from tests.support.journals import Book
@@ -130,3 +131,9 @@ async def test_whoever_writes_does_not_wait_for_those_who_read(book: Book) -> No
         session.add(ProcessRow(id="one", started_at=NOW, lease_until=NOW))
     enough.set()
     await asyncio.gather(*crowd)
+
+
+def test_which_database_it_is_is_asked_here_and_nowhere_else() -> None:
+    asked = {file for file in (CHECKOUT / "service").rglob("*.py") if ".dialect" in file.read_text(encoding="utf-8")}
+    assert asked
+    assert {file.parent.name for file in asked} <= {"models", "writers"}

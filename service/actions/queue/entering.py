@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.queue.door import at_the_door
 from service.bus.rings import Changed
 from service.models.chat import NEVER_CAME, ChatRow
-from service.models.database import reading
+from service.models.database import one_after_the_other, reading
 from service.protocol.refusals import Refusal
 
 ENTERING: Final = 3_240_127_002
@@ -36,7 +36,7 @@ async def enter_line(helpline: Helpline, chat_ids: Sequence[str]) -> dict[str, R
         if not await newcomers(session, never_came):
             return {}
     async with helpline.sessions.begin() as session:
-        await one_after_the_other(session)
+        await one_after_the_other(session, ENTERING)
         found = await newcomers(session, never_came)
         refused = await judge(helpline, session, found)
         entered = [row.id for row in found if row.id not in refused]
@@ -45,12 +45,6 @@ async def enter_line(helpline: Helpline, chat_ids: Sequence[str]) -> dict[str, R
     if entered:
         await helpline.announce(Changed("line"))
     return refused
-
-
-async def one_after_the_other(session: AsyncSession) -> None:
-    """SQLite has one writer at a time; PostgreSQL is told to wait."""
-    if session.get_bind().dialect.name == "postgresql":
-        await session.execute(select(func.pg_advisory_xact_lock(ENTERING)))
 
 
 async def newcomers(session: AsyncSession, never_came: tuple[ColumnElement[bool], ...]) -> Sequence[Any]:

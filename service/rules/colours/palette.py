@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from service.rules.colours.contrast import BLACK, WHITE, mixed, readable
@@ -31,6 +33,11 @@ DEEPER: Final = 0.25
 """Of a button under the pointer: seen to change, and still the same colour."""
 
 
+KEPT: Final = 8
+"""Answers that are kept: a process has one brand, and every answer about the availability asks for its colour."""
+
+
+@lru_cache(maxsize=KEPT)
 def shades_of(theme: Theme, colour: str | None, accent: str | None) -> Shades:
     """What each name stands for in this theme; nothing for a colour that is not given."""
     shades: dict[str, str] = {}
@@ -46,7 +53,7 @@ def shades_of(theme: Theme, colour: str | None, accent: str | None) -> Shades:
     if accent:
         tint = mixed(accent, theme.surface, theme.tint)
         shades |= {"warm": readable(accent, (theme.paper, theme.surface, tint)), "warm-tint": tint}
-    return shades
+    return MappingProxyType(shades)
 
 
 def style_sheet(colour: str | None, accent: str | None) -> str:
