@@ -58,6 +58,8 @@ export class Socket {
   private beatMs = 0;
   private moveMs: number | null = null;
   private wasWelcomed = false;
+  /** Until when (ms) this page may have said hello by two ways at once. */
+  private twinUntil = Number.NEGATIVE_INFINITY;
   private cancelNext: Cancel = () => {};
   private cancelSecond: Cancel = () => {};
   private cancelWatch: Cancel = () => {};
@@ -96,7 +98,10 @@ export class Socket {
     const way = Math.floor(this.failures / TRIES_EACH);
     this.dial(way);
     if (this.wasWelcomed || this.options.ways.length === 1) return;
-    this.cancelSecond = this.options.clock.after(SECOND_WAY_MS, () => this.dial(way + 1));
+    this.cancelSecond = this.options.clock.after(SECOND_WAY_MS, () => {
+      this.twinUntil = this.options.clock.now() + WELCOME_MS;
+      this.dial(way + 1);
+    });
   }
 
   private dial(way: number): void {
@@ -123,11 +128,16 @@ export class Socket {
     if (this.state === "open") this.watch(this.beatMs * MISSED_BEATS);
   }
 
-  /** One of two that are being opened may break: the other is not hurt. */
+  /**
+   * One of two that are being opened may break: the other is not hurt. Nor is it a newer page that takes the place of this
+   * one, where the service heard both of its hellos.
+   */
   private closed(connection: Connection, code: number): void {
-    if (code < FINAL_FROM && this.connections.length > 1)
+    const isTwin = code === CLOSING.REPLACED && this.options.clock.now() < this.twinUntil;
+    const why = isTwin ? BROKE : code;
+    if (why < FINAL_FROM && this.connections.length > 1)
       this.connections = this.connections.filter((other) => other !== connection);
-    else this.lose(code);
+    else this.lose(why);
   }
 
   private welcome(frame: Welcome): void {

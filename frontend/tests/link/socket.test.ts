@@ -76,6 +76,17 @@ describe("a page that was never welcomed", () => {
     expect([page.state, page.polling.attempts]).toEqual(["connecting", 1]);
   });
 
+  it("does not take its own second hello for another page, and comes back by itself", async () => {
+    const page = new Page(swallowed);
+    await page.clock.pass(KEPT_MS / 3);
+    page.polling.drop(CLOSING.REPLACED);
+    expect(page.state).toBe("away");
+    await page.clock.pass(3 * KEPT_MS);
+    expect([page.state, page.welcomes]).toEqual(["open", 2]);
+    page.polling.drop(CLOSING.REPLACED);
+    expect([page.state, page.code], "later it is another page").toEqual(["over", CLOSING.REPLACED]);
+  });
+
   it("takes a final word by either way", async () => {
     const page = new Page(swallowed);
     page.polling.reachable = false;
