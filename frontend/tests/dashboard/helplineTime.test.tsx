@@ -13,6 +13,7 @@ import { answering } from "../support/fakeHttp.ts";
 import { HOURS, previewOf, SHEET } from "../support/hours.ts";
 import { availability } from "../support/samples.ts";
 import { later, shown } from "../support/shown.tsx";
+import { ANA_SHEET } from "../support/staff.ts";
 
 /** A supervisor who travels: the browser's clock is fifteen hours ahead of the helpline's, on another day already. */
 const BROWSER = "Asia/Tokyo";
@@ -148,17 +149,7 @@ test("an article that must be looked at today is due tomorrow, and not before", 
 });
 
 test("when somebody last signed in is said on the helpline's clock", async () => {
-  const ana = {
-    person_id: "ana",
-    name: "ana.b",
-    first_name: "Ana",
-    role: "specialist",
-    languages: ["en"],
-    skills: [],
-    cap: 2,
-    active: true,
-    last_signed_in: "2026-11-30T13:05:00Z",
-  };
+  const ana = { ...ANA_SHEET, last_signed_in: "2026-11-30T13:05:00Z" };
   answering({ "/api/supervisor/people": { people: [ana], skills: [] } });
   const { text } = await seen(<PeoplePage />);
   expect(text().replace(/\s/g, " ")).toContain("Nov 30, 7:05 AM CT");

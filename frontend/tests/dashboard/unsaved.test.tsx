@@ -8,6 +8,7 @@ import { answering } from "../support/fakeHttp.ts";
 import { previewOf, SHEET } from "../support/hours.ts";
 import { ARTICLE } from "../support/library.ts";
 import { later, shown } from "../support/shown.tsx";
+import { ANA_SHEET } from "../support/staff.ts";
 
 let element: HTMLElement | null = null;
 
@@ -33,17 +34,6 @@ const ROW = {
   sent: 0,
   opened: 0,
 };
-const ANA = {
-  person_id: "ana",
-  name: "ana.b",
-  first_name: "Ana",
-  role: "specialist",
-  languages: ["en"],
-  skills: [],
-  cap: 2,
-  active: true,
-  last_signed_in: null,
-};
 
 /** The supervisor's page at this address. */
 async function at(hash: string) {
@@ -52,7 +42,7 @@ async function at(hash: string) {
     "/api/replies/reading": READING,
     "/api/supervisor/hours/preview": previewOf("2026-11-23"),
     "/api/supervisor/hours": SHEET,
-    "/api/supervisor/people": { people: [ANA], skills: [] },
+    "/api/supervisor/people": { people: [ANA_SHEET], skills: [] },
     "/api/supervisor/replies": { replies: [REPLY] },
     "/api/supervisor/articles/hospice": ARTICLE,
     "/api/supervisor/articles": {

@@ -5,6 +5,7 @@ import type {
   BoardSeat,
   Entry,
   Event,
+  PersonSheet,
   StaffChat,
   StaffView,
 } from "../../src/protocol/generated.ts";
@@ -165,4 +166,17 @@ export const BOARD: Board = {
     estimate_bias_minutes: null,
   },
   notices: [],
+};
+
+/** Ana as the supervisor's page of people has her. */
+export const ANA_SHEET: PersonSheet = {
+  person_id: "ana",
+  name: "ana.b",
+  first_name: "Ana",
+  role: "specialist",
+  languages: ["en"],
+  skills: [],
+  cap: 2,
+  active: true,
+  last_signed_in: null,
 };

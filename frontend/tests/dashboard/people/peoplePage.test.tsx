@@ -1,27 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from "vitest";
 import { PeoplePage } from "../../../src/dashboard/people/PeoplePage.tsx";
-import type { PersonSheet } from "../../../src/protocol/generated.ts";
 import { answering } from "../../support/fakeHttp.ts";
 import { answeringLate } from "../../support/lateHttp.ts";
 import { later, shown } from "../../support/shown.tsx";
-
-const ANA: PersonSheet = {
-  person_id: "ana",
-  name: "ana.b",
-  first_name: "Ana",
-  role: "specialist",
-  languages: ["en"],
-  skills: [],
-  cap: 2,
-  active: true,
-  last_signed_in: null,
-};
+import { ANA_SHEET } from "../../support/staff.ts";
 
 const page = () => {
   const asked = answering({
-    "/api/supervisor/people/ana": ANA,
-    "/api/supervisor/people": { people: [ANA], skills: [] },
+    "/api/supervisor/people/ana": ANA_SHEET,
+    "/api/supervisor/people": { people: [ANA_SHEET], skills: [] },
   });
   return { asked, page: shown(<PeoplePage />) };
 };
@@ -87,8 +75,11 @@ test("a change that is refused leaves everything as it was typed", async () => {
 test("editing begins from how somebody is kept now, not from how they were when the page was opened", async () => {
   const { click, page: dom } = await page().page;
   answering({
-    "/api/supervisor/people/ana": ANA,
-    "/api/supervisor/people": { people: [{ ...ANA, languages: ["en", "es"], skills: ["nutrition"] }], skills: [] },
+    "/api/supervisor/people/ana": ANA_SHEET,
+    "/api/supervisor/people": {
+      people: [{ ...ANA_SHEET, languages: ["en", "es"], skills: ["nutrition"] }],
+      skills: [],
+    },
   });
   await click("Edit");
   await click("Save");
