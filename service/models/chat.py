@@ -1,10 +1,10 @@
 """One row a chat: what the queue, the desks and the figures ask about, written together with the log."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Index, LargeBinary, String, and_, or_
+from sqlalchemy import ColumnElement, Index, LargeBinary, String, and_, case, literal, or_
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
@@ -71,6 +71,16 @@ is shown to nobody."""
 
 CAME: Final[ColumnElement[bool]] = or_(ChatRow.gone_since.is_(None), ChatRow.gone_since != ChatRow.queued_at)
 """All other chats. Not `NEVER_CAME` denied: nothing is equal to a time that is not there, and nothing unequal."""
+
+A_MOMENT: Final = timedelta(microseconds=1)
+"""The least that both databases tell apart."""
+
+
+def gone_at(now: datetime) -> ColumnElement[datetime]:
+    """When a page is gone that was here. Never the very moment of the opening, which says that it never came."""
+    kind = ChatRow.gone_since.type
+    return case((ChatRow.queued_at == now, literal(now + A_MOMENT, kind)), else_=literal(now, kind))
+
 
 IN_LINE: Final[ColumnElement[bool]] = and_(ChatRow.status.in_(WAITING), CAME)
 """Takes up a place in line, or keeps it while somebody is asked."""

@@ -141,6 +141,7 @@ async def test_a_phone_that_is_locked_for_two_minutes_is_not_gone(one: Process, 
 async def test_a_waiting_visitor_who_is_away_longer_than_the_grace_is_let_go(two: Two, clock: Clock) -> None:
     one, _ = two
     chat_id = await offered(one)
+    clock.advance(1)
     await visitors_left(one.parts.desk, [chat_id])
     clock.advance(one.parts.settings.visitor_grace_seconds)
     await both_tick(two)

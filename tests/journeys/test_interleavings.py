@@ -26,7 +26,7 @@ from service.actions.staff.seats import renew_leases, set_availability, take_sea
 from service.models.chat import ChatRow, columns
 from service.models.log import once_of
 from service.protocol import commands as c
-from service.protocol.events import ChatOpened, MessagePosted
+from service.protocol.events import ChatOpened, MessagePosted, OfferMade
 from service.protocol.web import ChatPlace
 from service.rules.chat.moves import TRANSITIONS, Speaker
 from service.rules.chat.state import apply, opened
@@ -55,6 +55,8 @@ class Day:
     clock: Clock
     random: Random
     chats: list[str] = field(default_factory=list)
+    turned_away: set[str] = field(default_factory=set)
+    """Openings whose pages said hello when the door had been shut in the meantime."""
     here: set[str] = field(default_factory=set)
     acknowledged: dict[tuple[str, str], list[tuple[int, str, str]]] = field(default_factory=dict)
 
@@ -83,9 +85,13 @@ def specialist(name: str) -> Speaker:
 
 async def opens(day: Day) -> None:
     question = day.random.choice([None, None, "Is it hereditary?", DANGER])
-    place = await day.process().opens(day.random.choice(["en", "en", "es"]), question=question, accept_wait=True)
-    if isinstance(place, ChatPlace):
+    place = await day.process().knocks(day.random.choice(["en", "en", "es"]), question=question, accept_wait=True)
+    if not isinstance(place, ChatPlace):
+        return
+    if isinstance(await day.process().says_hello(place), ChatPlace):
         day.chats.append(place.chat_id)
+    else:
+        day.turned_away.add(place.chat_id)
 
 
 async def visitor_writes(day: Day) -> None:
@@ -243,7 +249,8 @@ async def service_is_in_the_order_that_was_shown(day: Day) -> None:
     """Whoever is assigned next is behind nobody of the same need, whichever processes assign."""
     shown = Positions(day.process().parts)
     await shown.look()
-    line = [as_waiting(row) for row in await day.process().rows() if row.status == "waiting"]
+    rows = [row for row in await day.process().rows() if row.id not in day.turned_away]
+    line = [as_waiting(row) for row in rows if row.status == "waiting"]
     rank = {one.chat_id: place for place, one in enumerate(service_order(line, day.clock.now()))}
     await gather(*(process.parts.assigner.offer_all() for process in day.all))
     offered = {row.id for row in await day.process().rows() if row.status == "offered"}
@@ -272,9 +279,12 @@ async def everything_is_as_the_log_says(day: Day) -> None:
 
 async def nobody_is_lost(day: Day) -> None:
     rows = await day.process().rows()
-    assert {row.id for row in rows} == set(day.chats)
+    assert {row.id for row in rows} == {*day.chats, *day.turned_away}
+    for chat_id in day.turned_away:
+        events = {type(event) for _, event in await day.process().log(chat_id)}
+        assert OfferMade not in events, "who never came is offered to nobody"
     assert all((row.status in ("waiting", "offered", "talking")) == (row.ended is None) for row in rows)
-    line = [row for row in rows if row.status in ("waiting", "offered")]
+    line = [row for row in rows if row.status in ("waiting", "offered") and row.id not in day.turned_away]
     shown = Positions(day.process().parts)
     await shown.look()
     for language in ("en", "es"):

@@ -83,15 +83,12 @@ async def board_says(sam: Staff, visitor: Visitor, here: bool) -> None:
     await sam.connection.gets(says)
 
 
-async def test_every_board_shows_a_visitor_who_goes_and_whoever_is_said_to_be_there_after_all(
-    two: Two, clock: Clock
-) -> None:
+async def test_every_board_shows_a_visitor_who_goes_and_whoever_is_said_to_be_there_after_all(two: Two) -> None:
     one, other = two
     await one.specialist("ana")
     boards = [await one.supervisor("sam"), await other.supervisor("kim")]
     jo = await one.visitor()
     tab = await second_tab(other, jo)
-    clock.advance(1)  # who is away since the very moment of the opening has never come
     await tab.hang_up()
     await other.here.floor.presence.write()
     for board in boards:

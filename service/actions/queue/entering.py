@@ -27,11 +27,7 @@ async def enter_line(helpline: Helpline, chat_ids: Sequence[str]) -> dict[str, R
 
     Returns who may not enter, and why. Everybody else stands in line, or did so before.
     """
-    # Whoever was talked with has come, also when the page went in the very moment of the opening.
-    never_came = (
-        *(ChatRow.id.in_(chat_ids), NEVER_CAME),
-        *(ChatRow.accepted_at.is_(None), ChatRow.status.in_(("waiting", "closed"))),
-    )
+    never_came = (ChatRow.id.in_(chat_ids), NEVER_CAME, ChatRow.status.in_(("waiting", "closed")))
     async with reading(helpline.sessions) as session:
         if not await newcomers(session, never_came):
             return {}

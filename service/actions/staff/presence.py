@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.desk import Desk
-from service.models.chat import NEVER_CAME, ChatRow
+from service.models.chat import NEVER_CAME, ChatRow, gone_at
 from service.models.database import reading
 from service.models.errors import error_name
 from service.models.presence import ProcessRow
@@ -56,7 +56,7 @@ async def visitors_left(desk: Desk, chat_ids: Sequence[str]) -> None:
     async with desk.sessions.begin() as session:
         held_here = await hold(session, ChatRow.id.in_(chat_ids), ChatRow.connected_to == desk.process_id)
         left = update(ChatRow).where(ChatRow.id.in_(held_here))
-        await session.execute(left.values(connected_to=None, gone_since=desk.now()))
+        await session.execute(left.values(connected_to=None, gone_since=gone_at(desk.now())))
 
 
 async def process_alive(desk: Desk) -> None:
@@ -67,7 +67,7 @@ async def process_alive(desk: Desk) -> None:
         await session.execute(delete(ProcessRow).where(ProcessRow.lease_until < now))
         orphaned = ChatRow.connected_to.is_not(None) & ChatRow.connected_to.not_in(select(ProcessRow.id))
         away = update(ChatRow).where(ChatRow.id.in_(await hold(session, ChatRow.status.in_(LIVE), orphaned)))
-        await session.execute(away.values(connected_to=None, gone_since=now))
+        await session.execute(away.values(connected_to=None, gone_since=gone_at(now)))
 
 
 async def first_in_the_house(desk: Desk) -> bool:
@@ -100,7 +100,7 @@ async def process_gone(desk: Desk) -> None:
     async with desk.sessions.begin() as session:
         await session.execute(delete(ProcessRow).where(ProcessRow.id == desk.process_id))
         held = update(ChatRow).where(ChatRow.id.in_(await hold(session, ChatRow.connected_to == desk.process_id)))
-        await session.execute(held.values(connected_to=None, gone_since=now))
+        await session.execute(held.values(connected_to=None, gone_since=gone_at(now)))
 
 
 def long_gone(now: datetime, grace: timedelta) -> ColumnElement[bool]:

@@ -4,13 +4,16 @@ from asyncio import gather
 from collections import Counter
 
 import pytest
+from sqlalchemy import update
 
 from service.actions.board import board
 from service.actions.deadlines import tick
 from service.actions.queue.availability import availability
 from service.actions.queue.entering import enter_line
 from service.actions.queue.positions import Positions
+from service.actions.staff.presence import process_alive, process_gone, visitors_left
 from service.bus.rings import Changed, Message
+from service.models.chat import ChatRow
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace
 from service.rules.chat.durations import COMES_WITHIN
@@ -61,6 +64,24 @@ async def test_openings_without_a_page_are_on_no_board_and_in_no_figure(one: Pro
     await tick(one.parts)
     assert {(await one.row(ghost.chat_id)).status for ghost in ghosts} == {"closed"}
     assert (await board(one.parts)).today.offered == 1, "nor are they when they are over"
+
+
+@pytest.mark.parametrize("goes", ["the page goes", "the process stops", "the process dies"])
+async def test_whoever_came_and_went_in_the_moment_of_the_opening_has_come(one: Process, goes: str) -> None:
+    await staffed(one)
+    visitor = await one.visitor()
+    if goes == "the page goes":
+        await visitors_left(one.parts.desk, [visitor])
+    elif goes == "the process stops":
+        await process_gone(one.parts.desk)
+    else:
+        async with one.parts.sessions.begin() as session:
+            await session.execute(update(ChatRow).values(connected_to="a process that died"))
+        await process_alive(one.parts.desk)
+    row = await one.row(visitor)
+    assert row.gone_since is not None
+    assert row.gone_since > row.queued_at
+    assert [chat.chat_id for chat in (await board(one.parts)).chats] == [visitor]
 
 
 async def test_an_opening_whose_page_does_not_come_falls_out_after_fifteen_seconds(one: Process, clock: Clock) -> None:

@@ -58,6 +58,7 @@ async def test_a_process_that_only_slept_takes_its_place_again(two: Two, clock: 
 async def test_a_process_that_stops_in_order_leaves_its_visitors_away_not_lost(two: Two, clock: Clock) -> None:
     one, other = two
     here, there = await waiting(one), await waiting(other)
+    clock.advance(1)
     await process_gone(other.parts.desk)
     row = await one.row(there)
     assert (row.gone_since, row.connected_to, row.ended) == (clock.now(), None, None)
