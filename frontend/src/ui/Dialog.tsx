@@ -29,7 +29,10 @@ type Props = {
 export function Dialog({ dialog, ...props }: Props) {
   const title = useId();
   useLayoutEffect(() => {
-    if (dialog.isOpen) dialog.ref.current?.showModal();
+    if (!dialog.isOpen) return;
+    dialog.ref.current?.showModal();
+    // The browser scrolls to what has the focus. The buttons stay in sight by themselves, and one reads from the title on.
+    dialog.ref.current?.scrollTo(0, 0);
   }, [dialog.isOpen]);
   if (!dialog.isOpen) return null;
   return (
