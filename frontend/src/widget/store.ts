@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** One value that changes, and those who want to know. */
 export class Store<T extends object> {
@@ -20,6 +20,10 @@ export class Store<T extends object> {
 /** The store's value, drawn anew whenever it changes. */
 export function useStore<T extends object>(store: Store<T>): T {
   const [value, setValue] = useState(store.value);
-  useEffect(() => store.follow(() => setValue(store.value)), [store]);
+  // Before anybody else has a turn: of a change between drawing and following, nobody would hear until the next one.
+  useLayoutEffect(() => {
+    setValue(store.value);
+    return store.follow(() => setValue(store.value));
+  }, [store]);
   return value;
 }
