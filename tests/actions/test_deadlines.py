@@ -81,6 +81,24 @@ async def test_a_specialist_who_did_not_answer_is_away_until_they_say_otherwise(
     assert (await one.row(chat_id)).status == "offered"
 
 
+async def test_whoever_missed_an_offer_and_is_back_is_asked_again_though_others_are_at_work(
+    one: Process, clock: Clock
+) -> None:
+    _, taken = await talking(one)
+    await one.employ("ben", most=1)
+    await one.sits_down("ben")
+    missed = await one.visitor()
+    await one.parts.assigner.offer_all()
+    clock.advance(30)
+    await one.sits_down("ana")
+    await tick(one.parts)
+    assert (await one.row(missed)).status == "waiting"
+    await one.sits_down("ben")
+    await one.parts.assigner.offer_all()
+    assert (await one.row(missed)).offer_to == "ben"
+    assert (await one.row(taken)).status == "talking"
+
+
 async def test_a_tick_wakes_whoever_makes_the_offers(one: Process, monkeypatch: pytest.MonkeyPatch) -> None:
     woken: list[bool] = []
     monkeypatch.setattr(one.parts.assigner, "wake", lambda: woken.append(True))

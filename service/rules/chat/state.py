@@ -147,13 +147,18 @@ def offer_made(chat: Chat, event: OfferMade) -> Chat:
 
 
 def offer_lapsed(chat: Chat, event: OfferLapsed) -> Chat:
-    """Back to the head: the visitor did nothing wrong. Whoever was asked for by name has now been asked."""
+    """Back to the head: the visitor did nothing wrong. Whoever was asked for by name has now been asked.
+
+    Only somebody who declined let the chat pass. Who did not answer, or was away, is away until they say that they are
+    back, and may then be asked again: else the visitor would wait for others, full as they are, beside a free desk.
+    """
+    declined = {event.to} if event.why == "declined" else set[str]()
     return replace(
         chat,
         status="waiting",
         offer=None,
         head_since=chat.head_since or event.at,
-        declined_by=chat.declined_by | {event.to},
+        declined_by=chat.declined_by | declined,
         wanted_person=None if chat.wanted_person == event.to else chat.wanted_person,
     )
 

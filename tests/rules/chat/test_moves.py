@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
@@ -254,7 +254,15 @@ def test_an_offer_stands_for_thirty_seconds_and_then_the_visitor_is_at_the_head(
     assert kinds(outcome) == [OfferLapsed]
     lapsed = a_chat("offered", OfferLapsed(at=after(30), to="ana", why="timed_out"))
     assert lapsed.head_since == after(30)
-    assert lapsed.declined_by == {"ana"}
+
+
+@pytest.mark.parametrize(
+    ("why", "let_pass_by"), [("declined", {"ana"}), ("timed_out", set()), ("away", set()), ("lost", set())]
+)
+def test_only_a_specialist_who_declined_let_a_chat_pass(
+    why: Literal["declined", "timed_out", "away", "lost"], let_pass_by: set[str]
+) -> None:
+    assert a_chat("offered", OfferLapsed(at=after(30), to="ana", why=why)).declined_by == let_pass_by
 
 
 def test_an_offer_that_was_accepted_no_longer_lapses() -> None:

@@ -117,9 +117,9 @@ def test_losses_are_counted() -> None:
     assert a_chat("talking", lost(), offered(BEN), accepted(BEN), lost(BEN)).lost_count == 2
 
 
-def test_the_head_of_the_line_is_kept_through_further_missed_offers() -> None:
-    missed = [OfferLapsed(at=after(seconds), to=who, why="timed_out") for who, seconds in (("ana", 30), ("ben", 60))]
-    chat = a_chat("offered", missed[0], offered(BEN), missed[1])
+def test_the_head_of_the_line_is_kept_through_further_declined_offers() -> None:
+    declined = [OfferLapsed(at=after(seconds), to=who, why="declined") for who, seconds in (("ana", 30), ("ben", 60))]
+    chat = a_chat("offered", declined[0], offered(BEN), declined[1])
     assert chat.head_since == after(30)
     assert chat.declined_by == {"ana", "ben"}
 
