@@ -113,7 +113,8 @@ class Joined(Strict):
 
 
 class Left(Strict):
-    """A chat left this desk; nothing more of it will be sent."""
+    """A chat left this desk; nothing more of it will be sent until it is joined again. One that left before it was
+    joined may be named too."""
 
     type: Literal["left"] = "left"
     chat_id: ChatId

@@ -14,6 +14,7 @@ from typing_extensions import override
 from websockets.asyncio.client import ClientConnection
 
 from service.models.log import VISITOR
+from service.worker import try_each
 from tests.support.client import Client, Frame
 from tests.support.ledger import Ledger, Written
 from tests.support.serving import NAMES, PASSWORD, HelplineServer
@@ -214,7 +215,8 @@ class Specialist(Talker):
 
     def let_go(self, chat_id: str) -> None:
         self.in_hand.discard(chat_id)
-        self.holdings[chat_id].shown.left = True
+        if chat_id in self.holdings:
+            self.holdings[chat_id].shown.left = True
 
 
 class Crowd:
@@ -278,7 +280,7 @@ class Crowd:
     def as_they_are(self) -> str:
         """Where everybody stands, for whoever reads why a test failed."""
         return "\n".join(
-            f"{one.name}: {one.stands()}, connected {one.connection is not None}, "
+            f"{one.name}: {one.stands()}, died of {one.died_of!r}, connected {one.connection is not None}, "
             f"{sum(map(len, one.outbox.values()))} unanswered, closed with {one.closings[-5:]}, "
             f"refused {one.refusals[-5:]}, told {[notice['type'] for notice in one.notices[-5:]]}"
             for one in self.clients
@@ -307,5 +309,4 @@ async def crowd() -> AsyncGenerator[Crowd]:
         finally:
             if people.talking:
                 people.talking.cancel()
-            for client in people.clients:
-                await client.leave()
+            await try_each(people.clients, lambda client: client.leave())

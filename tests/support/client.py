@@ -100,11 +100,19 @@ class Client:
         self.task = asyncio.create_task(self.stay_connected())
 
     async def leave(self) -> None:
-        """Close the connection and do not come back."""
+        """Close the connection and do not come back. Raises what this client died of, if it did: whoever is dead hears
+        nothing, and a test would take that for the service's silence."""
         if self.task:
             self.task.cancel()
-            await asyncio.gather(self.task, return_exceptions=True)
+            (ended,) = await asyncio.gather(self.task, return_exceptions=True)
+            if isinstance(ended, Exception):
+                raise ended
         self.connection = None
+
+    @property
+    def died_of(self) -> BaseException | None:
+        """What ended this client although nobody told it to leave."""
+        return self.task.exception() if self.task and self.task.done() and not self.task.cancelled() else None
 
     @property
     def headers(self) -> dict[str, str]:

@@ -621,7 +621,8 @@ export type LeaveQueue = {
   readonly why: "left" | "chose_phone";
 };
 
-/** A chat left this desk; nothing more of it will be sent. */
+/** A chat left this desk; nothing more of it will be sent until it is joined again. One that left before it was
+ * joined may be named too. */
 export type Left = {
   readonly type: "left";
   readonly chat_id: string;
