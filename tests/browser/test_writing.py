@@ -227,7 +227,7 @@ async def test_addresses_and_numbers_in_messages_can_be_pressed_by_both(
     ana, jo = await talking(demonstration, people)
     text = "Call 1-800-227-2345 or 988, or see https://www.cancer.org/treatment. Not javascript:alert(1)"
     await ana.field("composer.label").fill(text)
-    await ana.field("composer.label").press("Enter")
+    await ana.sends("Not javascript:alert(1)")
     await expect(jo.row("Call 1-800")).to_be_visible()
     for links in (jo.row("Call 1-800").locator("a"), ana.log.locator("li", has_text="Call 1-800").locator("a")):
         assert [await link.get_attribute("href") for link in await links.all()] == [

@@ -119,13 +119,17 @@ class Specialist:
     async def says(self, text: str) -> None:
         """Write to the visitor; comes back when it has its place in the log."""
         await self.field("composer.label").fill(text)
-        await self.field("composer.label").press("Enter")
+        await self.sends(text)
+        await expect(self.log.get_by_text(self.words("sent.sending"))).to_have_count(0)
+
+    async def sends(self, text: str, field: str = "composer.label") -> None:
+        """Send what stands in the composer, by Enter, and be sure of it just after turning to another chat."""
+        await self.field(field).press("Enter")
         sure = self.page.get_by_text(self.words("composer.sure"))
         await expect(self.log.get_by_text(text).or_(sure).first).to_be_visible()
-        if await sure.is_visible():  # just after turning to another chat
-            await self.field("composer.label").press("Enter")
+        if await sure.is_visible():
+            await self.field(field).press("Enter")
         await self.sees(text)
-        await expect(self.log.get_by_text(self.words("sent.sending"))).to_have_count(0)
 
     async def said(self) -> list[str]:
         """The words of the conversation in their order, notes apart, without names and times."""
@@ -151,8 +155,7 @@ class Specialist:
         title = await first.locator("strong").inner_text()
         await first.click()
         await self.field("composer.sentence").fill(sentence)
-        await self.field("composer.sentence").press("Enter")
-        await self.sees(sentence)
+        await self.sends(sentence, "composer.sentence")
         return title
 
     async def ends(self) -> None:
