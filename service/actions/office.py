@@ -21,6 +21,7 @@ from service.bus.rings import Cached, Changed
 from service.clock import DatabaseClock, HoursClock, Now, real_now
 from service.models.audit import Actor, record
 from service.models.database import Sessions, file_of, open_engine, open_sessions, reading, time_of_server
+from service.protocol.supervisor.record import RecordAct
 from service.settings import Settings
 
 ChangeListener = Callable[[Changed], Awaitable[None]]
@@ -37,7 +38,7 @@ class Act:
         self.on_record = False
         """Whether anything was put on record. If not, nothing was changed, and nobody is told."""
 
-    async def record(self, what: str, about: str | None = None) -> None:
+    async def record(self, what: RecordAct, about: str | None = None) -> None:
         """Put on record what was done, and to what."""
         await record(self.session, self.at, self.by, what, about)
         self.on_record = True

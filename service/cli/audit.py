@@ -1,6 +1,11 @@
 """`helpline audit`: the record of who looked at or changed what."""
 
+from datetime import datetime
+from typing import Annotated
+
 import typer
+
+from service.cli.by import UNNAMED, ByName
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -22,3 +27,25 @@ def verify() -> None:
         return
     typer.echo(f"broken at row {found.broken_at}: it, or the row before it, was changed or taken out afterwards")
     raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="from this day of the helpline on")
+    ] = None,
+    by: ByName = UNNAMED,
+) -> None:
+    """Print the record, one act to a line as JSON, the oldest first. That it was taken out is on record as well."""
+    import asyncio
+
+    from service.actions.privacy.audit import record_from
+    from service.cli.database import open_office
+    from service.models.audit import Actor
+
+    async def printed() -> None:
+        async with open_office() as office:
+            async for act in record_from(office, since.date() if since else None, Actor(by)):
+                typer.echo(act.model_dump_json())
+
+    asyncio.run(printed())

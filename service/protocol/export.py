@@ -19,7 +19,7 @@ from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
 from service.protocol.library import articles, cards, replies
 from service.protocol.refusals import Refusal
-from service.protocol.supervisor import hours, library, people
+from service.protocol.supervisor import hours, library, people, record
 from service.protocol.supervisor import replies as shared_replies
 
 ROOT: Final = Path(__file__).parents[2]
@@ -84,6 +84,7 @@ BODIES: Final = [
     shared_replies.SharedReplyList,
     shared_replies.SaveReply,
     shared_replies.RetireReply,
+    record.RecordedActs,
 ]
 
 CHOICES: Final = {
@@ -95,6 +96,7 @@ CHOICES: Final = {
     "SAFETY_OUTCOMES": wrapup.SafetyOutcome,
     "REPLY_GROUPS": articles.ReplyGroup,
     "AUDIENCES": articles.Audience,
+    "RECORD_ACTS": record.RecordAct,
 }
 """Sets of codes from which a page lets somebody choose, in the order in which it shows them."""
 

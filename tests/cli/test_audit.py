@@ -1,5 +1,6 @@
-"""`helpline audit verify` says whether the record is whole, and where it is not."""
+"""`helpline audit verify` says whether the record is whole, and where it is not; `export` takes it out."""
 
+import json
 from asyncio import to_thread
 
 import pytest
@@ -39,3 +40,17 @@ async def test_the_first_row_that_was_changed_afterwards_is_named(named: Office)
 async def said() -> Said:
     """What the command says, beside a service that runs."""
     return await to_thread(typed, "audit", "verify")
+
+
+async def test_the_record_goes_out_as_json_lines_from_a_day_on_and_that_is_on_record(named: Office) -> None:
+    async with named.act(TESTS) as act:
+        await act.record("article_edited", "hospice")
+    out = [json.loads(line) for line in (await to_thread(typed, "audit", "export", "--by", "kim")).stdout.splitlines()]
+    assert [(act["act"], act["about"], act["by"], act["signed_in"]) for act in out] == [
+        ("article_edited", "hospice", TESTS.name, False),
+        ("record_exported", None, "kim", False),
+    ]
+    later = await to_thread(typed, "audit", "export", "--since", "2999-01-01")
+    assert (later.exit_code, later.stdout) == (0, "")
+    wrong = await to_thread(typed, "audit", "export", "--since", "yesterday")
+    assert (wrong.exit_code, "yesterday" in wrong.stderr) == (2, True)

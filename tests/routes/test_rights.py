@@ -69,6 +69,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "PUT /api/supervisor/articles/{slug}": SUPERVISOR,
     "POST /api/supervisor/articles/{slug}/confirm": SUPERVISOR,
     "POST /api/supervisor/articles/{slug}/retire": SUPERVISOR,
+    "GET /api/supervisor/record": SUPERVISOR,
     "GET /api/supervisor/replies": SUPERVISOR,
     "POST /api/supervisor/replies": SUPERVISOR,
     "PUT /api/supervisor/replies/{reply_id}": SUPERVISOR,

@@ -91,6 +91,8 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
+export const RECORD_ACTS = ["chat_read", "purged", "keys_rewrapped", "record_exported", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
   MOVE: 4001,
@@ -889,6 +891,26 @@ export type ReassignChat = {
   readonly chat_id: string;
   readonly type: "reassign_chat";
   readonly to_person: string;
+};
+
+/** One act. `by` is the name of whoever had signed in; where `signed_in` is false it is the name that was given at
+ * the command line, which proves nothing, and null in rows of before it was kept.
+ *
+ * `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. */
+export type RecordedAct = {
+  readonly number: number;
+  readonly at: string;
+  readonly by: string | null;
+  readonly signed_in: boolean;
+  readonly act: "chat_read" | "purged" | "keys_rewrapped" | "record_exported" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly about: string | null;
+  readonly about_name: string | null;
+};
+
+/** Acts, the newest first. `more`: there are older ones; ask for those before the last number. */
+export type RecordedActs = {
+  readonly acts: readonly RecordedAct[];
+  readonly more: boolean;
 };
 
 /** A refusal is a value that a rule returns; only an edge turns it into a response. */

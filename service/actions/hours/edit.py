@@ -13,6 +13,7 @@ from service.models.database import reading
 from service.protocol.hours.calendar import Calendar
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import HolidayList, HoursProblem, HoursSheet, SaveHours, SwitchEmergency
+from service.protocol.supervisor.record import RecordAct
 from service.rules.hours.calendar import close_now, open_again
 from service.rules.hours.check import Findings, validate
 from service.rules.hours.days import day_of
@@ -109,7 +110,7 @@ def unsaved(in_force: HoursSheet, problems: tuple[HoursProblem, ...]) -> HoursSh
     return in_force.model_copy(update={"saved": False, "problems": problems})
 
 
-async def put_in_force(act: Act, calendar: Calendar, what: str) -> Kept:
+async def put_in_force(act: Act, calendar: Calendar, what: RecordAct) -> Kept:
     """Save, and put it on record."""
     row = await save_calendar(act.session, calendar, act.by.name, act.at)
     await act.record(what, f"revision {row.id}")

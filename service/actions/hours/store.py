@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.models.hours import HoursRow
 from service.protocol.hours.calendar import Calendar
 from service.protocol.stored import from_stored_text
-from service.rules.hours.days import day_of
+from service.rules.hours.days import day_of, zone_of
 from service.rules.hours.file import write_calendar, write_over
 
 
@@ -42,6 +43,11 @@ async def load_kept(session: AsyncSession, if_none: Calendar | None = None) -> K
 async def helpline_day(session: AsyncSession, moment: datetime) -> date:
     """The helpline's date at this moment, by the calendar in force."""
     return day_of((await load_kept(session)).calendar, moment)
+
+
+async def helpline_zone(session: AsyncSession) -> ZoneInfo:
+    """The helpline's zone, by the calendar in force."""
+    return zone_of((await load_kept(session)).calendar)
 
 
 async def newest_revision(session: AsyncSession) -> int:

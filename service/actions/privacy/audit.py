@@ -1,12 +1,36 @@
-"""The record of who looked at or changed what, read as a whole."""
+"""The record of who looked at or changed what, read as a whole, page by page, and from a day on."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.hours.store import helpline_zone
 from service.actions.office import Office
-from service.models.audit import AuditRow, first_break
+from service.models.audit import READ_AT_ONCE, Actor, AuditRow, first_break
 from service.models.database import reading
+from service.models.person import Person
+from service.protocol.stored import made_of_stored
+from service.protocol.supervisor.record import RecordedAct, RecordedActs
+
+PAGE: Final = 100
+"""Acts on one page: what one looks through at once."""
+
+
+COLUMNS: Final = (
+    AuditRow.id,
+    AuditRow.at,
+    AuditRow.person_id,
+    AuditRow.act,
+    AuditRow.about,
+    AuditRow.by,
+    Person.name,
+)
+"""What a `RecordedAct` is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +46,86 @@ async def verify(office: Office) -> Verified:
     async with reading(office.sessions) as session:
         rows = await session.scalar(select(func.count()).select_from(AuditRow)) or 0
         return Verified(rows, await first_break(session))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which acts; what is None or empty does not matter. `day` is the helpline's, `before` a number of an act."""
+
+    person_id: str = ""
+    act: str = ""
+    about: str = ""
+    day: date | None = None
+    before: int | None = None
+
+
+async def read_record(office: Office, wanted: Wanted) -> RecordedActs:
+    """A page of the record, the newest first."""
+    async with reading(office.sessions) as session:
+        query = await narrowed(session, wanted)
+        rows = (await session.execute(query.order_by(AuditRow.id.desc()).limit(PAGE + 1))).all()
+        names = await names_of(session, {row.about for row in rows if row.about})
+    return RecordedActs(acts=tuple(recorded(row, names) for row in rows[:PAGE]), more=len(rows) > PAGE)
+
+
+async def narrowed(session: AsyncSession, wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """The acts that are wanted, each with the name of who did it."""
+    query: Select[*tuple[Any, ...]] = every_act()
+    if wanted.person_id:
+        query = query.where(AuditRow.person_id == wanted.person_id)
+    if wanted.act:
+        query = query.where(AuditRow.act == wanted.act)
+    if wanted.about:
+        query = query.where(AuditRow.about == wanted.about)
+    if wanted.day:
+        zone = await helpline_zone(session)
+        next_day = wanted.day + timedelta(days=1)
+        query = query.where(AuditRow.at >= begin_of(wanted.day, zone), AuditRow.at < begin_of(next_day, zone))
+    if wanted.before is not None:
+        query = query.where(AuditRow.id < wanted.before)
+    return query
+
+
+def every_act() -> Select[*tuple[Any, ...]]:
+    """Each act, with the name of who did it as far as somebody had signed in."""
+    return select(*COLUMNS).outerjoin(Person, Person.id == AuditRow.person_id)
+
+
+def begin_of(day: date, zone: ZoneInfo) -> datetime:
+    """When a day of the helpline begins."""
+    return datetime.combine(day, time(), zone)
+
+
+async def names_of(session: AsyncSession, ids: set[str]) -> dict[str, str]:
+    """The names of the people among what acts were about."""
+    people = await session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    return {row.id: row.name for row in people}
+
+
+def recorded(row: Any, names: dict[str, str]) -> RecordedAct:  # noqa: ANN401 - a row of `every_act`
+    """One act, as it is shown. Of somebody who is on the books no more, the id is what is left."""
+    return made_of_stored(
+        RecordedAct,
+        number=row.id,
+        at=row.at,
+        by=row.name or row.person_id or row.by,
+        signed_in=row.person_id is not None,
+        act=row.act,
+        about=row.about,
+        about_name=names.get(row.about or ""),
+    )
+
+
+async def record_from(office: Office, since: date | None, by: Actor) -> AsyncGenerator[RecordedAct]:
+    """Every act from a day of the helpline on, the oldest first. That it was taken out is on record as well, before the
+    first act is handed over."""
+    async with office.act(by) as act:
+        await act.record("record_exported", since.isoformat() if since else None)
+    async with reading(office.sessions) as session:
+        query = every_act().order_by(AuditRow.id)
+        if since:
+            query = query.where(AuditRow.at >= begin_of(since, await helpline_zone(session)))
+        names = {row.id: row.name for row in await session.execute(select(Person.id, Person.name))}
+        rows = await session.stream(query.execution_options(yield_per=READ_AT_ONCE))
+        async for row in rows:
+            yield recorded(row, names)

@@ -17,6 +17,7 @@ from service.models.person import Person
 from service.protocol.refusals import Refusal
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.people import AddPerson, ChangePerson, PeopleList, PersonSheet
+from service.protocol.supervisor.record import RecordAct
 
 FEWEST_SIGNS: Final = 5
 """Different characters in a password: fewer are one key held down, or two in turn."""
@@ -118,7 +119,7 @@ async def change_person(helpline: Helpline, person_id: str, asked: ChangePerson,
     return changed
 
 
-def write(person: Person, asked: ChangePerson, password_hash: str | None) -> list[str]:
+def write(person: Person, asked: ChangePerson, password_hash: str | None) -> list[RecordAct]:
     """Put what was named into the row. The acts that go on record; what the password is does not."""
     wanted = {
         "first_name": asked.first_name,
@@ -129,7 +130,7 @@ def write(person: Person, asked: ChangePerson, password_hash: str | None) -> lis
     changed = {name: value for name, value in wanted.items() if value is not None and value != getattr(person, name)}
     for name, value in changed.items():
         setattr(person, name, value)
-    acts = ["person_changed"] if changed else []
+    acts: list[RecordAct] = ["person_changed"] if changed else []
     if password_hash is not None:
         person.password_hash = password_hash
         acts.append("password_changed")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from service.protocol.library.articles import Article, Variant
+from service.protocol.supervisor.record import RecordAct
 
 CHECKED: Final = ("health", "checked_at", "moved_to", "confirmed_by", "confirmed_at")
 """What we found out about a link ourselves; it belongs to the address, not to the file."""
@@ -84,7 +85,7 @@ def difference(before: Mapping[str, Article], after: Iterable[Article]) -> Diffe
     )
 
 
-def acts(before: Article | None, after: Article) -> tuple[str, ...]:
+def acts(before: Article | None, after: Article) -> tuple[RecordAct, ...]:
     """Under which names a change of an article goes on record, whichever way it came; none if nothing differs."""
     if before is None:
         return ("article_added",)

@@ -1,0 +1,68 @@
+"""Bodies of the supervisor's page of the record: who looked at or changed what.
+
+| request | query | answer |
+| --- | --- | --- |
+| `GET /api/supervisor/record` | `before`, `person`, `act`, `about`, `day`: each may be left out | `RecordedActs` |
+
+It needs a signed-in supervisor. The record holds no words of a chat. Nothing of it can be changed.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from service.protocol.base import Strict
+from service.protocol.stored import Growing
+
+RecordAct = Growing[
+    Literal[
+        "chat_read",
+        "purged",
+        "keys_rewrapped",
+        "record_exported",
+        "signed_in",
+        "signed_out",
+        "person_added",
+        "person_changed",
+        "password_changed",
+        "person_disabled",
+        "person_enabled",
+        "hours_saved",
+        "emergency_closed",
+        "emergency_opened",
+        "article_added",
+        "article_edited",
+        "article_retired",
+        "article_restored",
+        "link_confirmed",
+        "topics_set",
+        "reply_added",
+        "reply_edited",
+        "reply_retired",
+        "reply_restored",
+    ]
+]
+"""Every kind of act that this version puts on record. Rows of another version may name others, which are shown as they
+are."""
+
+
+class RecordedAct(Strict):
+    """One act. `by` is the name of whoever had signed in; where `signed_in` is false it is the name that was given at
+    the command line, which proves nothing, and null in rows of before it was kept.
+
+    `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name.
+    """
+
+    number: int
+    at: datetime
+    by: str | None
+    signed_in: bool
+    act: RecordAct
+    about: str | None
+    about_name: str | None
+
+
+class RecordedActs(Strict):
+    """Acts, the newest first. `more`: there are older ones; ask for those before the last number."""
+
+    acts: tuple[RecordedAct, ...]
+    more: bool
