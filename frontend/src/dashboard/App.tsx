@@ -10,10 +10,11 @@ import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
+import { RecordPage } from "./record/RecordPage.tsx";
 import { RepliesPage } from "./replies/RepliesPage.tsx";
 import type { DashboardStore } from "./store.ts";
 
-const PAGES = ["board", "hours", "people", "library", "replies"] as const;
+const PAGES = ["board", "hours", "people", "library", "replies", "record"] as const;
 type PageName = (typeof PAGES)[number];
 
 function pageIn(hash: string): PageName {
@@ -89,6 +90,7 @@ function Pages({ store, actions }: Props) {
         {page === "people" && <PeoplePage />}
         {page === "library" && <LibraryPage />}
         {page === "replies" && <RepliesPage />}
+        {page === "record" && <RecordPage />}
       </main>
     </ActionsContext.Provider>
   );

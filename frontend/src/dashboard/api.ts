@@ -13,6 +13,7 @@ import type {
   PeopleList,
   PersonSheet,
   PreviewHours,
+  RecordedActs,
   RetireArticle,
   RetireReply,
   SaveHours,
@@ -27,6 +28,7 @@ import type {
 const HOURS = "/api/supervisor/hours";
 const PEOPLE = "/api/supervisor/people";
 const ARTICLES = "/api/supervisor/articles";
+const RECORD = "/api/supervisor/record";
 const REPLIES = "/api/supervisor/replies";
 
 const article = (slug: string) => `${ARTICLES}/${encodeURIComponent(slug)}`;
@@ -62,6 +64,18 @@ export const confirmLink = (slug: string, body: ConfirmLink) =>
   ask<LibraryArticle>("POST", `${article(slug)}/confirm`, body);
 export const retireArticle = (slug: string, body: RetireArticle) =>
   ask<LibraryArticle>("POST", `${article(slug)}/retire`, body);
+
+export type RecordQuestion = {
+  readonly person: string;
+  readonly act: string;
+  readonly about: string;
+  /** A day of the helpline, such as "2026-11-23"; empty for every day. */
+  readonly day: string;
+};
+
+/** What is empty does not matter. `before`: the number of the last act that is known. */
+export const readRecord = (question: RecordQuestion, before: number | null) =>
+  ask<RecordedActs>("GET", withQuery(RECORD, { ...question, before }));
 
 export const readReplies = () => ask<SharedReplyList>("GET", REPLIES);
 export const addReply = (body: SaveReply) => ask<SharedReply>("POST", REPLIES, body);

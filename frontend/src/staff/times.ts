@@ -5,6 +5,7 @@ import { inPlace } from "../words/when.ts";
 
 const CLOCK = { hour: "numeric", minute: "2-digit" } as const;
 const DAY_AND_TIME = { month: "short", day: "numeric", ...CLOCK } as const;
+const DAY_OF_YEAR_AND_TIME = { year: "numeric", ...DAY_AND_TIME } as const;
 
 /** Instants (ISO) as staff read them: on the helpline's clock, which is named where the reader's own shows another time. */
 export type Times = {
@@ -12,6 +13,8 @@ export type Times = {
   readonly clock: (at: string) => string;
   /** "Nov 23, 10:31 AM", "Nov 23, 10:31 AM CT". */
   readonly dayAndTime: (at: string) => string;
+  /** "Nov 23, 2026, 10:31 AM": for what may be years ago. */
+  readonly dayOfYearAndTime: (at: string) => string;
 };
 
 function onTheClockOf(zone: string | undefined, locale: string, style: Intl.DateTimeFormatOptions) {
@@ -32,6 +35,7 @@ export function timesIn(language: string, zone: string | undefined): Times {
   return {
     clock: onTheClockOf(zone, locale, CLOCK),
     dayAndTime: onTheClockOf(zone, locale, DAY_AND_TIME),
+    dayOfYearAndTime: onTheClockOf(zone, locale, DAY_OF_YEAR_AND_TIME),
   };
 }
 

@@ -1,0 +1,52 @@
+import { RECORD_ACTS, type RecordedAct } from "../../protocol/generated.ts";
+import { useTimes } from "../../staff/times.ts";
+import { useSpeech } from "../../ui/speech.ts";
+import { Wide } from "../../ui/Wide.tsx";
+
+const KNOWN: readonly string[] = RECORD_ACTS;
+
+function Row({ act }: { readonly act: RecordedAct }) {
+  const { say } = useSpeech();
+  const times = useTimes();
+  return (
+    <tr>
+      <td>
+        <time dateTime={act.at}>{times.dayOfYearAndTime(act.at)}</time>
+      </td>
+      <td>
+        {act.by ?? say("record.nobody_named")}
+        {!act.signed_in && act.by !== null && <span class="small"> {say("record.by_command")}</span>}
+      </td>
+      <td>{KNOWN.includes(act.act) ? say(`record.act.${act.act}`) : act.act}</td>
+      <td translate={false}>{act.about_name ?? act.about ?? "–"}</td>
+    </tr>
+  );
+}
+
+const COLUMNS = ["when", "who", "what", "about"] as const;
+
+/** Who did what, the newest first. */
+export function Rows({ acts }: { readonly acts: readonly RecordedAct[] }) {
+  const { say } = useSpeech();
+  if (acts.length === 0) return <p>{say("record.none")}</p>;
+  return (
+    <Wide label={say("nav.record")}>
+      <table>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {say(`record.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map((act) => (
+            <Row key={act.number} act={act} />
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}
