@@ -8,7 +8,8 @@ import { AskFirst } from "../ui/unsaved/AskFirst.tsx";
 import { useUnsaved } from "../ui/unsaved/useUnsaved.ts";
 import type { ConsoleActions } from "./actions.ts";
 import { AskOnce } from "./call/AskOnce.tsx";
-import { useCall, useTitle } from "./call/useCall.ts";
+import { TabTitle } from "./call/TabTitle.tsx";
+import { useCall } from "./call/useCall.ts";
 import { Middle } from "./chat/Middle.tsx";
 import { ConsoleContext, useActions, useDesk, useStore } from "./context.ts";
 import { AfterBreak } from "./header/AfterBreak.tsx";
@@ -51,12 +52,12 @@ function Page() {
   const availability = useDesk((desk) => desk.availability);
   useShortcuts();
   useLeaving();
-  useTitle();
   useCall();
   useEffect(() => void topicsIn(language), [language]);
   if (connection.state === "over") return <Over code={connection.code} />;
   return (
     <>
+      <TabTitle />
       <DemoBar availability={availability} />
       <Header />
       <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.desk")} />

@@ -1,12 +1,10 @@
 import { useEffect } from "preact/hooks";
 import type { Clock } from "../../link/clock.ts";
-import { offers, unreadInAll } from "../../state/deskAsks.ts";
+import { offers } from "../../state/deskAsks.ts";
 import { isLooking } from "../../ui/browser/looking.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { useDesk, useStore } from "../context.ts";
-import { chatAt } from "../place.ts";
-import { showIcon } from "./icon.ts";
+import { useDesk } from "../context.ts";
 import { showNotice } from "./notice.ts";
 import { callSettings } from "./settings.ts";
 import { playCall } from "./sound.ts";
@@ -16,25 +14,6 @@ const AGAIN_MS = 8_000;
 
 /** One short shake (ms) for a telephone that lies on the table. */
 const SHAKE_MS = 200;
-
-/** The tab's title and icon: an offer before all, then what is unread, and the chat in front by its badge, without a name. */
-export function useTitle(): void {
-  const { say } = useSpeech();
-  const count = useDesk(unreadInAll);
-  const isOffered = useDesk((desk) => offers(desk).length > 0);
-  const inFront = chatAt(useStore().place.value);
-  const badge = useDesk(({ chats }) => (inFront === null ? undefined : chats[inFront]?.badge));
-  const parts = [
-    isOffered ? say("call.title") : "",
-    badge === undefined ? "" : `${badge.shape} ${badge.letter}`,
-    say("console.title"),
-  ];
-  const title = `${count > 0 ? `(${count}) ` : ""}${parts.filter(Boolean).join(" · ")}`;
-  useEffect(() => {
-    document.title = title;
-    showIcon(isOffered ? "offer" : count > 0 ? "unread" : "quiet");
-  }, [title]);
-}
 
 /** Call until what comes back is called: by sound, by a shake, and by a notice of the system while nobody looks. */
 function call(clock: Clock, title: string, body: string): () => void {

@@ -1,7 +1,7 @@
-import { languageName, minutesAndSeconds } from "../../staff/format.ts";
+import { languageName } from "../../staff/format.ts";
 import { SafetyMark } from "../../staff/SafetyMark.tsx";
 import { canResume, myChats } from "../../state/deskAsks.ts";
-import { type DeskChat, lastWords, unansweredSince, unread } from "../../state/deskChat.ts";
+import { type DeskChat, lastWords, unread } from "../../state/deskChat.ts";
 import { useNow } from "../../ui/clock/useClock.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
@@ -9,6 +9,7 @@ import { ChatName } from "../ChatName.tsx";
 import { useChatActions, useDesk, useDrafts, useStore } from "../context.ts";
 import { nameOfKey } from "../keys/chord.ts";
 import { chatAt } from "../place.ts";
+import { turnOf, type Wait } from "./turn.ts";
 
 /** What stands out about a chat, each as a word. */
 function Marks({ chat }: { readonly chat: DeskChat }) {
@@ -26,19 +27,17 @@ function Marks({ chat }: { readonly chat: DeskChat }) {
   );
 }
 
-/** Longer than this (ms) without an answer is felt, and twice as long is left alone; so it is at the peers that show it. */
-const FELT_MS = 60_000;
-
 const EVERY_SECOND_MS = 1_000;
 
-/** How long the visitor has waited for me, in words and then in colour. */
-function Turn({ chat, now }: { readonly chat: DeskChat; readonly now: number }) {
+/** The words say it, the colour helps to find it. */
+const COLOURS: Readonly<Record<Wait, "plain" | "warn" | "danger">> = { short: "plain", felt: "warn", long: "danger" };
+
+/** How long the visitor has waited for me. */
+function YourTurn({ chat, now }: { readonly chat: DeskChat; readonly now: number }) {
   const { say } = useSpeech();
-  const since = unansweredSince(chat);
-  if (since === null) return null;
-  const waited = Math.max(0, now - Date.parse(since));
-  const kind = waited < FELT_MS ? "plain" : waited < 2 * FELT_MS ? "warn" : "danger";
-  return <Mark kind={kind}>{say("list.turn", { time: minutesAndSeconds(Math.floor(waited / 1_000)) })}</Mark>;
+  const turn = turnOf(chat, now);
+  if (turn === null) return null;
+  return <Mark kind={COLOURS[turn.wait]}>{say(`list.turn.${turn.wait}`, { time: turn.time })}</Mark>;
 }
 
 /** What is going on in a chat that is not in front: it is being written, or was said last. */
@@ -74,7 +73,7 @@ function Card({ chat, place, isInFront }: CardProps) {
           <ChatName chat={chat} />
         </span>
         <span class="small">{languageName(chat.view.language, language)}</span>
-        <Turn chat={chat} now={now} />
+        <YourTurn chat={chat} now={now} />
         <Marks chat={chat} />
         <Latest chat={chat} now={now} />
       </button>

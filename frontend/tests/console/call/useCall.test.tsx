@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AskOnce } from "../../../src/console/call/AskOnce.tsx";
 import { CallSettingsPanel } from "../../../src/console/call/Settings.tsx";
 import { callSettings, changeCall } from "../../../src/console/call/settings.ts";
-import { useCall, useTitle } from "../../../src/console/call/useCall.ts";
+import { TabTitle } from "../../../src/console/call/TabTitle.tsx";
+import { useCall } from "../../../src/console/call/useCall.ts";
 import { type Desk, joined, left } from "../../../src/state/desk.ts";
 import { newChat } from "../../../src/state/deskChat.ts";
 import { HelplineClock } from "../../../src/ui/clock/helplineClock.ts";
@@ -61,9 +62,8 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 function Page() {
-  useTitle();
   useCall();
-  return null;
+  return <TabTitle />;
 }
 
 async function desk() {

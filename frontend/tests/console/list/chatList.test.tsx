@@ -30,8 +30,8 @@ const HELLO = said("visitor", "hello?");
 describe("a card says who waits", () => {
   test.each([
     [30, "Your turn 0:30", "plain"],
-    [100, "Your turn 1:40", "warn"],
-    [150, "Your turn 2:30", "danger"],
+    [100, "Your turn 1:40 · soon", "warn"],
+    [150, "Your turn 2:30 · now", "danger"],
   ])("after %d seconds: %s", async (seconds, words, kind) => {
     const turn = [...(await card(seconds, [HELLO])).querySelectorAll(".mark")].find((mark) =>
       mark.textContent?.startsWith("Your turn"),
