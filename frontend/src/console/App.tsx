@@ -22,6 +22,7 @@ import { ChatList } from "./list/ChatList.tsx";
 import { Offers } from "./offer/Offers.tsx";
 import type { OwnDraft } from "./replies/drafts.ts";
 import { MyReplies } from "./replies/MyReplies.tsx";
+import { useTextSize } from "./settings/useTextSize.ts";
 import type { ConsoleStore } from "./store.ts";
 
 type Props = { readonly store: ConsoleStore; readonly actions: ConsoleActions };
@@ -53,6 +54,7 @@ function Page() {
   useShortcuts();
   useLeaving();
   useCall();
+  useTextSize();
   useEffect(() => void topicsIn(language), [language]);
   if (connection.state === "over") return <Over code={connection.code} />;
   return (

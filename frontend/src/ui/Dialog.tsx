@@ -22,12 +22,24 @@ type Props = {
   readonly children: ComponentChildren;
 };
 
+/** A dialog that ends the same everywhere: do it, or go back. */
+export function Dialog(props: Props) {
+  const { dialog, title, about } = props;
+  return (
+    <Modal dialog={dialog} title={title} about={about}>
+      <Contents {...props} />
+    </Modal>
+  );
+}
+
+type ModalProps = Pick<Props, "dialog" | "title" | "about" | "children">;
+
 /**
- * A native modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. It ends the same
- * everywhere: do it, or go back. What stands in it is made anew each time it opens.
+ * A native modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. What stands in it is made
+ * anew each time it opens.
  */
-export function Dialog({ dialog, ...props }: Props) {
-  const title = useId();
+export function Modal({ dialog, title, about, children }: ModalProps) {
+  const titleId = useId();
   useLayoutEffect(() => {
     if (!dialog.isOpen) return;
     dialog.ref.current?.showModal();
@@ -36,27 +48,16 @@ export function Dialog({ dialog, ...props }: Props) {
   }, [dialog.isOpen]);
   if (!dialog.isOpen) return null;
   return (
-    <dialog ref={dialog.ref} aria-labelledby={title} onClose={dialog.closed}>
-      <Contents dialog={dialog} titleId={title} {...props} />
+    <dialog ref={dialog.ref} aria-labelledby={titleId} onClose={dialog.closed}>
+      <h2 id={titleId}>
+        {title} {about}
+      </h2>
+      {children}
     </dialog>
   );
 }
 
-type ContentsProps = Props & { readonly titleId: string };
-
-function Contents({
-  dialog,
-  title,
-  about,
-  titleId,
-  go,
-  submit,
-  disabled,
-  danger,
-  back,
-  more,
-  children,
-}: ContentsProps) {
+function Contents({ dialog, go, submit, disabled, danger, back, more, children }: Props) {
   const { say } = useSpeech();
 
   function submitted(event: Event) {
@@ -66,9 +67,6 @@ function Contents({
 
   return (
     <form onSubmit={submitted}>
-      <h2 id={titleId}>
-        {title} {about}
-      </h2>
       {children}
       <p class="buttons">
         <button type="submit" class={danger ? "danger" : "main"} disabled={disabled}>

@@ -67,15 +67,11 @@ function Notices() {
 }
 
 /** How this browser calls its specialist when a chat is offered. */
-export function CallSettingsPanel() {
-  const { say } = useSpeech();
+export function CallSettings() {
   return (
-    <details class="call-settings">
-      <summary>{say("call.summary")}</summary>
-      <div class="panel">
-        <Sound />
-        <Notices />
-      </div>
-    </details>
+    <>
+      <Sound />
+      <Notices />
+    </>
   );
 }

@@ -1,7 +1,9 @@
 import { useRef } from "preact/hooks";
 import type { SafetyFlagged } from "../../protocol/generated.ts";
+import { leadTo } from "../../staff/log/leadTo.ts";
 import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
 import type { ChatId, DeskChat } from "../../state/deskChat.ts";
+import { flagOf } from "../../state/flags.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { toComposer } from "../composer/toComposer.ts";
 import { useChatActions } from "../context.ts";
@@ -43,6 +45,24 @@ function Prompts({ chat, fillings }: Props) {
   );
 }
 
+/** What kind of sign it was, which is a family of words and no verdict; and the way to the message that it was in. */
+function Sign({ chat }: { readonly chat: DeskChat }) {
+  const { say } = useSpeech();
+  const flag = flagOf(chat);
+  if (flag === null || flag.event.source !== "words") return null;
+  const { message } = flag;
+  return (
+    <p>
+      {say("safety.about", { family: say(`family.${flag.event.family}`) })}{" "}
+      {message !== null && (
+        <button type="button" onClick={() => leadTo(message)}>
+          {say("safety.show")}
+        </button>
+      )}
+    </p>
+  );
+}
+
 /** A sign of danger: what it may be, what to do, and prompts to begin from. It asks; it never judges the visitor. */
 export function SafetyBanner({ chat, fillings }: Props) {
   const { say } = useSpeech();
@@ -54,6 +74,7 @@ export function SafetyBanner({ chat, fillings }: Props) {
           <p>
             <strong>{say(`safety.title.${safety}`)}</strong> {say(`safety.do.${safety}`)}
           </p>
+          <Sign chat={chat} />
           {status === "talking" && <Prompts chat={chat} fillings={fillings} />}
         </>
       )}

@@ -11,6 +11,7 @@ import { ChatName } from "../ChatName.tsx";
 import { useChatActions, useDrafts } from "../context.ts";
 import type { Item } from "../palette/items.ts";
 import { Palette } from "../palette/Palette.tsx";
+import { ownSettings } from "../settings/own.ts";
 import { Attached } from "./Attached.tsx";
 import { Reminder } from "./Reminder.tsx";
 import { composerOf, toComposer } from "./toComposer.ts";
@@ -48,12 +49,16 @@ function Head({ chat, warning }: { readonly chat: DeskChat; readonly warning: st
   );
 }
 
-/** Where a specialist writes. "/" in the empty field opens replies and articles; Enter sends, Shift+Enter makes a new line. */
+/**
+ * Where a specialist writes. "/" in the empty field opens replies and articles; Enter sends, Shift+Enter makes a new line; for whoever wants
+ * it so, Enter makes the line and Control+Enter sends.
+ */
 export function Composer({ chat, fillings }: Props) {
   const { say, language } = useSpeech();
   const { id, view } = chat;
   const actions = useChatActions(id);
   const { message, attached } = useDrafts(id);
+  const { enterSends } = ownSettings.value;
   const [open, setOpen] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const isTyping = useTypingNotice(id);
@@ -76,7 +81,7 @@ export function Composer({ chat, fillings }: Props) {
 
   function pressed(event: KeyboardEvent) {
     const opens = event.key === "/" && message === "";
-    const sends = event.key === "Enter" && !event.shiftKey;
+    const sends = event.key === "Enter" && !event.shiftKey && (enterSends || event.ctrlKey || event.metaKey);
     if (!opens && !sends) return;
     if (isComposing(event)) return;
     event.preventDefault();

@@ -7,9 +7,10 @@ import { wasLost } from "../../state/deskAsks.ts";
 import { useNow } from "../../ui/clock/useClock.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { CallSettingsPanel } from "../call/Settings.tsx";
 import { useActions, useDesk, useStore } from "../context.ts";
+import { KeysSheet } from "../keys/KeysSheet.tsx";
 import { SignOut } from "../leaving/SignOut.tsx";
+import { SettingsPanel } from "../settings/SettingsPanel.tsx";
 
 /** A wait is shown in whole minutes, so this is often enough. */
 const WAIT_EVERY_MS = 10_000;
@@ -114,7 +115,8 @@ export function Header() {
         </>
       )}
       <ConnectionWord connection={store.connection.value} />
-      <CallSettingsPanel />
+      <SettingsPanel />
+      <KeysSheet />
       <button type="button" class="quiet" onClick={actions.toReplies}>
         {say("own.title")}
       </button>

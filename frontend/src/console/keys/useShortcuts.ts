@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { isFresh } from "../../ui/browser/presses.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { useActions, useStore } from "../context.ts";
+import { ownSettings } from "../settings/own.ts";
 import { chordOf } from "./chord.ts";
 import { meaning } from "./shortcuts.ts";
 
@@ -12,7 +13,7 @@ export function useShortcuts(): void {
   const clock = useClock();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const key = chordOf(event);
+      const key = ownSettings.peek().keys ? chordOf(event) : null;
       if (key === null || !isFresh(event) || document.querySelector("dialog[open]") !== null) return;
       const act = meaning(key, store, actions, clock.now());
       if (act === null) return;

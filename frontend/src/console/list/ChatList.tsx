@@ -9,6 +9,7 @@ import { ChatName } from "../ChatName.tsx";
 import { useChatActions, useDesk, useDrafts, useStore } from "../context.ts";
 import { nameOfKey } from "../keys/chord.ts";
 import { chatAt } from "../place.ts";
+import { ownSettings } from "../settings/own.ts";
 import { turnOf, type Wait } from "./turn.ts";
 
 /** What stands out about a chat, each as a word. */
@@ -58,7 +59,6 @@ type CardProps = { readonly chat: DeskChat; readonly place: number; readonly isI
 function Card({ chat, place, isInFront }: CardProps) {
   const { language } = useSpeech();
   const { turnTo } = useChatActions(chat.id);
-  const key = nameOfKey(String(place));
   const now = useNow(EVERY_SECOND_MS);
   return (
     <li>
@@ -66,7 +66,7 @@ function Card({ chat, place, isInFront }: CardProps) {
         type="button"
         class={`colour-${chat.badge.colour}`}
         aria-current={isInFront ? "true" : undefined}
-        aria-keyshortcuts={key}
+        aria-keyshortcuts={ownSettings.value.keys ? nameOfKey(String(place)) : undefined}
         onClick={turnTo}
       >
         <span class="name">

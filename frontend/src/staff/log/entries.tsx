@@ -1,5 +1,13 @@
 import type { ComponentChildren } from "preact";
-import type { ArticleSent, ChatTransferred, Entry, Event, MessagePosted, NoteAdded } from "../../protocol/generated.ts";
+import type {
+  ArticleSent,
+  ChatTransferred,
+  Entry,
+  Event,
+  MessagePosted,
+  NoteAdded,
+  SafetyFlagged,
+} from "../../protocol/generated.ts";
 import { Linked } from "../../ui/linked/Linked.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { Card } from "../Card.tsx";
@@ -30,11 +38,13 @@ function Masked({ kinds = [] }: { readonly kinds?: readonly string[] | undefined
   return <p class="small">{say("entry.masked", { kinds: kinds.map((kind) => say(`masked.${kind}`)).join(", ") })}</p>;
 }
 
-function Message({ event, nickname }: Props<MessagePosted> & { readonly nickname: string }) {
+type MessageProps = Props<MessagePosted> & { readonly seq: number; readonly nickname: string };
+
+function Message({ event, seq, nickname }: MessageProps) {
   const { say } = useSpeech();
   const visitor = event.author === "visitor";
   return (
-    <li class={visitor ? "said visitor" : "said staff"}>
+    <li class={visitor ? "said visitor" : "said staff"} data-seq={seq}>
       <Head who={visitor ? nickname || say("entry.visitor") : event.name} at={event.at} />
       <p class="words" lang={event.language} dir="auto">
         {event.text ? <Said text={event.text} /> : say("entry.erased")}
@@ -86,8 +96,15 @@ function toWhom({ to_person, to_skill }: ChatTransferred): "person" | "skill" | 
   return to_skill === null ? "next" : "skill";
 }
 
+type Say = ReturnType<typeof useSpeech>["say"];
+
+/** Where a sign of danger was found; in words, also what it may be about. */
+function flaggedBy({ source, family }: SafetyFlagged, say: Say): string {
+  return say(`entry.flag_source.${source}`, { family: say(`family.${family}`) });
+}
+
 /** Everything that is not somebody's words, as one plain sentence. */
-function sentence(event: Event, say: ReturnType<typeof useSpeech>["say"], language: string): string {
+function sentence(event: Event, say: Say, language: string): string {
   switch (event.type) {
     case "answers_changed":
       return say("entry.answers_changed", { language: languageName(event.language, language) });
@@ -99,7 +116,7 @@ function sentence(event: Event, say: ReturnType<typeof useSpeech>["say"], langua
     case "chat_transferred":
       return say(`entry.passed_to_${toWhom(event)}`, { name: event.name, skill: event.to_skill ?? "" });
     case "safety_flagged":
-      return say(`entry.flagged.${event.level}`, { source: say(`entry.flag_source.${event.source}`) });
+      return say(`entry.flagged.${event.level}`, { source: flaggedBy(event, say) });
     case "offer_lapsed":
       return say(`entry.offer_lapsed.${event.why}`);
     case "chat_abandoned":
@@ -116,7 +133,7 @@ function sentence(event: Event, say: ReturnType<typeof useSpeech>["say"], langua
 export function LogEntry({ entry, nickname }: { readonly entry: Entry; readonly nickname: string }) {
   const { say, language } = useSpeech();
   const { event } = entry;
-  if (event.type === "message_posted") return <Message event={event} nickname={nickname} />;
+  if (event.type === "message_posted") return <Message event={event} seq={entry.seq} nickname={nickname} />;
   if (event.type === "article_sent") return <Sent event={event} />;
   if (event.type === "note_added") return <Note event={event} />;
   return <Line at={event.at}>{sentence(event, say, language)}</Line>;

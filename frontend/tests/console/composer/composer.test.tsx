@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Composer } from "../../../src/console/composer/Composer.tsx";
 import type { Drafts } from "../../../src/console/drafts/drafts.ts";
+import { changeOwn } from "../../../src/console/settings/own.ts";
 import { type DeskChat, newChat } from "../../../src/state/deskChat.ts";
 import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
 import { answering } from "../../support/fakeHttp.ts";
@@ -40,7 +41,10 @@ beforeEach(() =>
     "/api/topics": { topics: [] },
   }),
 );
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  changeOwn({ enterSends: true });
+  vi.unstubAllGlobals();
+});
 
 test("Enter sends, Shift and Enter makes a new line, and a word that is being composed is left alone", async () => {
   const { actions, field, inWhich, press } = await composer({ message: "Hello" });
@@ -50,6 +54,15 @@ test("Enter sends, Shift and Enter makes a new line, and a word that is being co
   await press(field, "Enter");
   expect(actions.say).toHaveBeenCalledOnce();
   expect(inWhich).toHaveBeenCalledWith(CHAT);
+});
+
+test("whoever wants it so makes lines with Enter and sends with Control", async () => {
+  changeOwn({ enterSends: false });
+  const { actions, field, press } = await composer({ message: "Hello" });
+  await press(field, "Enter");
+  expect(actions.say).not.toHaveBeenCalled();
+  await press(field, "Enter", { ctrlKey: true });
+  expect(actions.say).toHaveBeenCalledOnce();
 });
 
 test("a slash opens the palette in the empty field and is only a slash in a sentence", async () => {

@@ -1,0 +1,17 @@
+import { useSpeech } from "../../ui/speech.ts";
+import { CallSettings } from "../call/Settings.tsx";
+import { OwnSettings } from "./OwnSettings.tsx";
+
+/** What a specialist sets for this browser: how it calls, and how they write and read. */
+export function SettingsPanel() {
+  const { say } = useSpeech();
+  return (
+    <details class="settings">
+      <summary>{say("settings.summary")}</summary>
+      <div class="panel">
+        <CallSettings />
+        <OwnSettings />
+      </div>
+    </details>
+  );
+}
