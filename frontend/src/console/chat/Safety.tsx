@@ -74,8 +74,10 @@ export function SafetyBanner({ chat, fillings }: Props) {
           <p>
             <strong>{say(`safety.title.${safety}`)}</strong> {say(`safety.do.${safety}`)}
           </p>
-          <Sign chat={chat} />
-          {status === "talking" && <Prompts chat={chat} fillings={fillings} />}
+          <div class="row">
+            <Sign chat={chat} />
+            {status === "talking" && <Prompts chat={chat} fillings={fillings} />}
+          </div>
         </>
       )}
     </div>
