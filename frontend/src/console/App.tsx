@@ -50,6 +50,7 @@ function Page() {
   const store = useStore();
   const actions = useActions();
   const connection = store.connection.value;
+  const place = store.place.value;
   const availability = useDesk((desk) => desk.availability);
   useShortcuts();
   useLeaving();
@@ -64,7 +65,7 @@ function Page() {
       <Header />
       <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.desk")} />
       <AskOnce />
-      <Missed />
+      {place.at !== "nothing" && <Missed />}
       <AfterBreak />
       <Refused />
       <Offers />

@@ -4,6 +4,7 @@ import { isMine } from "../../state/deskAsks.ts";
 import type { ChatId, DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useDesk, useStore } from "../context.ts";
+import { Missed } from "../header/Missed.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { Gone } from "./Gone.tsx";
 import { Side } from "./Side.tsx";
@@ -35,10 +36,17 @@ function OneChat({ id }: { readonly id: ChatId }) {
   );
 }
 
-/** The chat in front, if one is. */
+/** The chat in front, if one is; else the place where somebody who is away looks. */
 export function Middle() {
   const { say } = useSpeech();
   const place = useStore().place.value;
-  if (place.at !== "chat") return <p class="empty">{say("conversation.none")}</p>;
+  if (place.at !== "chat") {
+    return (
+      <div class="empty">
+        <Missed />
+        <p>{say("conversation.none")}</p>
+      </div>
+    );
+  }
   return <OneChat key={place.id} id={place.id} />;
 }

@@ -6,10 +6,14 @@ import { changeOwn } from "../../../src/console/settings/own.ts";
 import { useTextSize } from "../../../src/console/settings/useTextSize.ts";
 import { newChat } from "../../../src/state/deskChat.ts";
 import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
+import { answering } from "../../support/fakeHttp.ts";
 import { shown } from "../../support/shown.tsx";
 import { offerTo, staffChat } from "../../support/staff.ts";
 
-afterEach(() => changeOwn({ enterSends: true, textSize: "normal", keys: true }));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  changeOwn({ enterSends: true, textSize: "normal", keys: true });
+});
 
 function Sized() {
   useTextSize();
@@ -31,6 +35,7 @@ test("what another version kept, or something that is no setting, is passed over
 });
 
 test("an offer names no keys that were switched off", async () => {
+  answering({ "/api/topics": { topics: [] } });
   const store = consoleWith(newChat(staffChat(offerTo("ana"))));
   const { click, page, text } = await shown(
     <Around store={store} actions={rememberedActions()}>
