@@ -16,5 +16,5 @@ cli         the `helpline` command, a file or a folder a noun, and one door to t
 settings    every setting: its name, its bounds, and whether they agree with each other.
 
 `worker.py` is the background loop that cannot die; `app.py` joins everything; `clock.py` has the clocks, `logs.py` the
-form of the logs, `resources.py` where pages and words lie.
+form of the logs, `resources.py` where pages and words lie, `version.py` the number of this version.
 """

@@ -26,8 +26,9 @@ class NamesOnly(logging.Formatter):
         return json.dumps({name: value for name, value in told.items() if value})
 
 
-def log_to_stderr() -> None:
-    """Send the service's own events to standard error; libraries only speak up when something is wrong."""
+def log_to_stderr(least: int = logging.INFO) -> None:
+    """Send the service's own events from this level on to standard error; libraries only speak up when something is
+    wrong."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(NamesOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
@@ -37,5 +38,6 @@ def log_to_stderr() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -5,7 +5,7 @@ Each has its own words; all of them open the database by `database.py`.
 
 import importlib
 import sys
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 
@@ -30,20 +30,36 @@ NOUNS: Final = {
 }
 
 
+def say_version(wanted: bool) -> None:
+    """Say which version this is, and end."""
+    if wanted:
+        from service.version import VERSION
+
+        typer.echo(f"helpline {VERSION}")
+        raise typer.Exit
+
+
+def front(
+    version: Annotated[
+        bool, typer.Option("--version", help="say which version this is", is_eager=True, callback=say_version)
+    ] = False,
+) -> None:
+    """Helpline Chat"""
+
+
 def main() -> None:
-    """Mount only the noun that was named, so that every command starts quickly."""
+    """Import only the noun that was named, so that every command starts quickly: of the others the name is enough."""
     app = typer.Typer(
         no_args_is_help=True,
         add_completion=False,
-        help="Helpline Chat",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,  # a trace with the values in it could show what somebody said
     )
+    app.callback()(front)
     named = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     for noun, meaning in NOUNS.items():
-        if named == noun or named not in NOUNS:
-            module = importlib.import_module(f"service.cli.{noun}")
-            app.add_typer(module.app, name=noun, help=meaning)
+        words = importlib.import_module(f"service.cli.{noun}").app if noun == named else typer.Typer()
+        app.add_typer(words, name=noun, help=meaning)
     try:
         app()
     except Exception as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from service.actions.office import Office, is_there, make_office
 from service.clock import Now, real_now
 from service.settings import Settings
+from service.settings.page import place_of
 from service.settings.read import read_settings
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ class NoDatabase(Exception):
 def check_is_there(url: str) -> None:
     """Raises `NoDatabase` where there is none."""
     if not is_there(url):
-        raise NoDatabase("there is no database yet: run `helpline migrate`, or name one in DATABASE_URL")
+        raise NoDatabase(
+            f"there is no database yet at {place_of(url)}: run `helpline migrate` to make it there, or name the one "
+            "that is meant in DATABASE_URL"
+        )
 
 
 @asynccontextmanager

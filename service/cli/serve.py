@@ -1,4 +1,4 @@
-"""`helpline serve`: run the service. Nothing is made up here: no accounts, no secret, no movable clock."""
+"""`helpline serve`: run the service. Nothing is made up here: no database, no accounts, no secret, no movable clock."""
 
 import asyncio
 from typing import Annotated
@@ -15,6 +15,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="processes; more than one needs PostgreSQL and Valkey")] = 1,
 ) -> None:
     """Serve visitors, specialists and supervisors."""
+    from service.cli.database import NoDatabase, check_is_there
     from service.server.address import check_port
     from service.server.alone import serve_alone
     from service.server.keys_fit import check_master_key
@@ -32,6 +33,7 @@ def serve(
         settings = read_settings()
         if lacks := "\n".join(lacking(settings)):
             raise BadSetting(lacks)
+        check_is_there(settings.database_url)
         serve_alone(settings.database_url)
         if (why_not := why_not_to_serve(settings.database_url)) is not None:
             raise BadSetting(why_not)
@@ -44,6 +46,6 @@ def serve(
 
         log_to_stderr()
         run(make_app(settings), host, port)
-    except BadSetting as bad:
+    except (BadSetting, NoDatabase) as bad:
         typer.echo(f"The service does not start: {bad}", err=True)
         raise typer.Exit(2) from None

@@ -20,6 +20,7 @@ from service.resources import MIGRATIONS
 from service.server.private_files import make_private
 
 NOT_NEWEST: Final = "the database is not at the newest schema; run:  helpline migrate"
+EMPTY: Final = "the database is empty, and may be the wrong one; to begin a new helpline in it, run:  helpline migrate"
 
 
 def config_for(url: str) -> Config:
@@ -53,8 +54,11 @@ def why_not_to_serve(url: str) -> str | None:
     """Why this version cannot work with the database; None when it can.
 
     A SQLite file belongs to this one process and is brought up to date. A server is only looked at: several processes
-    may start at once on it, and a schema must not be changed under those that run.
+    may start at once on it, and a schema must not be changed under those that run. An empty one of either kind is left
+    empty: whoever starts the service means a helpline that is there, and would take a new one for it.
     """
+    if asyncio.run(revision_of(url)) is None:
+        return EMPTY
     if file_of(url) is not None:
         bring_up_to_date(url)
     if is_of_a_newer_version(url):

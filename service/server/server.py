@@ -15,6 +15,7 @@ from service.app import leave
 from service.routes.running import Running
 from service.rules.limits import FRAME_BYTES
 from service.server.address import listen
+from service.server.announcement import say_that_it_serves
 from service.server.memory import keep_out_of_collection, share_arenas
 from service.server.open_files import open_as_many_files_as_allowed
 from service.server.wire import Wire
@@ -38,6 +39,8 @@ class GentleServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         keep_out_of_collection()
+        if self.started:
+            say_that_it_serves(self.here.helpline, sockets or ())
 
     @override
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from service.settings import Settings
+from service.settings.addresses import SQLITE
 from service.settings.brand import NO_BRAND, Brand
 from service.settings.read import BY_FILE, GUARDED, NAMES, AsSet
 
@@ -47,6 +48,13 @@ def shown(value: object) -> str:
     if isinstance(value, Brand):
         return f"(with its own {', '.join(sorted(value.model_fields_set))})"
     return IN_AN_OPTION.sub("***", PASSWORD.sub("***", f"{value:g}" if isinstance(value, float) else str(value)))
+
+
+def place_of(url: str) -> str:
+    """Where a database lies: a file by its whole path, because a relative one hides a wrong folder; a server without
+    its password."""
+    file = url.removeprefix(f"{SQLITE[0]}:///")
+    return shown(url) if file == url else str(Path(file).absolute())
 
 
 def field_of(name: str) -> FieldInfo:

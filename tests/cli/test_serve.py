@@ -2,13 +2,16 @@
 
 import base64
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from service.server.alone import serve_alone
+from service.server.schema import EMPTY
 from service.settings.keys import new_key
 
 SHORT = base64.urlsafe_b64encode(b"sixteen bytes...").decode()
@@ -39,6 +42,28 @@ def test_it_does_not_start_without_a_proper_secret_and_says_how_to_make_one(key:
     assert "Traceback" not in ended.stderr
     assert len(key) < len(SHORT) or key not in ended.stderr  # a real secret is never printed
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_makes_no_new_helpline_by_accident_and_says_where_it_looked(tmp_path: Path) -> None:
+    """A unit without a working folder, a cron job: the address of the database is relative, unless somebody says."""
+    secrets = {"HELPLINE_MASTER_KEY": new_key(), "HELPLINE_ORIGINS": "https://chat.example.org"}
+    for address, place in (
+        ("", tmp_path / "data"),
+        (f"sqlite+aiosqlite:///{tmp_path}/other/helpline.db", tmp_path / "other"),
+    ):
+        ended = serve(tmp_path, **secrets, DATABASE_URL=address)
+        assert ended.returncode == 2
+        assert f"The service does not start: there is no database yet at {place}/helpline.db" in ended.stderr
+        assert "run `helpline migrate`" in ended.stderr
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_no_helpline_either(tmp_path: Path) -> None:
+    (tmp_path / "helpline.db").touch(mode=0o600)
+    ended = serve(tmp_path, HELPLINE_MASTER_KEY=new_key(), HELPLINE_ORIGINS="https://chat.example.org")
+    assert (ended.returncode, ended.stderr) == (2, f"The service does not start: {EMPTY}\n")
+    with closing(sqlite3.connect(tmp_path / "helpline.db")) as database:
+        assert database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
 def test_a_second_server_on_one_file_is_refused_before_it_changes_anything(tmp_path: Path) -> None:

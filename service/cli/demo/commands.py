@@ -1,5 +1,6 @@
 """`helpline demo`: everything made up, nothing to set: staff, hours, articles, and a clock that may be moved."""
 
+import logging
 from typing import Annotated
 
 import typer
@@ -20,7 +21,7 @@ def demo(
     from service.server.address import check_port
     from service.server.server import run
 
-    log_to_stderr()
+    log_to_stderr(logging.WARNING)  # where it is and how to sign in is said in words
     check_port("127.0.0.1", port)
     settings = demo_settings(folder, port, brand)
     application = set_up(settings)
