@@ -12,6 +12,7 @@ import typer
 from service.cli.stop import WRONG_USE
 
 NOUNS: Final = {
+    "init": "make a helpline: its folder, key, database and settings",
     "serve": "run the service",
     "demo": "run the demonstration with ready-made people, articles and hours",
     "migrate": "bring the database to the newest schema",

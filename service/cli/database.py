@@ -28,8 +28,8 @@ def check_is_there(url: str) -> None:
     """Raises `NoDatabase` where there is none."""
     if not is_there(url):
         raise NoDatabase(
-            f"there is no database yet at {place_of(url)}: run `helpline migrate` to make it there, or name the one "
-            "that is meant in DATABASE_URL"
+            f"there is no database yet at {place_of(url)}: name the helpline's folder in HELPLINE_HOME, "
+            "or make one:  helpline init FOLDER  (in just this place:  helpline migrate)"
         )
 
 

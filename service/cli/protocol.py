@@ -7,12 +7,13 @@ app = typer.Typer(no_args_is_help=False)
 
 @app.callback(invoke_without_command=True)
 def protocol(check: bool = typer.Option(False, help="only say what is out of date")) -> None:
-    """Write frontend/src/protocol/generated.ts, docs/protocol.md, docs/settings.md and docs/words.md."""
+    """Write frontend/src/protocol/generated.ts, docs/protocol.md, docs/settings.md, docs/words.md and .env.example."""
     from service.protocol import export
     from service.settings import page as settings
+    from service.settings import template
     from service.words import page as sentences
 
-    pages = {made.PAGE: made.page() for made in (settings, sentences)}
+    pages = {made.PAGE: made.page() for made in (settings, template, sentences)}
     if not check:
         export.write()
         for path, text in pages.items():

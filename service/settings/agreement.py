@@ -14,7 +14,10 @@ there."""
 
 def lacking(settings: Settings) -> Iterator[str]:
     """A sentence for each that has no default and that nobody can be served without."""
-    if not settings.master_key.get_secret_value():
+    key = settings.master_key.get_secret_value()
+    if not key and not settings.origins:
+        yield "nothing is set: name the helpline's folder in HELPLINE_HOME, or make one:  helpline init FOLDER"
+    if not key:
         yield f"no master key is set: what people say could not be encrypted; {HOW_TO_MAKE_A_KEY}"
     if not settings.origins:
         yield "HELPLINE_ORIGINS is not set: it is the address where people open the pages, such as https://chat.example.org"

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from service.settings import Settings
 from service.settings.addresses import SQLITE
 from service.settings.brand import NO_BRAND, Brand
+from service.settings.home import HOME, SETTINGS_FILE
 from service.settings.read import BY_FILE, GUARDED, NAMES, AsSet
 
 PAGE: Final = Path(__file__).parents[2] / "docs/settings.md"
@@ -21,8 +22,10 @@ HEAD: Final = f"""\
 
 Made by `make protocol` from `service/settings`. Do not edit.
 
-Each is a variable of the environment; an empty one is not set. No other name is read, and a name that begins with
-`HELPLINE_` and is none of these keeps the service from starting. `helpline settings` prints what is set, and where.
+Each is a variable of the environment, or a line in the file `{SETTINGS_FILE}` of the folder that `{HOME}` names, which
+`helpline init` makes; the environment comes first. An empty one is not set. No other name is read, and a name that
+begins with `HELPLINE_` and is none of these keeps the service from starting. `helpline settings` prints what is set,
+and where.
 
 What is marked † may hold a secret, and may stand in a file instead: `{BY_FILE}` behind its name, and the path as the
 value. Only the file's owner and its group may read it. Under systemd, `LoadCredential=NAME:/path` does the same.

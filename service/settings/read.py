@@ -1,8 +1,9 @@
-"""Where settings come from: variables of one prefix, files that they name, credentials. Nothing else is read."""
+"""Where settings come from: variables of one prefix, files that they name, credentials, and the file of a home.
+Nothing else is read. What the environment sets comes before what stands in the home's file."""
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from service.settings import BadSetting, Guarded, Settings
 from service.settings.agreement import disagreements
+from service.settings.home import HOME, file_of_settings, settings_in
 from service.settings.secret_files import content_of
 
 PREFIX: Final = "HELPLINE_"
@@ -31,6 +33,9 @@ GUARDED: Final = frozenset(
     if any(isinstance(each, Guarded) for each in Settings.model_fields[field].metadata)
 )
 """Those that may hold a secret."""
+
+KNOWN: Final = (*NAMES, *(name + BY_FILE for name in GUARDED))
+"""Every variable that says what is set."""
 
 GONE: Final = {
     "HELPLINE_SECURE_COOKIES": "cookies need TLS wherever HELPLINE_ORIGINS has it; remove it",
@@ -69,11 +74,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def look(environment: Mapping[str, str] = os.environ) -> AsSet:
     """The same, with where each was found."""
-    wrong = list(unknown(environment))
+    file = file_of_settings(environment)
+    home = settings_in(file) if file else {}
+    wrong = [*unknown(environment), *unknown_in(file, home)]
     found: dict[str, Found] = {}
     for name in NAMES:
         try:
-            places = list(places_of(name, environment))
+            places = list(places_of(name, environment)) or list(places_of(name, home, str(file)))
         except BadSetting as bad:
             wrong.append(str(bad))
             continue
@@ -87,10 +94,10 @@ def look(environment: Mapping[str, str] = os.environ) -> AsSet:
     return AsSet(settings, found)
 
 
-def places_of(name: str, environment: Mapping[str, str]) -> Iterator[Found]:
+def places_of(name: str, environment: Mapping[str, str], where: str = "the environment") -> Iterator[Found]:
     """Every place where this setting stands. An empty variable is one that is not set."""
     if environment.get(name):
-        yield Found(environment[name], "the environment")
+        yield Found(environment[name], where)
     if name not in GUARDED:
         return
     if file := environment.get(name + BY_FILE):
@@ -102,18 +109,26 @@ def places_of(name: str, environment: Mapping[str, str]) -> Iterator[Found]:
 
 def unknown(environment: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each name of our prefix that nobody reads: it is mistyped, or meant for something else."""
-    known = (*NAMES, *(name + BY_FILE for name in GUARDED))
     for name, value in sorted(environment.items()):
-        if not name.upper().startswith(PREFIX) or name in known or is_of_kubernetes(name, value):
-            continue
-        nearest = get_close_matches(name.upper(), known, n=1, cutoff=0.0)[0]
-        yield f"there is no setting {name}: {GONE.get(name, f'did you mean {nearest}?')}"
+        if name.upper().startswith(PREFIX) and name not in (*KNOWN, HOME) and not is_of_kubernetes(name, value):
+            yield no_such_setting(name)
+
+
+def unknown_in(file: Path | None, home: Iterable[str]) -> Iterator[str]:
+    """A sentence for each name in the file of a home that is no setting: nothing else is meant to stand in it."""
+    return (f"{file}: {no_such_setting(name)}" for name in home if name not in KNOWN)
+
+
+def no_such_setting(name: str) -> str:
+    """What is said of a name that nobody reads, with the nearest one that somebody does."""
+    nearest = get_close_matches(name.upper(), KNOWN, n=1, cutoff=0.0)[0]
+    return f"there is no setting {name}: {GONE.get(name, f'did you mean {nearest}?')}"
 
 
 def passed_over(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
     """A sentence for each setting that stands there without its prefix, as it was read before: somebody may count on
     it. It may also be meant for another program, so it is no reason not to start."""
-    for name in (*NAMES, *(name + BY_FILE for name in GUARDED)):
+    for name in KNOWN:
         bare = name.removeprefix(PREFIX)
         if bare != name and environment.get(bare):
             yield f"{bare} is not read: the setting is {name}"

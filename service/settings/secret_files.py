@@ -10,6 +10,11 @@ OTHERS = stat.S_IRWXO | stat.S_IWGRP
 
 
 def content_of(name: str, file: Path) -> str:
+    """What stands in the file, without the spaces around it. Raises `BadSetting` as below."""
+    return text_of(name, file).strip()
+
+
+def text_of(name: str, file: Path) -> str:
     """What stands in the file. Raises `BadSetting` when it is not there, cannot be read or may be read by others."""
     try:
         mode = file.stat().st_mode
@@ -18,7 +23,7 @@ def content_of(name: str, file: Path) -> str:
                 f"{name}: {file} may be read or changed by others (mode {stat.S_IMODE(mode):04o}): "
                 f"say  chmod 600 {file}  or let it be mounted with mode 0400"
             )
-        return file.read_text().strip()
+        return file.read_text()
     except FileNotFoundError:
         raise BadSetting(f"{name}: {file} does not exist") from None
     except (OSError, UnicodeDecodeError) as wrong:

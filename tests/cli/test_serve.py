@@ -54,7 +54,7 @@ def test_it_makes_no_new_helpline_by_accident_and_says_where_it_looked(tmp_path:
         ended = serve(tmp_path, **secrets, DATABASE_URL=address)
         assert ended.returncode == 2
         assert f"The service does not start: there is no database yet at {place}/helpline.db" in ended.stderr
-        assert "run `helpline migrate`" in ended.stderr
+        assert "name the helpline's folder in HELPLINE_HOME, or make one:  helpline init FOLDER" in ended.stderr
         assert list(tmp_path.iterdir()) == []
 
 

@@ -23,6 +23,7 @@ def test_what_would_keep_the_service_from_starting_is_said_and_told_by_the_statu
     assert nothing.returncode == 2
     assert "HELPLINE_RETENTION_DAYS = 30" in nothing.stdout
     assert nothing.stderr.splitlines()[0] == "RETENTION_DAYS is not read: the setting is HELPLINE_RETENTION_DAYS"
+    assert "nothing is set: name the helpline's folder in HELPLINE_HOME, or make one:" in nothing.stderr
     assert "no master key is set" in nothing.stderr
     assert "HELPLINE_ORIGINS is not set" in nothing.stderr
     wrong = helpline(tmp_path, "settings", HELPLINE_ORIGIN=ORIGIN, HELPLINE_LANGUAGES="de")

@@ -36,7 +36,8 @@ def test_an_older_key_that_is_easy_to_guess_may_be_named_so_that_it_can_be_left(
 
 
 def test_nobody_is_served_without_a_key_and_an_address() -> None:
-    no_key, no_address = lacking(Settings())
+    nothing, no_key, no_address = lacking(Settings())
+    assert nothing == "nothing is set: name the helpline's folder in HELPLINE_HOME, or make one:  helpline init FOLDER"
     assert "no master key is set" in no_key
     assert "HELPLINE_ORIGINS is not set" in no_address
     assert list(lacking(settings_for("sqlite:///x.db"))) == []
