@@ -61,13 +61,12 @@ class Figures:
         return [(answer.at - log[0].at).total_seconds() for log, answer in found if answer]
 
     def handled(self) -> list[float]:
-        """From the answer to the coding, or to the end while it is not coded."""
+        """From the answer to the coding; what is not coded yet has no length."""
         found = []
-        for log, end, answer in zip(self.logs, self.ends, self.answers, strict=True):
+        for log, answer in zip(self.logs, self.answers, strict=True):
             coded = next((event for event in log if isinstance(event, WrapUpSaved)), None)
-            last = coded or end
-            if answer and last:
-                found.append((last.at - answer.at).total_seconds())
+            if answer and coded:
+                found.append((coded.at - answer.at).total_seconds())
         return found
 
     def rank(self, part: float) -> float | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from math import ceil
+from math import ceil, fsum
 
 
 class ChatOutcome(StrEnum):
@@ -45,10 +45,23 @@ class Timeline:
         return None if self.queued is None or over is None else (over - self.queued).total_seconds()
 
     @property
+    def talk(self) -> float | None:
+        """From accepted to ended; None until it is over."""
+        return None if self.accepted is None or self.ended is None else (self.ended - self.accepted).total_seconds()
+
+    @property
+    def wrap_up(self) -> float | None:
+        """From ended to the coding saved; None until it is."""
+        return None if self.ended is None or self.wrap_saved is None else (self.wrap_saved - self.ended).total_seconds()
+
+    @property
     def handling(self) -> float | None:
-        """Chat and wrap-up; None until both are over. Elapsed time, not effort: a desk may hold several chats."""
-        over = self.wrap_saved or self.ended
-        return None if self.accepted is None or over is None else (over - self.accepted).total_seconds()
+        """Chat and wrap-up; None until the chat is coded. Elapsed time, not effort: a desk may hold several chats.
+
+        A chat that is not coded yet would count with its talk alone, and the mean would jump with each coding.
+        """
+        coded = None if self.wrap_up is None else self.wrap_saved
+        return None if self.accepted is None or coded is None else (coded - self.accepted).total_seconds()
 
 
 def waits(chats: Iterable[Timeline], *outcomes: ChatOutcome) -> list[float]:
@@ -58,8 +71,8 @@ def waits(chats: Iterable[Timeline], *outcomes: ChatOutcome) -> list[float]:
 
 
 def average(values: Sequence[float]) -> float | None:
-    """The mean, None of nothing."""
-    return sum(values) / len(values) if values else None
+    """The mean, None of nothing. The sum is exact, so that it is the same in whatever order the values were read."""
+    return fsum(values) / len(values) if values else None
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:
@@ -79,5 +92,5 @@ def mean_wait(chats: Iterable[Timeline]) -> float | None:
 
 
 def average_handling(chats: Iterable[Timeline], with_silent: bool = True) -> float | None:
-    """AHT: mean of chat and wrap-up. Silent no-shows can be left out; say which."""
+    """AHT: mean of chat and wrap-up of the coded. Silent no-shows can be left out; say which."""
     return average([c.handling for c in chats if c.handling is not None and (with_silent or not c.silent)])

@@ -85,10 +85,11 @@ def test_the_speed_of_answer_is_that_of_those_who_were_answered() -> None:
     assert figures(answered(10), answered(30), left(1000)).average_speed_of_answer_seconds == 20
 
 
-def test_handling_goes_on_until_the_coding_is_saved() -> None:
-    assert figures(answered(10, talk=100, coding=20)).average_handling_seconds == 120
-    assert figures(answered(10, talk=100)).average_handling_seconds == 100
-    assert figures(answered(10)).average_handling_seconds is None
+def test_handling_is_chat_and_wrap_up_of_the_coded() -> None:
+    coded = answered(10, talk=100, coding=20)
+    assert figures(coded).average_handling_seconds == 120
+    assert figures(coded, answered(10, talk=100), answered(10)).average_handling_seconds == 120
+    assert figures(answered(10, talk=100)).average_handling_seconds is None
 
 
 def test_losses_and_those_whom_closing_overtook_are_shown() -> None:

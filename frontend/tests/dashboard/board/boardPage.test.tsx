@@ -23,9 +23,9 @@ test("the service level stands beside the formula that made it", async () => {
   expect(text()).toContain("answered ≤ 60 s / (answered + abandoned) = 4 / 9");
 });
 
-test("the turned away are shown by reason and kept out of the offered", async () => {
+test("the turned away are shown by reason and kept out of those who came", async () => {
   const { text } = await shown(page(BOARD));
-  expect(text()).toContain("Turned away: 3 (not in offered)");
+  expect(text()).toContain("Turned away: 3 (not among those who came)");
 });
 
 test("a figure without data is a dash and never a zero", async () => {
