@@ -16,6 +16,7 @@ BUILT: Final = ROOT / "frontend" / "dist"
 
 PAGES: Final = ROOT / "frontend" / "pages"
 VISITOR_WORDS: Final = ROOT / "frontend" / "src" / "words" / "visitor"
+STAFF_WORDS: Final = ROOT / "frontend" / "src" / "words" / "staff"
 MIGRATIONS: Final = ROOT / "migrations"
 
 STARTER: Final = Path(__file__).parent / "starter"

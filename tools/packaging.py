@@ -8,7 +8,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-READ_AT_RUN_TIME = ("migrations", "frontend/pages", "frontend/src/words/visitor", "frontend/dist")
+WORDS = ("frontend/src/words/visitor", "frontend/src/words/staff")
+READ_AT_RUN_TIME = ("migrations", "frontend/pages", *WORDS, "frontend/dist")
 
 
 class PackagedFiles(BuildHookInterface[Any]):

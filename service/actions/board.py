@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.queue.rows import EMPTY, Seated, as_waiting, loads, seated
+from service.actions.timelines import TIMELINE, as_timeline
 from service.models.chat import CAME, ChatRow, why_of
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow
@@ -15,9 +16,9 @@ from service.models.person import Person, SeatRow
 from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
 from service.protocol.stored import made_of_stored
 from service.rules.chat.statuses import OPEN, WAITING
-from service.rules.figures.measures import Timeline
-from service.rules.figures.today import Troubles, counted, outcome_of
+from service.rules.figures.today import Troubles, counted
 from service.rules.hours.check import validate
+from service.rules.hours.days import day_starts
 from service.rules.queue.order import positions
 from service.rules.waits.calibration import EstimateOutcome, calibrate
 
@@ -109,13 +110,14 @@ def seat_state(sits: Seated | None, now: datetime) -> SeatState:
 
 def midnight(now: datetime, zone: ZoneInfo) -> datetime:
     """When the day began at the helpline."""
-    return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return day_starts(now.astimezone(zone).date(), zone)
 
 
 async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetime) -> Today:
     """Figures of the chats that were queued today."""
     since = midnight(now, helpline.opening.zone)
-    rows = list(await session.scalars(select(ChatRow).where(ChatRow.queued_at >= since, CAME)))
+    columns = select(*TIMELINE, ChatRow.lost_count)
+    rows = (await session.execute(columns.where(ChatRow.queued_at >= since, CAME))).all()
     query = select(TurnedAwayRow.why, func.count()).where(TurnedAwayRow.at >= since).group_by(TurnedAwayRow.why)
     turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker
     settled = select(EstimateRow).where(EstimateRow.shown_at >= since, EstimateRow.settled_at.is_not(None))
@@ -123,25 +125,11 @@ async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetim
         EstimateOutcome(row.p50, row.p90, row.waited or 0.0, bool(row.served)) for row in await session.scalars(settled)
     )
     return counted(
-        [timeline(row) for row in rows],
+        [as_timeline(row) for row in rows],
         Troubles(sum(row.lost_count for row in rows), sum(1 for row in rows if row.ended == "closing")),
         TurnedAway.model_validate({key: turned[key] for key in TurnedAway.model_fields if key in turned}),
         shown,
         helpline.settings.service_level_seconds,
-    )
-
-
-def timeline(row: ChatRow) -> Timeline:
-    """A chat's day, as the figures see it."""
-    answered = row.accepted_at is not None
-    return Timeline(
-        submitted=row.queued_at,
-        queued=row.queued_at,
-        accepted=row.accepted_at,
-        ended=row.ended_at if answered else None,
-        wrap_saved=row.wrapped_at,
-        left=None if answered else row.ended_at,
-        outcome=outcome_of(answered, row.ended),
     )
 
 

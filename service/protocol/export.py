@@ -19,7 +19,7 @@ from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
 from service.protocol.library import articles, cards, replies
 from service.protocol.refusals import Refusal
-from service.protocol.supervisor import hours, library, people, record
+from service.protocol.supervisor import hours, library, past, people, record
 from service.protocol.supervisor import replies as shared_replies
 
 ROOT: Final = Path(__file__).parents[2]
@@ -69,6 +69,9 @@ BODIES: Final = [
     hours.PreviewHours,
     hours.HoursPreview,
     hours.SwitchEmergency,
+    past.PastDays,
+    past.DownloadPast,
+    past.PastFile,
     people.PeopleList,
     people.AddPerson,
     people.ChangePerson,

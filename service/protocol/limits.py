@@ -73,3 +73,6 @@ MISSED_BEATS: Final = 2.5
 
 FRAMES_AT_ONCE: Final = 100
 """In long polling, frames in one request: more than any page has to say at once; the rest waits for the next."""
+
+PAST_DAYS_LIMIT: Final = 92
+"""Days that a supervisor may look back over at once: a quarter, and a bound on what is read beside the messages."""

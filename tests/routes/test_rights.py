@@ -60,6 +60,8 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "GET /api/supervisor/hours/holidays": SUPERVISOR,
     "POST /api/supervisor/hours/preview": SUPERVISOR,
     "POST /api/supervisor/emergency": SUPERVISOR,
+    "GET /api/supervisor/past": SUPERVISOR,
+    "POST /api/supervisor/past/download": SUPERVISOR,
     "GET /api/supervisor/people": SUPERVISOR,
     "POST /api/supervisor/people": SUPERVISOR,
     "PATCH /api/supervisor/people/{person_id}": SUPERVISOR,

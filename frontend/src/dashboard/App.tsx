@@ -9,12 +9,13 @@ import { ActionsContext, type DashboardActions } from "./actions.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
+import { PastPage } from "./past/PastPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { RecordPage } from "./record/RecordPage.tsx";
 import { RepliesPage } from "./replies/RepliesPage.tsx";
 import type { DashboardStore } from "./store.ts";
 
-const PAGES = ["board", "hours", "people", "library", "replies", "record"] as const;
+const PAGES = ["board", "past", "hours", "people", "library", "replies", "record"] as const;
 type PageName = (typeof PAGES)[number];
 
 function pageIn(hash: string): PageName {
@@ -86,6 +87,7 @@ function Pages({ store, actions }: Props) {
             <BoardPage state={store.board.value} />
           </>
         )}
+        {page === "past" && <PastPage />}
         {page === "hours" && <HoursPage />}
         {page === "people" && <PeoplePage />}
         {page === "library" && <LibraryPage />}

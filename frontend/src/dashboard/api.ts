@@ -4,12 +4,15 @@ import type {
   AddPerson,
   ChangePerson,
   ConfirmLink,
+  DownloadPast,
   EditArticle,
   HolidayList,
   HoursPreview,
   HoursSheet,
   LibraryArticle,
   LibraryList,
+  PastDays,
+  PastFile,
   PeopleList,
   PersonSheet,
   PreviewHours,
@@ -26,6 +29,7 @@ import type {
 /** Everything the supervisor's pages ask over HTTP; the bodies are `service/protocol/office*.py` and `replies.py`. */
 
 const HOURS = "/api/supervisor/hours";
+const PAST = "/api/supervisor/past";
 const PEOPLE = "/api/supervisor/people";
 const ARTICLES = "/api/supervisor/articles";
 const RECORD = "/api/supervisor/record";
@@ -39,6 +43,9 @@ export const saveHours = (body: SaveHours) => ask<HoursSheet>("PUT", HOURS, body
 export const holidaysOf = (year: number) => ask<HolidayList>("GET", withQuery(`${HOURS}/holidays`, { year }));
 export const previewHours = (body: PreviewHours) => ask<HoursPreview>("POST", `${HOURS}/preview`, body);
 export const switchEmergency = (body: SwitchEmergency) => ask<HoursSheet>("POST", "/api/supervisor/emergency", body);
+
+export const readPast = (range: Omit<DownloadPast, "language">) => ask<PastDays>("GET", withQuery(PAST, range));
+export const downloadPast = (body: DownloadPast) => ask<PastFile>("POST", `${PAST}/download`, body);
 
 export const readPeople = () => ask<PeopleList>("GET", PEOPLE);
 export const addPerson = (body: AddPerson) => ask<PersonSheet>("POST", PEOPLE, body);

@@ -74,6 +74,9 @@ export const MISSED_BEATS = 2.5;
 /** In long polling, frames in one request: more than any page has to say at once; the rest waits for the next. */
 export const FRAMES_AT_ONCE = 100;
 
+/** Days that a supervisor may look back over at once: a quarter, and a bound on what is read beside the messages. */
+export const PAST_DAYS_LIMIT = 92;
+
 /** What somebody may choose from, in the order in which it is shown. */
 export const OUTCOMES = ["answered", "articles_sent", "referred", "phone_advised", "could_not_help", "visitor_left"] as const;
 
@@ -91,7 +94,7 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "purged", "keys_rewrapped", "record_exported", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+export const RECORD_ACTS = ["chat_read", "purged", "keys_rewrapped", "record_exported", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
 
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
@@ -468,6 +471,14 @@ export type DemoClock = {
   readonly scenario: "open" | "evening" | "holiday" | "closing";
 };
 
+/** The same as a file, whose head is in this language. */
+export type DownloadPast = {
+  readonly first: string;
+  readonly last: string;
+  readonly by: "day" | "half_hour";
+  readonly language: string;
+};
+
 /** An article as it should be from now on. `revision` is the one that was read. */
 export type EditArticle = {
   readonly publisher: string;
@@ -628,6 +639,14 @@ export type LeaveQueue = {
 export type Left = {
   readonly type: "left";
   readonly chat_id: string;
+};
+
+/** Under which definition the service level was made: never shown without it. */
+export type LevelDefinition = {
+  readonly variant: string;
+  readonly formula: string;
+  readonly threshold_seconds: number;
+  readonly short_seconds: number;
 };
 
 /** One article whole, as a supervisor sees it.
@@ -795,6 +814,98 @@ export type OpenInterval = {
   readonly closes: string;
 };
 
+/** Who was queued in the period, and what became of them, whenever it did.
+ *
+ * queued = answered + abandoned + flowed_out + system_failed + waiting; `offered` is the first three of these. */
+export type PastArrivals = {
+  readonly queued: number;
+  readonly offered: number;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly short_abandoned: number;
+  readonly abandoned_share: number | null;
+  readonly flowed_out: number;
+  readonly system_failed: number;
+  readonly waiting: number;
+};
+
+/** The answer: a row for each period, one for all of them, and one for each language of these.
+ *
+ * The last two are counted anew from the chats and never averaged. `zone` is the one whose days and half-hours they
+ * are; `began` the helpline's first day, if it has had one. */
+export type PastDays = {
+  readonly zone: string;
+  readonly began: string | null;
+  readonly service_level: LevelDefinition;
+  readonly rows: readonly PastRow[];
+  readonly total: PastRow;
+  readonly languages: readonly PastRow[];
+};
+
+/** Everything that is measured of a period. `turned_away_in_all` counts each time that somebody asked in vain. */
+export type PastFigures = {
+  readonly arrivals: PastArrivals;
+  readonly waits: PastWaits;
+  readonly handling: PastHandling;
+  readonly turned_away_in_all: number;
+  readonly turned_away: TurnedAway;
+  readonly ledger: PastLedger;
+};
+
+/** A file to be saved: its name, and its text, which begins with the mark that spreadsheets know UTF-8 by. */
+export type PastFile = {
+  readonly name: string;
+  readonly text: string;
+};
+
+/** How long the coded of them took, chat and wrap-up apart and together, and how many are not coded yet. */
+export type PastHandling = {
+  readonly coded: number;
+  readonly not_coded: number;
+  readonly mean_chat_seconds: number | null;
+  readonly mean_wrap_up_seconds: number | null;
+  readonly mean_handling_seconds: number | null;
+};
+
+/** What happened to the queue within the period, whenever somebody was queued.
+ *
+ * waiting_at_start + came = left_answered + left_abandoned + left_flowed_out + left_failed + waiting_at_end, or the
+ * ledger is not `balanced`: then a chat was lost or counted twice. */
+export type PastLedger = {
+  readonly waiting_at_start: number;
+  readonly came: number;
+  readonly left_answered: number;
+  readonly left_abandoned: number;
+  readonly left_flowed_out: number;
+  readonly left_failed: number;
+  readonly waiting_at_end: number;
+  readonly balanced: boolean;
+};
+
+/** One period from `starts` up to, not including, `ends`; of one language, or of all where none is named.
+ *
+ * There are figures in every state but `before`, when the helpline did not exist, and `to_come`. `quiet`: nobody
+ * came. `provisional`: the period is not over, or somebody of it still waits, talks or is not coded. */
+export type PastRow = {
+  readonly starts: string;
+  readonly ends: string;
+  readonly language: string | null;
+  readonly state: "before" | "to_come" | "quiet" | "provisional" | "settled";
+  readonly figures: PastFigures | null;
+};
+
+/** How long those waited who were queued in the period; the service level is met / counted. */
+export type PastWaits = {
+  readonly met: number;
+  readonly counted: number;
+  readonly service_level_share: number | null;
+  readonly speed_of_answer_seconds: number | null;
+  readonly mean_wait_seconds: number | null;
+  readonly median_wait_seconds: number | null;
+  readonly p90_wait_seconds: number | null;
+  readonly longest_wait_seconds: number | null;
+};
+
 /** Everybody on the staff, and the skills that chats can ask for. */
 export type PeopleList = {
   readonly people: readonly PersonSheet[];
@@ -902,7 +1013,7 @@ export type RecordedAct = {
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "purged" | "keys_rewrapped" | "record_exported" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly act: "chat_read" | "purged" | "keys_rewrapped" | "record_exported" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
   readonly about: string | null;
   readonly about_name: string | null;
 };

@@ -19,6 +19,7 @@ RecordAct = Growing[
         "purged",
         "keys_rewrapped",
         "record_exported",
+        "past_downloaded",
         "signed_in",
         "signed_out",
         "person_added",

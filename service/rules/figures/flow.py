@@ -1,6 +1,5 @@
 """The ledger of an interval: whoever came in must have come out or still be waiting."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,17 +7,34 @@ from datetime import datetime
 from service.rules.figures.measures import ChatOutcome, Timeline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Flow:
-    """Chats in and out of the queue from `start` up to, not including, the end of an interval."""
+    """Chats in and out of the queue from `start` up to, not including, `end`. Each count is made on its own, so that
+    they can disagree."""
 
-    waiting_at_start: int
-    queued: int
-    answered: int
-    abandoned: int
-    flowed_out: int
-    system_failed: int
-    waiting_at_end: int
+    start: datetime
+    end: datetime
+    waiting_at_start: int = 0
+    queued: int = 0
+    answered: int = 0
+    abandoned: int = 0
+    flowed_out: int = 0
+    system_failed: int = 0
+    waiting_at_end: int = 0
+
+    def take(self, chat: Timeline) -> None:
+        """Count one more chat. One that never entered the queue is none of these."""
+        if chat.queued is None:
+            return
+        self.waiting_at_start += _waiting_at(chat, self.start)
+        self.queued += self.start <= chat.queued < self.end
+        self.waiting_at_end += _waiting_at(chat, self.end)
+        if not _left_within(chat, self.start, self.end):
+            return
+        self.answered += chat.outcome is ChatOutcome.ANSWERED
+        self.abandoned += chat.outcome is ChatOutcome.ABANDONED
+        self.flowed_out += chat.outcome is ChatOutcome.FLOWED_OUT
+        self.system_failed += chat.outcome is ChatOutcome.SYSTEM_FAILED
 
     @property
     def balanced(self) -> bool:
@@ -28,18 +44,11 @@ class Flow:
 
 
 def flow(chats: Iterable[Timeline], start: datetime, end: datetime) -> Flow:
-    """What entered and left the queue in [start, end). Each count is made on its own, so that they can disagree."""
-    kept = [chat for chat in chats if chat.queued is not None]
-    gone = Counter(chat.outcome for chat in kept if _left_within(chat, start, end))
-    return Flow(
-        waiting_at_start=sum(_waiting_at(chat, start) for chat in kept),
-        queued=sum(chat.queued is not None and start <= chat.queued < end for chat in kept),
-        answered=gone[ChatOutcome.ANSWERED],
-        abandoned=gone[ChatOutcome.ABANDONED],
-        flowed_out=gone[ChatOutcome.FLOWED_OUT],
-        system_failed=gone[ChatOutcome.SYSTEM_FAILED],
-        waiting_at_end=sum(_waiting_at(chat, end) for chat in kept),
-    )
+    """What entered and left the queue in [start, end)."""
+    counted = Flow(start, end)
+    for chat in chats:
+        counted.take(chat)
+    return counted
 
 
 def _left_within(chat: Timeline, start: datetime, end: datetime) -> bool:

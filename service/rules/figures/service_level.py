@@ -4,7 +4,7 @@ On one and the same day the variants differ by more than ten points. Ours is the
 over everybody who was queued and answered or gave up. "Within" includes the limit itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,13 +79,20 @@ def count(chats: Iterable[Timeline], within: float, short: float) -> Counts:
     """Count timelines. `within` and `short` in seconds, both inclusive."""
     kept = list(chats)
     answered, abandoned = waits(kept, ChatOutcome.ANSWERED), waits(kept, ChatOutcome.ABANDONED)
+    return count_waits(answered, abandoned, len(waits(kept, ChatOutcome.FLOWED_OUT)), within, short)
+
+
+def count_waits(
+    answered: Sequence[float], abandoned: Sequence[float], flowed_out: int, within: float, short: float
+) -> Counts:
+    """The same from the waits of those who were answered and of those who gave up."""
     return Counts(
         answered=len(answered),
         answered_in_time=sum(wait <= within for wait in answered),
         abandoned=len(abandoned),
         abandoned_in_time=sum(wait <= within for wait in abandoned),
         abandoned_short=sum(wait <= short for wait in abandoned),
-        flowed_out=len(waits(kept, ChatOutcome.FLOWED_OUT)),
+        flowed_out=flowed_out,
     )
 
 

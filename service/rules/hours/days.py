@@ -1,6 +1,6 @@
 """The helpline's own day. Whoever writes a date down means it: no other clock has a "today" that people talk about."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from service.protocol.base import HELPLINE_ZONE
@@ -17,3 +17,8 @@ def zone_of(calendar: Calendar | None) -> ZoneInfo:
 def day_of(calendar: Calendar | None, moment: datetime) -> date:
     """The date on the helpline's wall at this moment."""
     return moment.astimezone(zone_of(calendar)).date()
+
+
+def day_starts(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant of a date in this zone. Where the clocks jump over midnight, the day begins after the jump."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)

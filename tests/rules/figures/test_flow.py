@@ -13,6 +13,8 @@ from tests.rules.figures.test_measures import DAY, START, answered, at, gone
 
 def test_the_ledger_of_the_small_day() -> None:
     assert flow(DAY, START, at(60)) == Flow(
+        START,
+        at(60),
         waiting_at_start=0,
         queued=10,
         answered=3,

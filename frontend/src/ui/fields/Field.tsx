@@ -1,6 +1,6 @@
 import type { ComponentChildren, ComponentProps } from "preact";
 
-type Attributes = "lang" | "dir" | "required" | "min" | "minLength" | "maxLength" | "pattern" | "autocomplete";
+type Attributes = "lang" | "dir" | "required" | "min" | "max" | "minLength" | "maxLength" | "pattern" | "autocomplete";
 
 type Props = Pick<ComponentProps<"input">, Attributes> & {
   readonly type?: "text" | "search" | "url" | "date" | "datetime-local" | "password";

@@ -5,7 +5,7 @@ import { injectStyle } from "../../ui/injectStyle.ts";
 import talk from "../styles/talk.css?inline";
 
 export { copyText } from "../../ui/browser/copy.ts";
-export { saveFile } from "../page/saveFile.ts";
+export { saveFile } from "../../ui/browser/saveFile.ts";
 export { Chat } from "../screens/Chat.tsx";
 export { Questions } from "../screens/Questions.tsx";
 export { Conversation } from "./conversation.ts";
