@@ -2,10 +2,12 @@
 
 from asyncio import gather
 from collections import Counter
+from functools import partial
 
 import pytest
 from sqlalchemy import update
 
+from service.actions.batching import BatchLoader
 from service.actions.board import board
 from service.actions.deadlines import tick
 from service.actions.queue.availability import availability
@@ -117,14 +119,19 @@ async def test_a_page_that_comes_again_stands_where_it_stood_however_full_the_li
         assert (row.status, row.connected_to) == ("waiting", one.parts.desk.process_id)
 
 
-@pytest.mark.parametrize("crowd", [60, 200])
+@pytest.mark.parametrize(("crowd", "gathers"), [(60, False), (200, True)])
 async def test_of_a_crowd_at_two_processes_exactly_so_many_enter_as_the_line_is_long(
-    database_url: str, clock: Clock, crowd: int
+    database_url: str, clock: Clock, crowd: int, gathers: bool
 ) -> None:
+    """Each in a transaction of its own, and as the floor lets them in: those who come together in one."""
     async with processes(database_url, clock, 2, places_per_specialist=PLACES) as both:
         await staffed(both[0])
-        came = [(both[number % 2], await knocks(both[number % 2])) for number in range(crowd)]
-        answers = await gather(*(process.says_hello(place) for process, place in came))
+        came = [(number % 2, await knocks(both[number % 2])) for number in range(crowd)]
+        doors = [BatchLoader[str, Refusal](partial(enter_line, one.parts)) for one in both]
+        if gathers:
+            answers = await gather(*(doors[at].ask(place.chat_id) for at, place in came))
+        else:
+            answers = await gather(*(both[at].says_hello(place) for at, place in came))
         told = Counter(answer for answer in answers if isinstance(answer, Refusal))
         assert told == {Refusal.FULL: crowd - 2 * PLACES}
         assert (await board(both[1].parts)).waiting == 2 * PLACES
