@@ -46,6 +46,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         helpline.learn_the_time,
         floor.signed_in.keep,
         floor.presence.insist,
+        floor.board.look_again,
         helpline.typical_length.look,
         nightly.round,
     )

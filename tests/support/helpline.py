@@ -266,6 +266,7 @@ class Helpline:
         await deadlines.tick(self.parts)
         await deadlines.slow_tick(self.parts)
         await self.here.floor.signed_in.keep()
+        await self.here.floor.board.look_again()
         await self.parts.assigner.offer_all()
 
     async def log(self, chat: Visitor | str) -> list[tuple[int, AnyEvent]]:

@@ -6,6 +6,7 @@ from service.actions.board import board
 from service.actions.helpline import Helpline
 from service.live.frames import noticed
 from service.live.hub import Hub
+from service.protocol.board import Board
 from service.protocol.notices import BoardChanged
 from service.worker import Worker
 
@@ -14,15 +15,30 @@ PAUSE: Final = 1.0
 
 
 class BoardUpdates:
-    """Sends the whole board again after something on it changed, however much did."""
+    """Sends the whole board again after something on it changed, however much did. Time that passes is a change too."""
 
     def __init__(self, helpline: Helpline, hub: Hub) -> None:
         self.helpline = helpline
         self.hub = hub
         self.worker = Worker("board-updates", self.show, pause=PAUSE)
+        self.shown: Board | None = None
+        """The board that was sent last."""
 
     async def show(self) -> None:
+        """Send the board as it is now."""
         if self.hub.supervisors:
-            frame = noticed(BoardChanged(board=await board(self.helpline)))
-            for connection in self.hub.supervisors:
-                connection.push(frame)
+            self.send(await board(self.helpline))
+
+    async def look_again(self) -> None:
+        """Nobody did anything, and yet a wait has become a long one, the helpline has opened, or a day has begun."""
+        if not self.hub.supervisors:
+            return
+        now = await board(self.helpline)
+        if self.shown is None or now != self.shown.model_copy(update={"at": now.at}):
+            self.send(now)
+
+    def send(self, now: Board) -> None:
+        self.shown = now
+        frame = noticed(BoardChanged(board=now))
+        for connection in self.hub.supervisors:
+            connection.push(frame)
