@@ -15,7 +15,7 @@ help:
 	@echo "make dev        the same while you write it: what you save is on the page at once"
 	@echo "make check      format, lint, types, layers, words and rules: under a minute, for every edit"
 	@echo "make test       everything that is tested, with real databases and a real browser"
-	@echo "make test FILE=tests/rules/test_chat.py    one file, folder or test (FILE=frontend/tests/... too)"
+	@echo "make test FILE=tests/rules/chat    one file, folder or test (FILE=frontend/tests/... too)"
 	@echo "make bench      how fast it is, side by side with what else could be used"
 	@echo "make soak       the fault tests, for much longer"
 	@echo "make lighthouse the scores of the visitor's pages, measured with Lighthouse (fetched by npm)"

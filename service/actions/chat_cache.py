@@ -77,7 +77,7 @@ def from_log(chat_id: str, numbered: Sequence[tuple[int, AnyEvent]], key: ChatKe
 
 
 class ChatCache:
-    """Every chat that is held, the most recently used last."""
+    """Chats in memory, the least recently used let go first."""
 
     def __init__(self, sessions: Sessions, master: MasterKey) -> None:
         self.sessions = sessions

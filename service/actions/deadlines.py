@@ -50,7 +50,7 @@ class Passed:
 
 
 async def deadlines(helpline: Helpline) -> Passed:
-    """One question a second instead of five: in most seconds nothing has passed at all."""
+    """Which have passed, in one question a second: in most seconds none has, and nothing more is asked."""
     now = helpline.clock.now()
     grace = timedelta(seconds=helpline.settings.visitor_grace_seconds)
     holds = or_(ChatRow.specialist == SeatRow.person_id, ChatRow.offer_to == SeatRow.person_id)

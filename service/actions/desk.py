@@ -124,7 +124,7 @@ class Desk:
         return Refusal.BUSY
 
     async def catch_up(self, chat_id: str, held: CachedChat) -> bool:
-        """Before nothing is written: compare-and-set cannot tell that a ring was lost, so the log is asked."""
+        """Re-read the log before refusing: a lost ring may have hidden the newest entry."""
         if not self.bus.shared or not await self.cache.is_behind(chat_id, held):
             return False
         await self.cache.refresh(chat_id, held)

@@ -161,7 +161,7 @@ async def broken(request: Request, error: Exception) -> Response:
 
 
 def install(app: FastAPI) -> None:
-    """Let every error end here; a mistake of ours is caught further out, by `security.Headers`."""
+    """Let every error end here; a mistake of ours is caught further out, by `middleware.headers.Headers`."""
     app.add_exception_handler(RequestRefused, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, of_http)

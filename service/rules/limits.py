@@ -1,4 +1,4 @@
-"""How fast one connection may talk: a token bucket, kept by visitor token or person, never by address.
+"""How much and how fast: the largest frame, and token buckets by visitor, person, name or site, never by address.
 
 A hospital ward shares one address; a limit by address would shut everybody out together.
 """

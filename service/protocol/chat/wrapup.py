@@ -1,4 +1,4 @@
-"""How a specialist codes a chat afterwards: four choices, the rest optional. Nothing is inferred from the text."""
+"""How a specialist codes a chat afterwards: three choices, the rest optional. Nothing is inferred from the text."""
 
 from typing import Literal
 

@@ -107,8 +107,8 @@ def candidates(chat: Waiting, seats: Iterable[Seat], now: datetime) -> list[Seat
     more until it is under its cap again. Otherwise lighter chats would fill every place as it falls free and the
     person in danger would wait longest. The number of chats on a desk never exceeds the cap.
 
-    Whoever is being asked something is as good as full, and no more than that: a chat that was declined, or passed on
-    to them, waits the moment until they have answered.
+    A specialist before whom an offer stands gets no second one. They still count as able: a chat that only they can
+    serve, or that somebody else declined, waits the moment until they have answered.
     """
     desks = tuple(seats)
     wish = within_reach(chat, desks)

@@ -24,7 +24,7 @@ ENOUGH_COMPLETIONS: Final = 10
 
 LEAST_SHARE: Final = 0.05
 """Of the capacity, what is left to the others at the very least however many urgent visitors arrive: ageing
-(`queue.PROMOTE_AFTER`) sees to it that they are reached."""
+(`PROMOTE_AFTER` of `rules/queue/order.py`) sees to it that they are reached."""
 
 
 class Told(StrEnum):
@@ -77,7 +77,7 @@ class ShownWait:
 def shown_wait(
     ahead: int, now: Conditions, previous: ShownWait | None = None, *, place: int | None = None
 ) -> ShownWait:
-    """The wait to show to a visitor with `ahead` people before them in the line it is reckoned by (`lines`).
+    """The wait to show to a visitor with `ahead` people before them in the queue it is reckoned by (`queues`).
 
     `place` is how many are before them in their own language, when that is another number. `previous` is what this
     visitor was shown last: the upper bound never rises unless staff left or somebody urgent came first, and then the

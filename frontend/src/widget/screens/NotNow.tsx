@@ -20,7 +20,7 @@ export function NotNow({ why, state }: NotNowProps) {
   return <TurnedAway what={why === "closing_soon" ? "soon" : why} state={state} />;
 }
 
-/** The shape of all of them. The phone comes first. */
+/** The shape of all of them: why not, the phone, and what can be read meanwhile. */
 function Turned({ title, children, state }: { title: string; children: ComponentChildren; state: AppState }) {
   return (
     <>
