@@ -28,7 +28,6 @@ def serve(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         env=kept | database | environment,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
         cwd=folder,
     )
