@@ -1,49 +1,78 @@
 """The built package carries what the service reads at run time, and works without the repository."""
 
+import json
+import re
 import subprocess
-import sys
+import tarfile
+from email.parser import Parser
+from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 from zipfile import ZipFile
 
+import httpx2
 import pytest
+from packaging.requirements import Requirement
 
 from service.resources import CHECKOUT
-
-ALONE: Final = """
-import sys
-sys.path.insert(0, sys.argv[1])
-import asyncio, service.resources
-assert service.resources.ROOT.is_relative_to(sys.argv[1]), service.resources.ROOT
-from service.routes.pages.pages import TEMPLATES, manifest
-from service.server.schema import bring_up_to_date, why_not_to_serve
-from service.words.catalogue import languages, say
-print(*languages())
-print(say("es", "transcript.doctor"))
-print(*sorted(TEMPLATES.list_templates()))
-print(len(manifest()) > 0)
-bring_up_to_date("sqlite+aiosqlite:///" + sys.argv[2])
-print(why_not_to_serve("sqlite+aiosqlite:///" + sys.argv[2]) is None)
-"""
+from service.version import VERSION
+from tests.support.chatter import crowd
+from tests.support.installed import InstalledServer, build, installed
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=CHECKOUT, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    ZipFile(wheel).extractall(folder / "unpacked")
-    return folder / "unpacked"
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("wheel", CHECKOUT, tmp_path_factory.mktemp("wheel"))
 
 
-def test_words_pages_scripts_and_migrations_are_inside(unpacked: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", ALONE, str(unpacked), str(tmp_path / "helpline.db")]
-    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert told.stderr == ""
-    spoken, sentence, pages, scripts, schema = told.stdout.splitlines()
-    assert spoken == "en es"
-    assert "médico" in sentence
-    assert "chat.html" in pages
-    assert "console.html" in pages
-    assert (scripts, schema) == ("True", "True")
+@pytest.fixture(scope="module")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return installed(wheel, tmp_path_factory.mktemp("elsewhere") / "environment")
+
+
+def of_the_package(wheel: Path, name: str) -> str:
+    """A file of the wheel's own description."""
+    with ZipFile(wheel) as opened:
+        return opened.read(f"helpline_chat-{VERSION}.dist-info/{name}").decode()
+
+
+async def test_somebody_who_never_saw_the_repository_installs_it_and_talks(programs: Path) -> None:
+    with InstalledServer(programs) as server:
+        async with crowd() as people, httpx2.AsyncClient(base_url=server.home) as http:
+            await people.chats(1, lambda: server.home)
+            people.talk()
+            await people.talked(2)
+            counts = await people.check(server)
+            page = (await http.get("/chat?language=es")).text
+            scripts = re.findall(r'<script[^>]* src="([^"]+)"', page)
+            answers = [(await http.get(script)).status_code for script in scripts]
+        first, *_ = (json.loads(line) for line in server.said().splitlines() if '"serving"' in line)
+    assert counts["acknowledged"] == counts["written"] > 1
+    assert 'lang="es"' in page
+    assert set(answers) == {200}
+    assert (first["version"], first["database"], first["open"]) == (VERSION, f"{server.place}/helpline.db", True)
+
+
+def test_its_command_tells_the_version_and_runs_what_was_installed(programs: Path, tmp_path: Path) -> None:
+    def said(program: str, *words: str) -> str:
+        done = subprocess.run([programs / program, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    assert said("helpline", "--version") == f"helpline {VERSION}"
+    where = Path(said("python", "-c", "import service.resources as here; print(here.ROOT)"))
+    assert where.is_relative_to(programs.parent)
+
+
+def test_from_the_source_archive_comes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    """So that whoever installs from it, as distributions do, has what was tested."""
+    (tmp_path / "built").mkdir()
+    with tarfile.open(build("sdist", CHECKOUT, tmp_path)) as archive:
+        archive.extractall(tmp_path, filter="data")
+    again = build("wheel", tmp_path / f"helpline_chat-{VERSION}", tmp_path / "built")
+    assert of_the_package(again, "RECORD") == of_the_package(wheel, "RECORD")
+
+
+def test_what_it_says_it_needs_is_what_it_is_tested_with(wheel: Path) -> None:
+    about = Parser().parsestr(of_the_package(wheel, "METADATA"))
+    needed = [Requirement(text) for text in about.get_all("Requires-Dist", [])]
+    assert {"fastapi", "uvicorn", "alembic"} <= {each.name for each in needed}
+    assert [str(each) for each in needed if version(each.name) not in each.specifier] == []
