@@ -11,30 +11,37 @@ RUN npm ci
 COPY frontend/ ./
 RUN npm run build
 
+FROM ${BASE} AS wheel
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /build
+COPY locks/build.txt locks/
+RUN python3 -m venv /opt/build && /opt/build/bin/pip install --require-hashes -r locks/build.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY tools/packaging.py tools/
+COPY service/ service/
+COPY migrations/ migrations/
+COPY frontend/pages/ frontend/pages/
+COPY frontend/src/words/visitor/ frontend/src/words/visitor/
+COPY --from=pages /build/frontend/dist frontend/dist/
+RUN /opt/build/bin/python -m hatchling build -t wheel -d /wheel
+
 FROM ${BASE} AS packages
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python3 -m venv /opt/helpline
-WORKDIR /srv/helpline
-COPY locks/service.txt locks/
-RUN /opt/helpline/bin/pip install --require-hashes -r locks/service.txt
-COPY pyproject.toml README.md LICENSE ./
-COPY service/ service/
-COPY migrations/ migrations/
-RUN /opt/helpline/bin/pip install --no-deps --no-build-isolation --editable .
+COPY locks/service.txt /locks/
+RUN /opt/helpline/bin/pip install --require-hashes -r /locks/service.txt
+# pip compiles what it installs, so no container has to when it starts.
+COPY --from=wheel /wheel/ /wheel/
+RUN /opt/helpline/bin/pip install --no-deps /wheel/*.whl
 
 FROM ${BASE}
 LABEL org.opencontainers.image.title="Helpline Chat" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=packages /opt/helpline /opt/helpline
-COPY --from=packages /srv/helpline /srv/helpline
-# The service speaks with the same words as the pages, and fills in the pages' frames.
-COPY frontend/src/words/ /srv/helpline/frontend/src/words/
-COPY frontend/pages/ /srv/helpline/frontend/pages/
-COPY --from=pages /build/frontend/dist /srv/helpline/frontend/dist
 # A number, so that a platform that forbids root can see that this is not root.
 RUN mkdir -m 700 /data && chown 10001:10001 /data
 USER 10001:10001
-WORKDIR /srv/helpline
-ENV PATH=/opt/helpline/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+WORKDIR /data
+ENV PATH=/opt/helpline/bin:$PATH PYTHONUNBUFFERED=1 \
     DATABASE_URL=sqlite+aiosqlite:////data/helpline.db
 VOLUME /data
 EXPOSE 8000

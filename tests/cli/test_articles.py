@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.actions.library.link_check import Checked, Link, Report
+from service.actions.library.starter import starter_articles
 from service.cli.articles import check as articles_check
 from service.protocol.library.articles import Article
 from service.rules.library.link_health import LinkFinding
@@ -31,6 +32,18 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "articles.json"
     path.write_text(json.dumps([entry(), entry(slug="hospice", topics=["palliative-hospice"])]))
     return path
+
+
+def test_the_starter_articles_come_in_once_and_what_was_changed_stays(run: Run, tmp_path: Path) -> None:
+    first = starter_articles()[0]
+    mine = tmp_path / "mine.json"
+    mine.write_text(f"[{first.model_copy(update={'retired': True}).model_dump_json(exclude_none=True)}]")
+    assert run("import", mine).exit_code == 0
+    assert run("starter").stdout == f"{len(starter_articles()) - 1} articles added\n"
+    assert run("starter").stdout == "0 articles added\n"
+    run("export", tmp_path / "out.json")
+    kept = {entry["slug"]: entry for entry in json.loads((tmp_path / "out.json").read_text())}
+    assert kept[first.slug]["retired"] is True
 
 
 def test_a_file_is_imported_once(run: Run, file: Path) -> None:
@@ -74,7 +87,7 @@ def test_without_a_database_the_command_says_what_to_do(monkeypatch: pytest.Monk
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'nothing.db'}")
     told = helpline("articles", "list")
     assert told.exit_code == 2
-    assert "run `helpline migrate`" in told.stderr
+    assert f"there is no database yet at {tmp_path}/nothing.db" in told.stderr
 
 
 def test_a_check_reports_what_needs_a_person_first_and_says_so_by_its_status(

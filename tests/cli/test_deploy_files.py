@@ -1,9 +1,12 @@
 """The files for other people's machines say what they mean: checked by the tools of those who run them."""
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
@@ -19,12 +22,15 @@ FILLED_IN: Final = {
     "POSTGRES_PASSWORD": "for-this-check-only",
 }
 
+MADE_HERE: Final = ("DATABASE_URL", "BUS_URL")
+"""What containers are to each other is said in the compose file."""
 
-def run(program: str, *words: str, settings: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+
+def run(program: str, *words: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [TOOLS / program, *words],
-        cwd=PROJECT,
-        env={"PATH": f"{TOOLS}:/usr/bin:/bin", "HOME": "/nonexistent", **(settings or {})},
+        cwd=folder,
+        env={"PATH": f"{TOOLS}:/usr/bin:/bin", "HOME": "/nonexistent"},
         capture_output=True,
         text=True,
         check=False,
@@ -32,8 +38,14 @@ def run(program: str, *words: str, settings: dict[str, str] | None = None) -> su
 
 
 def compose(*words: str, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Without reading the operator's own .env, which may stand beside the file."""
-    return run("docker-compose", "--env-file", "/dev/null", *words, settings=settings)
+    """As an operator has it, with .env beside the file; not with this checkout's own, if there is one."""
+    with TemporaryDirectory() as folder:
+        shutil.copy(PROJECT / "docker-compose.yml", folder)
+        example = (PROJECT / ".env.example").read_text()
+        for name, value in settings.items():
+            example = re.sub(rf"^#?{name}=.*$", f"{name}={value}", example, flags=re.MULTILINE)
+        (Path(folder) / ".env").write_text(example)
+        return run("docker-compose", *words, folder=Path(folder))
 
 
 def services(*words: str) -> set[str]:
@@ -51,12 +63,34 @@ def test_the_profile_scale_has_two_processes_and_all_they_need() -> None:
     assert services("--profile", "scale") == {"helpline", *together}
 
 
-@pytest.mark.parametrize("missing", ["HELPLINE_MASTER_KEY", "HELPLINE_ORIGINS"])
-def test_without_a_secret_nothing_starts_and_a_sentence_says_what_to_do(missing: str) -> None:
-    settings = {name: value for name, value in FILLED_IN.items() if name != missing}
-    answer = compose("config", "--quiet", settings=settings)
+def environment_of(service: str, **settings: str) -> dict[str, str]:
+    """What a container is given, as compose reads the files."""
+    answer = compose("--profile", "scale", "config", "--format", "json", settings=FILLED_IN | settings)
+    assert answer.returncode == 0, answer.stderr
+    given: dict[str, str] = json.loads(answer.stdout)["services"][service]["environment"]
+    return given
+
+
+def test_without_an_address_nothing_starts_and_a_sentence_says_what_to_do() -> None:
+    """A key may be given in two ways, so compose cannot ask for it; the service does, before it starts."""
+    answer = compose("config", "--quiet", settings=FILLED_IN | {"HELPLINE_ORIGINS": ""})
     assert answer.returncode != 0
-    assert f"{missing} is not set." in answer.stderr
+    assert "HELPLINE_ORIGINS is not set." in answer.stderr
+
+
+@pytest.mark.parametrize("service", ["helpline", "helpline-a", "helpline-b", "migrate"])
+def test_every_setting_in_the_operators_file_reaches_each_container(service: str) -> None:
+    given = environment_of(service, **{name: f"of-{name.lower()}" for name in NAMES if name not in MADE_HERE})
+    assert {name: given[name] for name in NAMES if name not in MADE_HERE} == {
+        name: f"of-{name.lower()}" for name in NAMES if name not in MADE_HERE
+    }
+
+
+def test_one_container_keeps_a_file_and_several_share_a_server() -> None:
+    assert environment_of("helpline")["DATABASE_URL"] == "sqlite+aiosqlite:////data/helpline.db"
+    shared = environment_of("helpline-a")
+    assert shared["DATABASE_URL"].startswith("postgresql+asyncpg://helpline:for-this-check-only@postgres/")
+    assert shared["BUS_URL"].startswith("redis://valkey")
 
 
 def test_the_compose_file_keeps_to_the_specification() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import tarfile
 from email.parser import Parser
@@ -68,6 +69,23 @@ def test_from_the_source_archive_comes_the_same_wheel(wheel: Path, tmp_path: Pat
     with tarfile.open(build("sdist", CHECKOUT, tmp_path)) as archive:
         archive.extractall(tmp_path, filter="data")
     again = build("wheel", tmp_path / f"helpline_chat-{VERSION}", tmp_path / "built")
+    assert of_the_package(again, "RECORD") == of_the_package(wheel, "RECORD")
+
+
+def test_the_image_is_made_of_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    """Its build is sent only what .dockerignore lets through, and copies only what the Dockerfile names."""
+    sent = re.findall(r"^!(\S+)", (CHECKOUT / ".dockerignore").read_text(), re.MULTILINE)
+    stage = re.split(r"^FROM .*\n", (CHECKOUT / "Dockerfile").read_text(), flags=re.MULTILINE)[2]
+    named = [path for line in re.findall(r"^COPY (?!--)(.*) \S+$", stage, re.MULTILINE) for path in line.split()]
+    assert [path for path in named if not path.startswith(tuple(sent))] == []
+    for path in (*named, "frontend/dist/"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        if path.endswith("/"):
+            shutil.copytree(CHECKOUT / path, tmp_path / path, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(CHECKOUT / path, tmp_path / path)
+    (tmp_path / "built").mkdir()
+    again = build("wheel", tmp_path, tmp_path / "built")
     assert of_the_package(again, "RECORD") == of_the_package(wheel, "RECORD")
 
 

@@ -248,6 +248,14 @@ async def may_replace(session: AsyncSession, other: str, slug: str) -> bool:
     return other != slug and article is not None and not article.retired
 
 
+async def add_missing_articles(office: Office, articles: Iterable[Article], by: Actor) -> int:
+    """Add those of these articles that are not there; what somebody has changed or retired stays. How many."""
+    known = {article.slug for article in await read_library(office)}
+    missing = [article for article in articles if article.slug not in known]
+    await import_articles(office, missing, by)
+    return len(missing)
+
+
 async def import_articles(office: Office, articles: Sequence[Article], by: Actor, dry_run: bool = False) -> Difference:
     """Make the library say what these articles say, all of them or none; articles that are not named stay as they are.
 

@@ -32,6 +32,18 @@ def import_file(
         typer.echo("nothing was written (--dry-run)")
 
 
+@app.command()
+def starter(by: ByName = UNNAMED) -> None:
+    """Put in the starter articles that are missing. What was changed or retired stays as it is."""
+    from service.actions.library.edit import add_missing_articles
+    from service.actions.library.starter import starter_articles
+    from service.cli.database import in_the_office
+    from service.models.audit import Actor
+
+    added = in_the_office(lambda office: add_missing_articles(office, starter_articles(), Actor(by)))
+    typer.echo(f"{added} articles added")
+
+
 @app.command("export")
 def export_file(file: AFile) -> None:
     """Write the library to a file; JSON keeps everything, CSV leaves out what link checks found."""

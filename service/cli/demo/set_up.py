@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from service.actions.hours.edit import read_hours, save_hours
 from service.actions.hours.in_force import starter_at
-from service.actions.library.edit import import_articles, read_library
+from service.actions.library.edit import add_missing_articles
 from service.actions.library.edit_replies import add_missing
 from service.actions.library.starter import starter_articles, starter_replies, starter_topics
 from service.actions.library.topics import set_topics
@@ -76,8 +76,7 @@ async def fill(settings: Settings) -> None:
         if (await read_hours(office)).revision == 0:
             await save_hours(office, SaveHours(calendar=starter_at(office.clock.now()), revision=0), DEMO)
         await set_topics(office, starter_topics(), DEMO)
-        known = {article.slug for article in await read_library(office)}
-        await import_articles(office, [one for one in starter_articles() if one.slug not in known], DEMO)
+        await add_missing_articles(office, starter_articles(), DEMO)
         await add_missing(office, starter_replies(), DEMO)
 
 

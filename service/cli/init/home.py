@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from service.actions.library.edit import import_articles, read_library
+from service.actions.library.edit import add_missing_articles
 from service.actions.library.edit_replies import add_missing
 from service.actions.library.starter import starter_articles, starter_replies
 from service.actions.staff.edit import add_person
@@ -86,8 +86,6 @@ async def add_first(settings: Settings, supervisor: AddPerson, by: Actor) -> str
 async def add_starter(settings: Settings, by: Actor) -> str:
     """The articles and replies that come with the service and are missing; what was changed since stays."""
     async with open_office(settings) as office:
-        known = {article.slug for article in await read_library(office)}
-        missing = [article for article in starter_articles() if article.slug not in known]
-        await import_articles(office, missing, by)
+        articles = await add_missing_articles(office, starter_articles(), by)
         replies = await add_missing(office, starter_replies(), by)
-    return f"added {len(missing)} articles and {replies} replies"
+    return f"added {articles} articles and {replies} replies"
