@@ -22,6 +22,11 @@ frontend/src/link/socket.ts), counted from before the handshake; the welcome mus
 crowd that is too large whoever is next has waited about this long: were it 12 s, nobody would be reached in time."""
 
 
+PAGES_OF_A_CHAT: Final = 8
+"""Connections of one chat here. A person has a few tabs, and a telephone that came back leaves a dead line or two until
+it is cut; each more would cost the memory and the frames of another reader, for whoever holds one token."""
+
+
 async def greet(floor: Floor, connection: Connection, hello: Hello) -> None:
     """Enter the client among those who are connected, then send the snapshot.
 
@@ -68,6 +73,10 @@ def welcome(floor: Floor, connection: Connection, snapshot: Snapshot) -> None:
 async def greet_visitor(floor: Floor, connection: Connection, hello: Hello) -> None:
     """A visitor's chat from the number that the page holds, the place in line, the availability."""
     chat_id = connection.caller.chat_id or ""
+    if is_crowded(floor, chat_id):
+        connection.begin()
+        connection.close(Closing.CROWDED)
+        return
     floor.hub.visitors.add(connection)
     floor.hub.watch(chat_id, connection, 0, 0)
     why_not = await floor.entering.ask(chat_id)
@@ -89,6 +98,12 @@ async def greet_visitor(floor: Floor, connection: Connection, hello: Hello) -> N
         floor.visitor_here(chat_id, True)
     floor.queue.tell_anew(chat_id)
     floor.queue_changed()
+
+
+def is_crowded(floor: Floor, chat_id: str) -> bool:
+    """Whether this chat is open here on as many pages as one may have."""
+    watch = floor.hub.watches.get(chat_id)
+    return watch is not None and len(watch.visitors) >= PAGES_OF_A_CHAT
 
 
 def turn_back(connection: Connection, why: Refusal) -> None:

@@ -20,6 +20,8 @@ class Closing(IntEnum):
     """Something broke here."""
     LATE_HELLO = 4006
     """The first frame did not come in time."""
+    CROWDED = 4007
+    """This chat is open on as many pages as one chat may have; come back when one of them is closed."""
 
     UNKNOWN_TOKEN = 4100
     """This chat is not known, or it was deleted."""

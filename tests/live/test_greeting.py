@@ -12,7 +12,7 @@ from service.live import greeting
 from service.live.beats import Beats
 from service.live.connection import AsgiMessage, Caller, Connection
 from service.live.floor import Floor
-from service.live.greeting import WAITS_SECONDS, greet
+from service.live.greeting import PAGES_OF_A_CHAT, WAITS_SECONDS, greet
 from service.protocol.chat.views import StaffChat, VisitorChat
 from service.protocol.closing import Closing
 from service.protocol.frames import Hello
@@ -216,3 +216,27 @@ async def test_a_page_that_finds_no_place_in_line_is_told_why_and_to_open_anothe
     assert code == Closing.NOT_IN_LINE
     assert not Closing.NOT_IN_LINE.come_back
     assert last["chat_id"] not in helpline.here.floor.hub.watches
+
+
+async def test_one_chat_is_open_on_so_many_pages_and_another_comes_in_when_one_goes(
+    helpline: Helpline, jo: Visitor
+) -> None:
+    floor = helpline.here.floor
+    pages = [connection_of(jo) for _ in range(PAGES_OF_A_CHAT + 1)]
+    for page in pages:
+        await greet(floor, page, HELLO)
+    assert [page.closing for page in pages] == [*(None for _ in range(PAGES_OF_A_CHAT)), Closing.CROWDED]
+    assert Closing.CROWDED.come_back
+    assert floor.hub.watches[jo.chat_id].visitors == frozenset(pages[:-1])
+    await floor.left(pages[-1])
+    await floor.left(pages[0])
+    again = connection_of(jo)
+    await greet(floor, again, HELLO)
+    assert again.closing is None
+
+
+async def test_a_crowd_of_pages_of_one_chat_takes_nothing_from_another(helpline: Helpline, jo: Visitor) -> None:
+    for _ in range(PAGES_OF_A_CHAT):
+        await greet(helpline.here.floor, connection_of(jo), HELLO)
+    kim = await helpline.visitor()
+    assert kim.connection.code is None
