@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
@@ -149,8 +149,15 @@ async def let_go(helpline: Helpline) -> None:
     """Visitors who have been away longer than the grace time, and openings whose page never came."""
     now = helpline.clock.now()
     grace = timedelta(seconds=helpline.settings.visitor_grace_seconds)
-    gone = await chats_where(helpline, long_gone(now, grace))
-    await change_all(helpline, gone, lambda chat: rules.visitor_gone(chat, now))
+    async with reading(helpline.sessions) as session:
+        rows = await session.execute(select(ChatRow.id, ChatRow.gone_since).where(long_gone(now, grace)))
+        gone = [(row.id, row.gone_since) for row in rows]
+
+    async def go(visitor: tuple[str, datetime | None]) -> None:
+        chat_id, since = visitor
+        await helpline.desk.change(chat_id, lambda chat: rules.visitor_gone(chat, since, now), blind=True)
+
+    await try_each(gone, go)
 
 
 async def ask_the_silent(helpline: Helpline) -> None:

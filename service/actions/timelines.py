@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from service.models.chat import ChatRow
+from service.models.chat import ChatRow, waited_until
 from service.rules.figures.measures import Timeline
 from service.rules.figures.today import outcome_of
 
@@ -11,6 +11,7 @@ TIMELINE: Final = (
     ChatRow.accepted_at,
     ChatRow.ended_at,
     ChatRow.ended,
+    ChatRow.gone_since,
     ChatRow.wrapped_at,
     ChatRow.language,
 )
@@ -26,6 +27,6 @@ def as_timeline(row: Any) -> Timeline:  # noqa: ANN401 - a row of the columns ab
         accepted=row.accepted_at,
         ended=row.ended_at if answered else None,
         wrap_saved=row.wrapped_at,
-        left=None if answered else row.ended_at,
+        left=None if answered else waited_until(row),
         outcome=outcome_of(answered, row.ended),
     )

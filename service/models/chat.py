@@ -82,6 +82,14 @@ def gone_at(now: datetime) -> ColumnElement[datetime]:
     return case((ChatRow.queued_at == now, literal(now + A_MOMENT, kind)), else_=literal(now, kind))
 
 
+def waited_until(row: Any) -> datetime | None:  # noqa: ANN401 - a row or an object of those
+    """When a visitor stopped waiting: answered, sent away, or gone. Whoever is gone stopped when their page went, and
+    not when the time was over in which it could have come back. None while they wait."""
+    if row.accepted_at is None and row.ended == "gone" and row.gone_since is not None:
+        return row.gone_since
+    return row.accepted_at or row.ended_at
+
+
 IN_LINE: Final[ColumnElement[bool]] = and_(ChatRow.status.in_(WAITING), CAME)
 """Takes up a place in line, or keeps it while somebody is asked."""
 

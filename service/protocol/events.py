@@ -189,10 +189,14 @@ class StillThere(Happening):
 
 
 class ChatAbandoned(Happening):
-    """The visitor left the line, or was gone longer than the grace time, before anybody answered."""
+    """The visitor left the line, or was gone longer than the grace time, before anybody answered.
+
+    `left_at`: when the page of somebody who is gone went, which is when they stopped waiting; null in older logs.
+    """
 
     type: Literal["chat_abandoned"] = "chat_abandoned"
     why: Growing[Literal["left", "gone"]]
+    left_at: Instant | None = None
 
 
 class SentToPhone(Happening):

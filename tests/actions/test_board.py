@@ -1,12 +1,15 @@
 """The board says what the log says."""
 
 from collections import Counter
+from datetime import datetime
 from math import ceil
 from random import Random
 
 import pytest
 
 from service.actions.board import board
+from service.actions.deadlines import tick
+from service.actions.staff.presence import visitors_left
 from service.protocol.board import Today
 from service.protocol.events import (
     AnyEvent,
@@ -40,6 +43,11 @@ async def a_day_of(process: Process, clock: Clock, seed: int) -> None:
         await random.choice(MOVES)(day)
 
 
+def stopped(end: AnyEvent) -> datetime:
+    """When somebody who left the line stopped waiting."""
+    return (end.left_at if isinstance(end, ChatAbandoned) else None) or end.at
+
+
 class Figures:
     """Today's figures from the logs alone, in the words of docs/figures.md."""
 
@@ -53,7 +61,9 @@ class Figures:
         """Waits of those who left the line by one of these ways."""
         found = zip(self.logs, self.ends, self.answers, strict=True)
         return [
-            (end.at - log[0].at).total_seconds() for log, end, answer in found if not answer and isinstance(end, kinds)
+            (stopped(end) - log[0].at).total_seconds()
+            for log, end, answer in found
+            if not answer and isinstance(end, kinds)
         ]
 
     def waits(self) -> list[float]:
@@ -148,3 +158,24 @@ async def test_those_turned_away_stand_beside_the_figures(one: Process) -> None:
     await one.opens()
     today = (await board(one.parts)).today
     assert (today.offered, today.turned_away.nobody_signed_in) == (0, 1)
+
+
+async def test_a_wait_ends_when_the_page_goes_and_not_when_it_could_no_longer_come_back(
+    one: Process, clock: Clock
+) -> None:
+    await one.employ("ana", most=1)
+    await one.sits_down("ana")
+    for _ in range(2):
+        gone = await one.visitor()
+    await one.parts.assigner.offer_all()
+    clock.advance(3)
+    await visitors_left(one.parts.desk, [gone])
+    clock.advance(one.parts.settings.visitor_grace_seconds)
+    await tick(one.parts)
+    today = (await board(one.parts)).today
+    assert (today.abandoned, today.short_abandoned, today.p90_wait_seconds) == (1, 1, 3.0)
+    (end,) = [event for _, event in await one.log(gone) if isinstance(event, ChatAbandoned)]
+    assert (end.left_at, (end.at - stopped(end)).total_seconds()) == (
+        stopped(end),
+        one.parts.settings.visitor_grace_seconds,
+    )

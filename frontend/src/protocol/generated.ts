@@ -363,11 +363,14 @@ export type ChangePerson = {
   readonly password: string | null;
 };
 
-/** The visitor left the line, or was gone longer than the grace time, before anybody answered. */
+/** The visitor left the line, or was gone longer than the grace time, before anybody answered.
+ *
+ * `left_at`: when the page of somebody who is gone went, which is when they stopped waiting; null in older logs. */
 export type ChatAbandoned = {
   readonly at: string;
   readonly type: "chat_abandoned";
   readonly why: "left" | "gone";
+  readonly left_at: string | null;
 };
 
 /** A specialist took the chat. */

@@ -82,8 +82,8 @@ describe("a visitor's view", () => {
   });
 
   it.each([
-    [{ type: "chat_abandoned", why: "left" }, "left"],
-    [{ type: "chat_abandoned", why: "gone" }, "gone"],
+    [{ type: "chat_abandoned", why: "left", left_at: null }, "left"],
+    [{ type: "chat_abandoned", why: "gone", left_at: null }, "gone"],
     [{ type: "sent_to_phone", why: "chose_phone" }, "chose_phone"],
     [{ type: "sent_to_phone", why: "closing" }, "closing"],
     [{ type: "chat_ended", by: "visitor", why: "finished" }, "by_visitor"],

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from service.actions.helpline import Helpline
-from service.models.chat import ChatRow
+from service.models.chat import ChatRow, waited_until
 from service.models.figures import EstimateRow
 from service.models.inserts import insert_or_ignore
 from service.rules.waits.estimate import ShownWait, Told
@@ -31,7 +31,7 @@ async def settle_estimates(helpline: Helpline) -> None:
     query = select(EstimateRow, ChatRow).join(ChatRow, ChatRow.id == EstimateRow.chat_id)
     async with helpline.sessions.begin() as session:
         for estimate, chat in await session.execute(query.where(EstimateRow.settled_at.is_(None), left)):
-            at = chat.accepted_at or chat.ended_at or estimate.shown_at
+            at = waited_until(chat) or estimate.shown_at
             estimate.settled_at = at
             estimate.waited = max(0.0, (at - estimate.shown_at).total_seconds()) / 60
             estimate.served = chat.accepted_at is not None

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.queue.rows import read_line, read_seats
-from service.models.chat import CAME, ChatRow
+from service.models.chat import CAME, ChatRow, waited_until
 from service.models.database import reading
 from service.protocol.notices import LanguageCount, QueueCounts, QueuePlace
 from service.rules.chat.statuses import HELD
@@ -100,6 +100,8 @@ PASSAGE: Final = (
     ChatRow.queued_at,
     ChatRow.accepted_at,
     ChatRow.ended_at,
+    ChatRow.ended,
+    ChatRow.gone_since,
     ChatRow.flagged,
     ChatRow.language,
 )
@@ -129,5 +131,4 @@ def pace_by_language(rows: Sequence[Any], seats: list[Seat], now: datetime) -> d
 
 def passage(row: Any) -> Passage:  # noqa: ANN401 - a row of the columns above
     """A chat's way through the line."""
-    left = row.accepted_at or row.ended_at
-    return Passage(row.queued_at, left, row.ended_at, row.accepted_at is not None, row.flagged)
+    return Passage(row.queued_at, waited_until(row), row.ended_at, row.accepted_at is not None, row.flagged)

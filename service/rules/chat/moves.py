@@ -313,13 +313,13 @@ def leave_queue(chat: Chat, why: Literal["left", "chose_phone"], now: datetime) 
     return (ChatAbandoned(at=now, why="left") if why == "left" else SentToPhone(at=now, why="chose_phone"),)
 
 
-def visitor_gone(chat: Chat, now: datetime) -> Outcome:
-    """The visitor's page has been away longer than the grace time."""
+def visitor_gone(chat: Chat, since: datetime | None, now: datetime) -> Outcome:
+    """The visitor's page has been away longer than the grace time, `since` it went."""
     if chat.status not in WAITING:
         return refused(chat)
     if chat.answered:
         return (ChatEnded(at=now, by="helpline", why="silent"),)
-    return (ChatAbandoned(at=now, why="gone"),)
+    return (ChatAbandoned(at=now, why="gone", left_at=since),)
 
 
 def turn_to_phone(chat: Chat, now: datetime) -> Outcome:

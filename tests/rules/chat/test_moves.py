@@ -111,7 +111,7 @@ COMMANDS: dict[str, Callable[[Chat, Speaker], Outcome]] = {
     "resume_chat": lambda chat, by: rules.resume_chat(chat, by, NOW),
     "leave_queue": lambda chat, by: rules.leave_queue(chat, "left", NOW),
     "leave_queue for the phone": lambda chat, by: rules.leave_queue(chat, "chose_phone", NOW),
-    "visitor_gone": lambda chat, by: rules.visitor_gone(chat, NOW),
+    "visitor_gone": lambda chat, by: rules.visitor_gone(chat, NOW, NOW),
     "turn_to_phone": lambda chat, by: rules.turn_to_phone(chat, NOW),
     "ask_still_there": lambda chat, by: rules.ask_still_there(chat, NOW),
     "stay_here": lambda chat, by: rules.stay_here(chat, NOW),
@@ -331,7 +331,7 @@ def test_whoever_was_already_answered_ends_a_conversation_and_abandons_nothing()
     chat = a_chat("talking", lost())
     for outcome in (
         rules.leave_queue(chat, "left", NOW),
-        rules.visitor_gone(chat, NOW),
+        rules.visitor_gone(chat, NOW, NOW),
         rules.turn_to_phone(chat, NOW),
         rules.end_chat(chat, JO, NOW),
     ):
@@ -339,8 +339,13 @@ def test_whoever_was_already_answered_ends_a_conversation_and_abandons_nothing()
 
 
 def test_a_visitor_who_is_gone_is_let_go_of_only_while_waiting() -> None:
-    assert kinds(rules.visitor_gone(a_chat(), NOW)) == [ChatAbandoned]
-    assert rules.visitor_gone(a_chat("talking"), NOW) is Refusal.NOT_NOW
+    assert kinds(rules.visitor_gone(a_chat(), NOW, NOW)) == [ChatAbandoned]
+    assert rules.visitor_gone(a_chat("talking"), NOW, NOW) is Refusal.NOT_NOW
+
+
+def test_a_visitor_who_is_gone_stopped_waiting_when_their_page_went() -> None:
+    outcome = rules.visitor_gone(a_chat(), NOW, after(120))
+    assert outcome == (ChatAbandoned(at=after(120), why="gone", left_at=NOW),)
 
 
 def test_after_closing_the_one_who_waits_gets_the_number_and_the_one_before_a_specialist_stays() -> None:

@@ -46,7 +46,7 @@ test("everything that can happen has a sentence", async () => {
     { type: "specialist_returned", at: NOON, by: "ana", name: "Ana" },
     { type: "still_there_asked", at: NOON, until: NOON },
     { type: "still_there", at: NOON },
-    { type: "chat_abandoned", at: NOON, why: "gone" },
+    { type: "chat_abandoned", at: NOON, why: "gone", left_at: null },
     { type: "sent_to_phone", at: NOON, why: "closing" },
     { type: "chat_ended", at: NOON, by: "supervisor", why: "finished" },
     { type: "chat_erased", at: NOON, by: "retention" },
