@@ -1,6 +1,6 @@
 """`helpline audit`: the record of who looked at or changed what."""
 
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -29,10 +29,18 @@ def verify() -> None:
     raise typer.Exit(1)
 
 
+def day(text: str) -> date:
+    """A day as it is written. Raises `BadParameter`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write one as 2026-11-23") from None
+
+
 @app.command()
 def export(
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="from this day of the helpline on")
+        date | None, typer.Option(parser=day, metavar="DATE", help="from this day of the helpline on")
     ] = None,
     by: ByName = UNNAMED,
 ) -> None:
@@ -45,7 +53,7 @@ def export(
 
     async def printed() -> None:
         async with open_office() as office:
-            async for act in record_from(office, since.date() if since else None, Actor(by)):
+            async for act in record_from(office, since, Actor(by)):
                 typer.echo(act.model_dump_json())
 
     asyncio.run(printed())
