@@ -21,7 +21,7 @@ COPY tools/packaging.py tools/
 COPY service/ service/
 COPY migrations/ migrations/
 COPY frontend/pages/ frontend/pages/
-COPY frontend/src/words/visitor/ frontend/src/words/visitor/
+COPY frontend/src/words/ frontend/src/words/
 COPY --from=pages /build/frontend/dist frontend/dist/
 RUN /opt/build/bin/python -m hatchling build -t wheel -d /wheel
 

@@ -18,7 +18,7 @@ from service.settings import Settings
 from service.settings.addresses import SQLITE
 from service.settings.home import DATABASE_FILE, HOME, KEY_FILE, SETTINGS_FILE
 from service.settings.page import place_of
-from service.settings.read import BY_FILE, KNOWN, read_settings
+from service.settings.read import BY_FILE, KNOWN, read_settings, unknown
 
 PLAIN: Final = re.compile(r"[\w./+-]+")
 """A path that a shell, systemd, containers and the address of a database all read alike."""
@@ -48,6 +48,8 @@ class Home:
 def plan(folder: Path, key: Path | None, ask_for_origin: Callable[[], str]) -> Home:
     """What will be in the folder. Raises `BadSetting`; ends the command for a folder or a key that cannot be meant."""
     folder = free_folder(folder)
+    if wrong := "\n".join(unknown(os.environ)):
+        stop(wrong)
     environment = {name: os.environ[name] for name in KNOWN if os.environ.get(name)}
     if (folder / SETTINGS_FILE).exists():
         settings = read_settings({HOME: str(folder), **environment})

@@ -128,6 +128,21 @@ def test_what_the_environment_sets_is_written_down_with_whole_paths(
     assert sorted(contents(tmp_path / "home")) == ["helpline.env"]
 
 
+def test_a_setting_that_is_mistyped_or_wrong_is_said_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value, told in (
+        ("HELPLINE_RETENTION", "7", "there is no setting HELPLINE_RETENTION: did you mean HELPLINE_RETENTION_DAYS?"),
+        ("HELPLINE_RETENTION_DAYS", "a week", "the setting HELPLINE_RETENTION_DAYS is wrong: "),
+        ("DATABASE_URL", "mysql://x/y", "the setting DATABASE_URL is wrong: mysql is not served; "),
+    ):
+        with monkeypatch.context() as here:
+            here.setenv(name, value)
+            said = a_try(tmp_path / "home")
+        assert (said.exit_code, told in said.stderr, len(said.stderr.splitlines())) == (2, True, 1), said.stderr
+        assert list(tmp_path.iterdir()) == []
+
+
 def test_it_is_begun_in_an_empty_database_of_a_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres_server: PostgresServer
 ) -> None:
