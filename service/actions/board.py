@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.queue.rows import EMPTY, Seated, as_waiting, loads, seated
-from service.actions.timelines import TIMELINE, as_timeline
+from service.actions.timelines import TIMELINE, as_timeline, troubles_of
 from service.models.chat import CAME, ChatRow, why_of
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow
@@ -116,8 +116,8 @@ def midnight(now: datetime, zone: ZoneInfo) -> datetime:
 async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetime) -> Today:
     """Figures of the chats that were queued today."""
     since = midnight(now, helpline.opening.zone)
-    columns = select(*TIMELINE, ChatRow.lost_count)
-    rows = (await session.execute(columns.where(ChatRow.queued_at >= since, CAME))).all()
+    rows = (await session.execute(select(*TIMELINE).where(ChatRow.queued_at >= since, CAME))).all()
+    troubles = [troubles_of(row) for row in rows]
     query = select(TurnedAwayRow.why, func.count()).where(TurnedAwayRow.at >= since).group_by(TurnedAwayRow.why)
     turned = {why: count for why, count in await session.execute(query)}  # noqa: C416 - a row is no pair to the type checker
     settled = select(EstimateRow).where(EstimateRow.shown_at >= since, EstimateRow.settled_at.is_not(None))
@@ -126,7 +126,7 @@ async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetim
     )
     return counted(
         [as_timeline(row) for row in rows],
-        Troubles(sum(row.lost_count for row in rows), sum(1 for row in rows if row.ended == "closing")),
+        Troubles(sum(one.lost_specialists for one in troubles), sum(one.stranded for one in troubles)),
         TurnedAway.model_validate({key: turned[key] for key in TurnedAway.model_fields if key in turned}),
         shown,
         helpline.settings.service_level_seconds,

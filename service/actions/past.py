@@ -8,15 +8,16 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
-from service.actions.timelines import TIMELINE, as_timeline
+from service.actions.timelines import TIMELINE, as_timeline, troubles_of
 from service.models.audit import Actor, AuditRow
 from service.models.chat import CAME, ChatRow
 from service.models.database import reading
-from service.models.figures import TurnedAwayRow
+from service.models.figures import EstimateRow, TurnedAwayRow
 from service.protocol.supervisor.past import AskPast, DownloadPast, PastDays, PastFile
 from service.rules.figures.past import PastFold, periods_of
 from service.rules.figures.past_file import as_csv, name_of
 from service.rules.figures.periods import Period
+from service.rules.waits.calibration import EstimateOutcome
 from service.words.staff import staff_words
 
 AT_ONCE: Final = 200
@@ -34,6 +35,7 @@ async def read_past(helpline: Helpline, asked: AskPast) -> PastDays:
         began = await first_sign(session)
         await take_chats(session, fold)
         await take_turned_away(session, fold)
+        await take_estimates(session, fold)
     # A quarter of a busy helpline has its waits sorted for a quarter of a second, beside the messages.
     return await asyncio.to_thread(fold.days, now, began, zone, helpline.settings.service_level_seconds)
 
@@ -59,7 +61,7 @@ async def take_chats(session: AsyncSession, fold: PastFold) -> None:
     rows = await session.stream(query, execution_options={"yield_per": AT_ONCE})
     async for part in rows.partitions():
         for row in part:
-            fold.take(as_timeline(row), row.language)
+            fold.take(as_timeline(row), row.language, troubles_of(row))
 
 
 async def take_turned_away(session: AsyncSession, fold: PastFold) -> None:
@@ -70,3 +72,15 @@ async def take_turned_away(session: AsyncSession, fold: PastFold) -> None:
     async for part in rows.partitions():
         for at, why, language in part:
             fold.turn_away(at, why, language)
+
+
+async def take_estimates(session: AsyncSession, fold: PastFold) -> None:
+    """The waits that were shown on these days and of which it is known what came."""
+    outcome = (EstimateRow.p50, EstimateRow.p90, EstimateRow.waited, EstimateRow.served)
+    query = select(EstimateRow.shown_at, *outcome, ChatRow.language).join(ChatRow, ChatRow.id == EstimateRow.chat_id)
+    shown = (EstimateRow.shown_at >= fold.whole.start, EstimateRow.shown_at < fold.whole.end)
+    settled = query.where(*shown, EstimateRow.settled_at.is_not(None))
+    rows = await session.stream(settled, execution_options={"yield_per": AT_ONCE})
+    async for part in rows.partitions():
+        for at, p50, p90, waited, served, language in part:
+            fold.estimate(at, EstimateOutcome(p50, p90, waited or 0.0, bool(served)), language)

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from service.models.chat import ChatRow, waited_until
 from service.rules.figures.measures import Timeline
-from service.rules.figures.today import outcome_of
+from service.rules.figures.today import Troubles, outcome_of
 
 TIMELINE: Final = (
     ChatRow.queued_at,
@@ -13,9 +13,10 @@ TIMELINE: Final = (
     ChatRow.ended,
     ChatRow.gone_since,
     ChatRow.wrapped_at,
+    ChatRow.lost_count,
     ChatRow.language,
 )
-"""The columns of a `Timeline`, and the language to count it under."""
+"""The columns of a `Timeline` and of what went wrong with it, and the language to count it under."""
 
 
 def as_timeline(row: Any) -> Timeline:  # noqa: ANN401 - a row of the columns above
@@ -30,3 +31,8 @@ def as_timeline(row: Any) -> Timeline:  # noqa: ANN401 - a row of the columns ab
         left=None if answered else waited_until(row),
         outcome=outcome_of(answered, row.ended),
     )
+
+
+def troubles_of(row: Any) -> Troubles:  # noqa: ANN401 - a row of the columns above
+    """How often its specialist was lost, and whether closing time overtook it in line."""
+    return Troubles(row.lost_count, int(row.ended == "closing"))

@@ -3,11 +3,13 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from service.actions.board import board
 from service.actions.past import AT_ONCE, download_past, read_past
 from service.models.audit import Actor
 from service.models.chat import ChatRow
+from service.models.figures import EstimateRow
 from service.protocol.board import Today
 from service.protocol.supervisor.past import AskPast, DownloadPast, PastFigures
 from tests.actions.test_board import a_day_of
@@ -29,8 +31,7 @@ async def figures_on(one: Process, day: date) -> PastFigures:
 
 def of_the_board(today: Today) -> dict[str, object]:
     """What both show, in the words of the board."""
-    alike = today.model_dump(exclude={"waiting", "lost_specialists", "stranded_at_closing"})
-    return {name: value for name, value in alike.items() if not name.startswith("estimate")} | {
+    return today.model_dump() | {
         "service_level": (today.service_level.answered_within, today.service_level.offered, today.service_level.share)
     }
 
@@ -45,13 +46,40 @@ def of_the_past(figures: PastFigures) -> dict[str, object]:
         "short_abandoned": arrivals.short_abandoned,
         "flowed_out": arrivals.flowed_out,
         "system_failed": arrivals.system_failed,
+        "waiting": arrivals.waiting,
         "turned_away": figures.turned_away.model_dump(),
         "service_level": (waits.met, waits.counted, waits.service_level_share),
         "average_speed_of_answer_seconds": waits.speed_of_answer_seconds,
         "median_wait_seconds": waits.median_wait_seconds,
         "p90_wait_seconds": waits.p90_wait_seconds,
         "average_handling_seconds": figures.handling.mean_handling_seconds,
+        "lost_specialists": figures.honesty.lost_specialists,
+        "stranded_at_closing": figures.honesty.stranded_at_closing,
+        "estimates": figures.honesty.estimates,
+        "estimate_coverage": figures.honesty.coverage_share,
+        "estimate_bias_minutes": figures.honesty.bias_minutes,
     }
+
+
+async def waits_were_shown(one: Process) -> None:
+    """To some who came, of whom some were answered and some gave up; one is not settled yet."""
+    shown = [("settled", 3.0, True), ("settled", 9.0, False), ("settled", 14.0, True), (None, None, None)]
+    rows = (await one.rows())[: len(shown)]
+    async with one.parts.sessions.begin() as session:
+        await session.execute(delete(EstimateRow))
+        session.add_all(
+            EstimateRow(
+                chat_id=row.id,
+                shown_at=row.queued_at,
+                ahead=1,
+                p50=5.0,
+                p90=10.0,
+                settled_at=settled and row.queued_at,
+                waited=waited,
+                served=served,
+            )
+            for row, (settled, waited, served) in zip(rows, shown, strict=True)
+        )
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -61,7 +89,9 @@ async def test_a_day_keeps_the_figures_that_the_board_had_at_its_end(
     async with processes(database_url, clock, 1, places_per_specialist=50) as (one,):
         await one.opens("fr")
         await a_day_of(one, clock, seed)
+        await waits_were_shown(one)
         shown = of_the_board((await board(one.parts)).today)
+        assert shown["estimates"] == 3, "there is something to compare"
         assert of_the_past(await figures_on(one, WEDNESDAY)) == shown
         clock.advance(24 * 3600)
         assert of_the_past(await figures_on(one, WEDNESDAY)) == shown

@@ -853,6 +853,7 @@ export type PastFigures = {
   readonly handling: PastHandling;
   readonly turned_away_in_all: number;
   readonly turned_away: TurnedAway;
+  readonly honesty: PastHonesty;
   readonly ledger: PastLedger;
 };
 
@@ -869,6 +870,17 @@ export type PastHandling = {
   readonly mean_chat_seconds: number | null;
   readonly mean_wrap_up_seconds: number | null;
   readonly mean_handling_seconds: number | null;
+};
+
+/** Whether what visitors were told came true, and what befell those who were queued in the period.
+ *
+ * `estimates` were shown in it and are settled; `coverage_share` of them were answered by the shown upper bound. */
+export type PastHonesty = {
+  readonly estimates: number;
+  readonly coverage_share: number | null;
+  readonly bias_minutes: number | null;
+  readonly lost_specialists: number;
+  readonly stranded_at_closing: number;
 };
 
 /** What happened to the queue within the period, whenever somebody was queued.

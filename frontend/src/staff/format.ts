@@ -22,6 +22,12 @@ export function minutesAndSeconds(seconds: number | null): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+/** "+1.5", "-2": by how many minutes something was longer or shorter than it should have been. */
+export function minutesMoreOrLess(minutes: number | null, language: string): string {
+  if (minutes === null) return "–";
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(minutes);
+}
+
 export function percent(share: number | null, language: string): string {
   if (share === null) return "–";
   return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);

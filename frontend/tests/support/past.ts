@@ -35,6 +35,13 @@ export function pastFigures(queued = 10): PastFigures {
     },
     turned_away_in_all: 3,
     turned_away: { closed: 2, full: 1, nobody_signed_in: 0, language_not_signed_in: 0, closing_soon: 0 },
+    honesty: {
+      estimates: half,
+      coverage_share: some ? 0.925 : null,
+      bias_minutes: some ? 1.25 : null,
+      lost_specialists: 0,
+      stranded_at_closing: 1,
+    },
     ledger: {
       waiting_at_start: 0,
       came: queued,

@@ -83,6 +83,19 @@ class PastHandling(Strict):
     mean_handling_seconds: float | None
 
 
+class PastHonesty(Strict):
+    """Whether what visitors were told came true, and what befell those who were queued in the period.
+
+    `estimates` were shown in it and are settled; `coverage_share` of them were answered by the shown upper bound.
+    """
+
+    estimates: int
+    coverage_share: float | None
+    bias_minutes: float | None
+    lost_specialists: int
+    stranded_at_closing: int
+
+
 class PastLedger(Strict):
     """What happened to the queue within the period, whenever somebody was queued.
 
@@ -108,6 +121,7 @@ class PastFigures(Strict):
     handling: PastHandling
     turned_away_in_all: int
     turned_away: TurnedAway
+    honesty: PastHonesty
     ledger: PastLedger
 
 

@@ -7,6 +7,7 @@ or of percentiles, would be the figure of no day.
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from service.protocol.supervisor.past import AskPast, LevelDefinition, PastDays, PastRow
@@ -14,7 +15,11 @@ from service.rules.figures.measures import Timeline
 from service.rules.figures.period_tally import PeriodTally
 from service.rules.figures.periods import Period, days, half_hours
 from service.rules.figures.service_level import FORMULAS, LevelVariant
-from service.rules.figures.today import SHORT_ABANDON_SECONDS
+from service.rules.figures.today import SHORT_ABANDON_SECONDS, Troubles
+from service.rules.waits.calibration import EstimateOutcome
+
+NO_TROUBLES: Final = Troubles()
+"""Of a chat that was never lost and that closing time did not overtake."""
 
 
 def periods_of(asked: AskPast, zone: ZoneInfo) -> tuple[Period, ...]:
@@ -33,24 +38,32 @@ class PastFold:
         self.languages: dict[str, PeriodTally] = {}
         """A tally of the whole for each language that anybody spoke who came or was turned away."""
 
-    def take(self, chat: Timeline, language: str) -> None:
+    def take(self, chat: Timeline, language: str, troubles: Troubles = NO_TROUBLES) -> None:
         """One more chat: in each period in which it was in the queue, in the total, and in its language."""
         over = chat.accepted or chat.left or self.whole.end
         if chat.queued is None or chat.queued >= self.whole.end or over < self.whole.start:
             return
         first = max(0, bisect_right(self.starts, chat.queued) - 1)
         for tally in self.tallies[first : bisect_right(self.starts, over)]:
-            tally.take(chat)
-        self.total.take(chat)
-        self._language(language).take(chat)
+            tally.take(chat, troubles)
+        self.total.take(chat, troubles)
+        self._language(language).take(chat, troubles)
 
     def turn_away(self, at: datetime, why: str, language: str) -> None:
         """Somebody asked and could not enter the queue."""
-        if not self.whole.holds(at):
-            return
-        period = self.tallies[bisect_right(self.starts, at) - 1]
-        for tally in (period, self.total, self._language(language)):
+        for tally in self._at(at, language):
             tally.turned_away[why] += 1
+
+    def estimate(self, shown_at: datetime, outcome: EstimateOutcome, language: str) -> None:
+        """A wait that was shown then, with what came of it."""
+        for tally in self._at(shown_at, language):
+            tally.estimates.append(outcome)
+
+    def _at(self, moment: datetime, language: str) -> tuple[PeriodTally, ...]:
+        """The tallies in which something of this moment counts."""
+        if not self.whole.holds(moment):
+            return ()
+        return self.tallies[bisect_right(self.starts, moment) - 1], self.total, self._language(language)
 
     def _language(self, language: str) -> PeriodTally:
         if language not in self.languages:

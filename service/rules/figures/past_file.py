@@ -65,7 +65,7 @@ def heads(past: PastDays, words: Words) -> Iterator[str]:
 
 
 def unit(name: str, words: Words) -> str:
-    """What the numbers of a column are, where they are no counts; a column's name ends with it."""
+    """What the numbers of a column are where the screen writes them in another way; a column's name ends with it."""
     ending = name.rsplit("_", 1)[-1]
     return f" ({words[f'past.file.unit.{ending}']})" if ending in ("seconds", "share") else ""
 

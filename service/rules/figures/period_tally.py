@@ -9,6 +9,7 @@ from service.protocol.supervisor.past import (
     PastArrivals,
     PastFigures,
     PastHandling,
+    PastHonesty,
     PastLedger,
     PastWaits,
     PeriodState,
@@ -17,7 +18,8 @@ from service.rules.figures.flow import Flow
 from service.rules.figures.measures import ChatOutcome, Timeline, average, percentile
 from service.rules.figures.periods import Period
 from service.rules.figures.service_level import Counts, count_waits, service_level
-from service.rules.figures.today import SHORT_ABANDON_SECONDS
+from service.rules.figures.today import SHORT_ABANDON_SECONDS, Troubles
+from service.rules.waits.calibration import EstimateOutcome, calibrate
 
 
 def _no_waits() -> dict[ChatOutcome, list[float]]:
@@ -36,16 +38,21 @@ class PeriodTally:
     wrap_ups: list[float] = field(default_factory=list[float])
     handlings: list[float] = field(default_factory=list[float])
     turned_away: Counter[str] = field(default_factory=Counter[str])
+    estimates: list[EstimateOutcome] = field(default_factory=list[EstimateOutcome])
+    lost_specialists: int = 0
+    stranded: int = 0
     flow: Flow = field(init=False)
 
     def __post_init__(self) -> None:
         self.flow = Flow(self.period.start, self.period.end)
 
-    def take(self, chat: Timeline) -> None:
-        """Count one more chat that was in the queue."""
+    def take(self, chat: Timeline, troubles: Troubles) -> None:
+        """Count one more chat that was in the queue, and what went wrong with it."""
         self.flow.take(chat)
         if chat.queued is None or not self.period.holds(chat.queued):
             return
+        self.lost_specialists += troubles.lost_specialists
+        self.stranded += troubles.stranded
         if chat.outcome is None or chat.wait is None:
             self.waiting += 1
         else:
@@ -91,6 +98,7 @@ class PeriodTally:
             handling=self._handling(),
             turned_away_in_all=self.turned_away.total(),
             turned_away=TurnedAway.model_validate(reasons),
+            honesty=self._honesty(),
             ledger=self._ledger(),
         )
 
@@ -128,6 +136,16 @@ class PeriodTally:
             mean_chat_seconds=average(self.talks),
             mean_wrap_up_seconds=average(self.wrap_ups),
             mean_handling_seconds=average(self.handlings),
+        )
+
+    def _honesty(self) -> PastHonesty:
+        shown = calibrate(self.estimates)
+        return PastHonesty(
+            estimates=shown.count,
+            coverage_share=shown.within_high,
+            bias_minutes=shown.bias,
+            lost_specialists=self.lost_specialists,
+            stranded_at_closing=self.stranded,
         )
 
     def _ledger(self) -> PastLedger:

@@ -17,7 +17,7 @@ from service.protocol.supervisor.past import AskPast, PastDays, PastFigures
 from service.rules.figures.measures import ChatOutcome, Timeline
 from service.rules.figures.past import PastFold, periods_of
 from service.rules.figures.today import Troubles, counted
-from service.rules.waits.calibration import calibrate
+from service.rules.waits.calibration import EstimateOutcome, calibrate
 from tests.rules.figures.test_measures import DAY as SMALL_DAY
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -149,6 +149,25 @@ def test_each_language_is_counted_by_itself_over_the_whole_range() -> None:
     assert seen == [("en", 10), ("es", 1)]
     assert days.languages[1].figures is not None
     assert days.languages[1].figures.turned_away == TurnedAway(closed=1)
+
+
+def test_whether_what_was_shown_came_true_counts_in_the_period_in_which_it_was_shown() -> None:
+    fold = PastFold(periods_of(AskPast(first=MONDAY, last=MONDAY + timedelta(days=1)), CHICAGO))
+    for day, waited in ((0, 4), (0, 12), (1, 4), (9, 4)):
+        fold.estimate(local(MONDAY, 9) + timedelta(days=day), EstimateOutcome(5, 10, waited, True), "en")
+    days = fold.days(LATER, BEGAN, CHICAGO, 60)
+    shown = [figures_of(days, row).honesty for row in (0, 1)]
+    assert [(one.estimates, one.coverage_share, one.bias_minutes) for one in shown] == [(2, 0.5, -1), (1, 1, -1)]
+    assert days.total.figures is not None
+    assert days.total.figures.honesty.coverage_share == pytest.approx(2 / 3), "counted anew, and no mean of two shares"
+
+
+def test_lost_specialists_and_those_whom_closing_overtook_count_in_the_day_the_visitor_came() -> None:
+    fold = PastFold(periods_of(AskPast(first=MONDAY, last=MONDAY + timedelta(days=1)), CHICAGO))
+    fold.take(waiting_from(local(MONDAY, 23, 59), 120), "en", Troubles(lost_specialists=2, stranded=1))
+    days = fold.days(LATER, BEGAN, CHICAGO, 60)
+    honesty = [figures_of(days, row).honesty for row in (0, 1)]
+    assert [(one.lost_specialists, one.stranded_at_closing) for one in honesty] == [(2, 1), (0, 0)]
 
 
 def test_a_reason_that_only_a_newer_version_knows_is_in_the_sum() -> None:

@@ -1,5 +1,5 @@
 import type { Board, TurnedAway } from "../../protocol/generated.ts";
-import { minutesAndSeconds, percent } from "../../staff/format.ts";
+import { minutesAndSeconds, minutesMoreOrLess, percent } from "../../staff/format.ts";
 import { turnedAwayInAll } from "../../state/board.ts";
 import { useSpeech } from "../../ui/speech.ts";
 
@@ -47,11 +47,6 @@ function ServiceLevel({ board }: { readonly board: Board }) {
   );
 }
 
-function bias(minutes: number | null, language: string): string {
-  if (minutes === null) return "–";
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(minutes);
-}
-
 /** Today's figures, each with its definition. */
 export function Today({ board }: { readonly board: Board }) {
   const { say, language } = useSpeech();
@@ -73,7 +68,7 @@ export function Today({ board }: { readonly board: Board }) {
   const honesty: readonly Row[] = [
     [say("today.estimates"), today.estimates],
     [say("today.coverage"), percent(today.estimate_coverage, language), say("today.coverage.about")],
-    [say("today.bias"), bias(today.estimate_bias_minutes, language), say("today.bias.about")],
+    [say("today.bias"), minutesMoreOrLess(today.estimate_bias_minutes, language), say("today.bias.about")],
     [say("today.lost"), today.lost_specialists],
     [say("today.stranded"), today.stranded_at_closing, say("today.stranded.about")],
   ];

@@ -1,8 +1,8 @@
 import type { PastFigures } from "../../protocol/generated.ts";
-import { minutesAndSeconds, percent } from "../../staff/format.ts";
+import { minutesAndSeconds, minutesMoreOrLess, percent } from "../../staff/format.ts";
 
-/** One table is shown at a time: all of them beside each other would be 36 columns. */
-export const GROUPS = ["arrivals", "waits", "handling", "turned_away", "ledger"] as const;
+/** One table is shown at a time: all of them beside each other would be 41 columns. */
+export const GROUPS = ["arrivals", "waits", "handling", "turned_away", "honesty", "ledger"] as const;
 
 export type FigureGroup = (typeof GROUPS)[number];
 
@@ -22,5 +22,6 @@ export function figuresOf(figures: PastFigures, group: FigureGroup): readonly Fi
 export function written({ key, value }: { key: string; value: number | null }, language: string): string {
   if (key.endsWith("_seconds")) return minutesAndSeconds(value);
   if (key.endsWith("_share")) return percent(value, language);
+  if (key.endsWith("_minutes")) return minutesMoreOrLess(value, language);
   return value === null ? "–" : new Intl.NumberFormat(language).format(value);
 }

@@ -70,6 +70,8 @@ test("lengths are minutes and seconds, and the service level says its limit", as
   await chooses("Figures", "waits");
   expect(rows()[3]?.slice(3)).toEqual(["50%", "1:09", "1:07", "0:45", "2:00", "4:00"]);
   expect(text()).toContain("the pure variant: answered within 120 s / (answered + abandoned)");
+  await chooses("Figures", "honesty");
+  expect(rows()[3]?.slice(1)).toEqual(["5", "92.5%", "+1.3", "0", "1"]);
   await chooses("Figures", "handling");
   expect(rows()[3]?.slice(1)).toEqual(["5", "0", "10:50", "1:00", "11:50"]);
 });
