@@ -55,6 +55,7 @@ class ChatRow(Base):
     wanted_skill: Mapped[str | None] = mapped_column(String(60))
     flagged: Mapped[bool] = mapped_column(default=False)
     safety: Mapped[str | None] = mapped_column(String(10))
+    lowered_at: Mapped[datetime | None]
     still_there_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended: Mapped[str | None] = mapped_column(String(20))
@@ -118,6 +119,7 @@ def columns(chat: Chat) -> dict[str, Any]:
         "wanted_skill": chat.wanted_skill,
         "flagged": chat.flagged,
         "safety": chat.safety,
+        "lowered_at": chat.lowered_at,
         "still_there_until": chat.still_there_until,
         "ended_at": chat.ended_at,
         "ended": chat.ended,
@@ -157,6 +159,7 @@ def chat_of(row: ChatRow) -> Chat:
         wanted_person=row.wanted_person,
         wanted_skill=row.wanted_skill,
         flagged=row.flagged,
+        lowered_at=row.lowered_at,
         still_there_until=row.still_there_until,
         ended_at=row.ended_at,
         wrapped_at=row.wrapped_at,

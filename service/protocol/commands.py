@@ -8,6 +8,7 @@ from service.protocol.base import (
     AskingFor,
     ChatId,
     ClientId,
+    Instant,
     Language,
     Nickname,
     NoteText,
@@ -149,6 +150,15 @@ class RaiseFlag(ChatAsked):
     level: SafetyLevel
 
 
+class LowerFlag(ChatAsked):
+    """I have looked after this, and say how in a note. `seen` is when the newest signal came that I have read."""
+
+    type: Literal["lower_flag"] = "lower_flag"
+    client_id: ClientId
+    seen: Instant
+    note: NoteText
+
+
 class TransferChat(ChatAsked):
     """Pass the chat to a person or a skill, with a note."""
 
@@ -207,6 +217,7 @@ Command = Annotated[
     | SendArticle
     | AddNote
     | RaiseFlag
+    | LowerFlag
     | TransferChat
     | ResumeChat
     | SaveWrapUp

@@ -142,6 +142,15 @@ class SafetyFlagged(Happening):
     source: Growing[Literal["words", "answer", "specialist"]]
 
 
+class FlagLowered(Happening):
+    """Whoever talks with the visitor has looked after the signals so far; the note before this says how."""
+
+    AUDIENCE = "staff"
+    type: Literal["flag_lowered"] = "flag_lowered"
+    by: PersonId
+    name: str
+
+
 class SupportShown(Happening):
     """The visitor was shown the supportive card with 988 or 911."""
 
@@ -241,6 +250,7 @@ Event = Annotated[
     | ArticleSent
     | NoteAdded
     | SafetyFlagged
+    | FlagLowered
     | SupportShown
     | ChatTransferred
     | SpecialistLost

@@ -1,12 +1,13 @@
 """What time brings about, in whichever process it is noticed first."""
 
 from asyncio import gather
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from service.actions.deadlines import slow_tick, tick
+from service.actions.queue.positions import passage, read_last_hour
 from service.actions.staff.presence import visitors_came, visitors_left
 from service.models.database import reading
 from service.models.person import SeatRow
@@ -43,6 +44,14 @@ async def talking(process: Process) -> tuple[Speaker, str]:
     ana = Speaker("specialist", "ana", "Ana")
     await process.takes(ana, chat_id)
     return ana, chat_id
+
+
+async def lowers(process: Process, ana: Speaker, chat_id: str, seen: datetime | None = None) -> Any:
+    """Ana lowers the flag that she has seen, with a word why."""
+    seen = seen or process.parts.clock.now()
+    return await process.asks(
+        ana, c.LowerFlag, chat_id, client_id="lowered-0001", seen=seen, note="She is safe, her son is there"
+    )
 
 
 async def kinds(process: Process, chat_id: str) -> list[str]:
@@ -227,6 +236,41 @@ async def test_a_flag_that_comes_after_the_question_keeps_the_chat_open(one: Pro
     await one.asks(ana, c.RaiseFlag, chat_id, level="emergency")
     await quiet(one, clock, 60)
     assert (await one.row(chat_id)).status == "talking"
+
+
+async def test_once_a_flag_was_lowered_silence_is_asked_about_again(one: Process, clock: Clock) -> None:
+    ana, chat_id = await talking(one)
+    await one.asks(ana, c.RaiseFlag, chat_id, level="emergency")
+    await lowers(one, ana, chat_id)
+    await quiet(one, clock, 11)
+    assert (await one.row(chat_id)).still_there_until is not None
+
+
+async def test_a_lowered_flag_is_on_record_once_however_often_it_was_sent(two: Two, clock: Clock) -> None:
+    one, other = two
+    ana, chat_id = await talking(one)
+    await one.says(JO, chat_id, "I want to kill myself")
+    seen = clock.now()
+    for process in (one, other):
+        await lowers(process, ana, chat_id, seen)
+    assert (await kinds(one, chat_id))[-2:] == ["note_added", "flag_lowered"]
+    assert (await kinds(one, chat_id)).count("flag_lowered") == 1
+    row = await one.row(chat_id)
+    assert (row.flagged, row.safety, row.lowered_at) == (False, None, clock.now())
+    async with reading(one.parts.sessions) as session:
+        passages = [passage(each) for each in await read_last_hour(session, clock.now())]
+    assert [each.flagged for each in passages] == [True], "it had gone before others"
+
+
+async def test_a_sign_that_another_process_wrote_down_meanwhile_keeps_the_flag_up(two: Two, clock: Clock) -> None:
+    one, other = two
+    ana, chat_id = await talking(one)
+    await one.says(JO, chat_id, "I want to kill myself")
+    seen = clock.now()
+    clock.advance(5)
+    await other.says(JO, chat_id, "I have the pills here to end my life")
+    assert await lowers(one, ana, chat_id, seen) is Refusal.NOT_NOW
+    assert (await one.row(chat_id)).flagged
 
 
 async def test_two_processes_ask_and_close_a_silent_chat_once(two: Two, clock: Clock) -> None:

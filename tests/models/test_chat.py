@@ -10,7 +10,17 @@ from service.rules.chat.state import Chat, apply, fold
 from tests.rules.chat.test_state import lives
 from tests.support.chats import CHAT, NOW, a_chat, flagged, said
 
-NAMES = ("specialist_name", "nickname", "asking_for", "transferred", "safety", "support", "ended", "wrap_up")
+NAMES = (
+    "specialist_name",
+    "nickname",
+    "asking_for",
+    "transferred",
+    "safety",
+    "signalled_at",
+    "support",
+    "ended",
+    "wrap_up",
+)
 """What a row does not tell, or what nobody decides by."""
 
 

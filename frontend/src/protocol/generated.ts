@@ -526,7 +526,7 @@ export type EndChat = {
 export type Entry = {
   readonly seq: number;
   readonly prev: number;
-  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
+  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | FlagLowered | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
 };
 
 /** Give me what follows this number. */
@@ -537,13 +537,21 @@ export type FetchMissed = {
   readonly after: number;
 };
 
+/** Whoever talks with the visitor has looked after the signals so far; the note before this says how. */
+export type FlagLowered = {
+  readonly at: string;
+  readonly type: "flag_lowered";
+  readonly by: string;
+  readonly name: string;
+};
+
 /** One entry of a chat's log. If `prev` is not the number you hold, ask for what is missing. */
 export type Happened = {
   readonly type: "happened";
   readonly chat_id: string;
   readonly seq: number;
   readonly prev: number;
-  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
+  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | FlagLowered | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
 };
 
 /** The first frame. A visitor shows a token; staff are known by their cookie.
@@ -707,6 +715,16 @@ export type LibraryVariant = {
   readonly checked_at: string | null;
   readonly moved_to: string | null;
   readonly card: ArticleCard;
+};
+
+/** I have looked after this, and say how in a note. `seen` is when the newest signal came that I have read. */
+export type LowerFlag = {
+  readonly ref: number;
+  readonly chat_id: string;
+  readonly type: "lower_flag";
+  readonly client_id: string;
+  readonly seen: string;
+  readonly note: string;
 };
 
 /** Who is signed in. */
@@ -1532,6 +1550,7 @@ export type Event =
   | ArticleSent
   | NoteAdded
   | SafetyFlagged
+  | FlagLowered
   | SupportShown
   | ChatTransferred
   | SpecialistLost
@@ -1573,6 +1592,7 @@ export type ClientFrame =
   | SendArticle
   | AddNote
   | RaiseFlag
+  | LowerFlag
   | TransferChat
   | ResumeChat
   | SaveWrapUp

@@ -108,6 +108,15 @@ async def raise_flag(helpline: Helpline, by: Speaker, asked: c.RaiseFlag) -> Ans
     return await helpline.desk.change(asked.chat_id, lambda chat: rules.raise_flag(chat, by, asked.level, now))
 
 
+async def lower_flag(helpline: Helpline, by: Speaker, asked: c.LowerFlag) -> Answer:
+    now = helpline.clock.now()
+    return await helpline.desk.change(
+        asked.chat_id,
+        lambda chat: rules.lower_flag(chat, by, asked.note, asked.seen, asked.client_id, now),
+        once=(author(by), asked.client_id),
+    )
+
+
 async def transfer_chat(helpline: Helpline, by: Speaker, asked: c.TransferChat) -> Answer:
     now = helpline.clock.now()
     return await helpline.desk.change(
@@ -175,6 +184,7 @@ ACTIONS: Final[dict[type, Action]] = {
     c.SendArticle: send_article,
     c.AddNote: add_note,
     c.RaiseFlag: raise_flag,
+    c.LowerFlag: lower_flag,
     c.TransferChat: transfer_chat,
     c.ResumeChat: resume_chat,
     c.SaveWrapUp: save_wrap_up,

@@ -103,6 +103,7 @@ PASSAGE: Final = (
     ChatRow.ended,
     ChatRow.gone_since,
     ChatRow.flagged,
+    ChatRow.lowered_at,
     ChatRow.language,
 )
 """The columns of a `Passage`, and whose language's it was: rows as objects would cost ten times as much."""
@@ -130,5 +131,6 @@ def pace_by_language(rows: Sequence[Any], seats: list[Seat], now: datetime) -> d
 
 
 def passage(row: Any) -> Passage:  # noqa: ANN401 - a row of the columns above
-    """A chat's way through the line."""
-    return Passage(row.queued_at, waited_until(row), row.ended_at, row.accepted_at is not None, row.flagged)
+    """A chat's way through the line. A flag that was lowered in the talk had taken it past others all the same."""
+    flagged = row.flagged or row.lowered_at is not None
+    return Passage(row.queued_at, waited_until(row), row.ended_at, row.accepted_at is not None, flagged)

@@ -23,6 +23,7 @@ from service.protocol.events import (
     ChatOpened,
     ChatTransferred,
     Event,
+    FlagLowered,
     MessagePosted,
     NoteAdded,
     OfferLapsed,
@@ -82,6 +83,7 @@ TRANSITIONS: Final[Mapping[ChatStatus, Mapping[type, ChatStatus]]] = {
         AnswersChanged: "talking",
         NoteAdded: "talking",
         SafetyFlagged: "talking",
+        FlagLowered: "talking",
         SupportShown: "talking",
         StillThereAsked: "talking",
         StillThere: "talking",
@@ -187,6 +189,17 @@ def raise_flag(chat: Chat, by: Speaker, level: SafetyLevel, now: datetime) -> Ou
     if not allowed(chat, SafetyFlagged):
         return refused(chat)
     return (SafetyFlagged(at=now, level=level, family="specialist", rule="raised", source="specialist"),)
+
+
+def lower_flag(chat: Chat, by: Speaker, note: str, seen: datetime, client_id: str, now: datetime) -> Outcome:
+    """Whoever talks with the visitor has looked after it. A signal that they have not seen keeps the flag up."""
+    if not holds(chat, by):
+        return Refusal.NOT_YOURS
+    if not allowed(chat, FlagLowered):
+        return refused(chat)
+    if chat.signalled_at is None or chat.signalled_at > seen:
+        return Refusal.NOT_NOW
+    return (note_by(chat, by, note, client_id, now), FlagLowered(at=now, by=by.id or "", name=by.name))
 
 
 def change_answers(

@@ -21,6 +21,7 @@ PERMITTED: Final[dict[type, frozenset[Role]]] = {
     c.SendArticle: frozenset({"specialist"}),
     c.AddNote: frozenset({"specialist", "supervisor"}),
     c.RaiseFlag: frozenset({"specialist"}),
+    c.LowerFlag: frozenset({"specialist"}),
     c.TransferChat: frozenset({"specialist"}),
     c.ResumeChat: frozenset({"specialist"}),
     c.SaveWrapUp: frozenset({"specialist"}),

@@ -23,6 +23,7 @@ from service.protocol.events import (
     ChatErased,
     ChatOpened,
     ChatTransferred,
+    FlagLowered,
     MessagePosted,
     OfferLapsed,
     OfferMade,
@@ -38,7 +39,7 @@ from service.protocol.events import (
 from service.rules.chat.statuses import LIVE
 
 SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 3, "crisis": 4}
-"""A chat shows its most serious signal; it is never lowered by a later, milder one."""
+"""A chat shows its most serious signal; only a person lowers it, never a later, milder one."""
 
 UNKNOWN_SEVERITY: Final = 2
 """A signal of a newer version raises the flag, and hides neither of those that tell people what to do."""
@@ -60,6 +61,8 @@ class Chat:
 
     `head_since` puts a chat at the head of its class of the line; `declined_by` are those who let it pass.
     `lost_by` may resume it. `said_at` is the first staff message, for the figures.
+    `flagged` and `safety` are the signals since the flag was last lowered, `signalled_at` the newest of them.
+    `lowered_at` tells of those before, which took the chat through the line.
     """
 
     id: str
@@ -85,6 +88,8 @@ class Chat:
     wanted_skill: str | None = None
     flagged: bool = False
     safety: SafetyLevel | None = None
+    signalled_at: datetime | None = None
+    lowered_at: datetime | None = None
     support: SafetyLevel | None = None
     still_there_until: datetime | None = None
     ended_at: datetime | None = None
@@ -199,7 +204,13 @@ def severity(level: SafetyLevel | None) -> int:
 def safety_flagged(chat: Chat, event: SafetyFlagged) -> Chat:
     worse = severity(event.level) > severity(chat.safety)
     raised = chat.flagged or event.level != "review"
-    return replace(chat, safety=event.level if worse else chat.safety, flagged=raised)
+    level = event.level if worse else chat.safety
+    return replace(chat, safety=level, flagged=raised, signalled_at=event.at)
+
+
+def flag_lowered(chat: Chat, event: FlagLowered) -> Chat:
+    """What comes after it raises the flag anew."""
+    return replace(chat, safety=None, flagged=False, signalled_at=None, lowered_at=event.at)
 
 
 def support_shown(chat: Chat, event: SupportShown) -> Chat:
@@ -284,6 +295,7 @@ CHANGES: Final[dict[type, Callable[[Chat, Any], Chat]]] = {
     MessagePosted: message_posted,
     ArticleSent: article_sent,
     SafetyFlagged: safety_flagged,
+    FlagLowered: flag_lowered,
     SupportShown: support_shown,
     ChatTransferred: chat_transferred,
     SpecialistLost: specialist_lost,

@@ -1,7 +1,7 @@
 """What anybody may do in a chat, at every moment of its life."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 import pytest
@@ -16,6 +16,7 @@ from service.protocol.events import (
     ChatOpened,
     ChatTransferred,
     Event,
+    FlagLowered,
     MessagePosted,
     NoteAdded,
     OfferLapsed,
@@ -98,6 +99,7 @@ COMMANDS: dict[str, Callable[[Chat, Speaker], Outcome]] = {
     "say_if_safe no": lambda chat, by: rules.say_if_safe(chat, "no", NOW),
     "say_if_safe not sure": lambda chat, by: rules.say_if_safe(chat, "not_sure", NOW),
     "raise_flag": lambda chat, by: rules.raise_flag(chat, by, "crisis", NOW),
+    "lower_flag": lambda chat, by: rules.lower_flag(chat, by, "Asked her", LONG_AFTER, "note-0007", NOW),
     "change_answers": lambda chat, by: rules.change_answers(chat, "es", None, "me", "Jo", NOW),
     "make_offer": lambda chat, by: rules.make_offer(chat, "ana", "Ana", WHY, NOW),
     "accept_offer": lambda chat, by: rules.accept_offer(chat, by, NOW),
@@ -378,6 +380,45 @@ def test_silence_closes_a_chat_only_after_the_whole_grace() -> None:
 def test_silence_never_closes_a_flagged_chat() -> None:
     assert rules.ask_still_there(a_chat("talking", flagged()), NOW) is Refusal.NOT_NOW
     assert rules.close_silent(a_chat("talking", ASKED, flagged()), LONG_AFTER) is Refusal.NOT_NOW
+
+
+def lower(chat: Chat, by: Speaker = ANA, seen: datetime = NOW) -> Outcome:
+    return rules.lower_flag(chat, by, "She is safe: her son is there, call 555-201-3344", seen, "note-0001", NOW)
+
+
+def test_a_flag_is_lowered_with_a_word_why_by_whoever_talks_with_the_visitor() -> None:
+    chat = a_chat("talking", flagged())
+    outcome = lower(chat)
+    assert kinds(outcome) == [NoteAdded, FlagLowered]
+    assert not isinstance(outcome, Refusal)
+    note, _ = outcome
+    assert isinstance(note, NoteAdded)
+    assert "201" not in note.text
+    for event in outcome:
+        chat = apply(chat, event)
+    assert (chat.safety, chat.flagged, chat.lowered_at) == (None, False, NOW)
+    assert lower(chat, BEN) is Refusal.NOT_YOURS
+    assert lower(a_chat("wrap_up", flagged())) is Refusal.ENDED
+
+
+def test_a_signal_that_was_not_seen_keeps_the_flag_up() -> None:
+    chat = a_chat("talking", flagged("review"))
+    newer = apply(chat, flagged().model_copy(update={"at": after(5)}))
+    assert lower(newer) is Refusal.NOT_NOW
+    assert kinds(lower(newer, seen=after(5))) == [NoteAdded, FlagLowered]
+
+
+def test_there_is_nothing_to_lower_where_no_flag_is_up() -> None:
+    lowered = a_chat("talking", flagged(), FlagLowered(at=NOW, by="ana", name="Ana"))
+    assert lower(a_chat("talking")) is Refusal.NOT_NOW
+    assert lower(lowered) is Refusal.NOT_NOW
+
+
+def test_after_a_lowered_flag_silence_is_asked_about_again_and_new_words_of_danger_raise_it() -> None:
+    lowered = a_chat("talking", flagged(), FlagLowered(at=NOW, by="ana", name="Ana"))
+    assert kinds(rules.ask_still_there(lowered, NOW)) == [StillThereAsked]
+    again = apply(lowered, flagged("emergency"))
+    assert (again.safety, again.flagged) == ("emergency", True)
 
 
 @pytest.mark.parametrize("by", [JO, ANA, SAM])

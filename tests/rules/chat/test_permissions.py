@@ -29,7 +29,7 @@ def test_what_is_not_in_the_table_is_refused_to_everybody() -> None:
 def test_only_a_specialist_takes_chats_codes_them_and_passes_them_on() -> None:
     assert only("specialist") == {
         *(c.SetAvailability, c.SetCap, c.AcceptOffer, c.DeclineOffer, c.SendArticle),
-        *(c.RaiseFlag, c.TransferChat, c.ResumeChat, c.SaveWrapUp),
+        *(c.RaiseFlag, c.LowerFlag, c.TransferChat, c.ResumeChat, c.SaveWrapUp),
     }
 
 
