@@ -7,6 +7,7 @@ import { wasLost } from "../../state/deskAsks.ts";
 import { useNow } from "../../ui/clock/useClock.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
+import { useDialog } from "../../ui/useDialog.ts";
 import { useActions, useDesk, useStore } from "../context.ts";
 import { KeysSheet } from "../keys/KeysSheet.tsx";
 import { SignOut } from "../leaving/SignOut.tsx";
@@ -101,6 +102,7 @@ export function Header() {
   const { say } = useSpeech();
   const actions = useActions();
   const store = useStore();
+  const keys = useDialog();
   const desk = useDesk((whole) => whole);
   /** While the connection is cut, nobody here knows whether I am available, and how many wait. */
   const isKnown = store.connection.value.since === null;
@@ -115,8 +117,8 @@ export function Header() {
         </>
       )}
       <ConnectionWord connection={store.connection.value} />
-      <SettingsPanel />
-      <KeysSheet />
+      <SettingsPanel toKeys={keys.show} />
+      <KeysSheet dialog={keys} />
       <button type="button" class="quiet" onClick={actions.toReplies}>
         {say("own.title")}
       </button>

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { isFresh } from "../../ui/browser/presses.ts";
 import { Modal } from "../../ui/Dialog.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { useDialog } from "../../ui/useDialog.ts";
+import type { DialogState } from "../../ui/useDialog.ts";
 import { ownSettings } from "../settings/own.ts";
 import { nameOfKey } from "./chord.ts";
 
@@ -47,10 +47,9 @@ function Keys() {
   );
 }
 
-/** The list of keys: by a button, and by a question mark from anywhere but a field. */
-export function KeysSheet() {
+/** The list of keys: by a button in the settings, and by a question mark from anywhere but a field. */
+export function KeysSheet({ dialog }: { readonly dialog: DialogState }) {
   const { say } = useSpeech();
-  const dialog = useDialog();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!asksForTheList(event)) return;
@@ -61,19 +60,14 @@ export function KeysSheet() {
     return () => document.removeEventListener("keydown", pressed);
   }, []);
   return (
-    <>
-      <button type="button" class="quiet" onClick={dialog.show}>
-        {say("keys.title")} <kbd>?</kbd>
-      </button>
-      <Modal dialog={dialog} title={say("keys.title")}>
-        <Keys />
-        {!ownSettings.value.keys && <p>{say("keys.off")}</p>}
-        <p class="buttons">
-          <button type="button" class="main" onClick={dialog.hide}>
-            {say("keys.close")}
-          </button>
-        </p>
-      </Modal>
-    </>
+    <Modal dialog={dialog} title={say("keys.title")}>
+      <Keys />
+      {!ownSettings.value.keys && <p>{say("keys.off")}</p>}
+      <p class="buttons">
+        <button type="button" class="main" onClick={dialog.hide}>
+          {say("keys.close")}
+        </button>
+      </p>
+    </Modal>
   );
 }

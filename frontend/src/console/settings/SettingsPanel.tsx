@@ -3,7 +3,7 @@ import { CallSettings } from "../call/Settings.tsx";
 import { OwnSettings } from "./OwnSettings.tsx";
 
 /** What a specialist sets for this browser: how it calls, and how they write and read. */
-export function SettingsPanel() {
+export function SettingsPanel({ toKeys }: { readonly toKeys: () => void }) {
   const { say } = useSpeech();
   return (
     <details class="settings">
@@ -11,6 +11,9 @@ export function SettingsPanel() {
       <div class="panel">
         <CallSettings />
         <OwnSettings />
+        <button type="button" onClick={toKeys}>
+          {say("keys.title")} <kbd>?</kbd>
+        </button>
       </div>
     </details>
   );

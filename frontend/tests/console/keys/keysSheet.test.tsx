@@ -3,7 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { KeysSheet } from "../../../src/console/keys/KeysSheet.tsx";
 import { useShortcuts } from "../../../src/console/keys/useShortcuts.ts";
 import { changeOwn } from "../../../src/console/settings/own.ts";
+import { SettingsPanel } from "../../../src/console/settings/SettingsPanel.tsx";
 import { newChat } from "../../../src/state/deskChat.ts";
+import { useDialog } from "../../../src/ui/useDialog.ts";
 import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
 import { shown } from "../../support/shown.tsx";
 import { acceptedBy, staffChat } from "../../support/staff.ts";
@@ -14,11 +16,13 @@ afterEach(() => {
 });
 
 function Page() {
+  const dialog = useDialog();
   useShortcuts();
   return (
     <main>
       <textarea />
-      <KeysSheet />
+      <SettingsPanel toKeys={dialog.show} />
+      <KeysSheet dialog={dialog} />
     </main>
   );
 }
@@ -48,7 +52,7 @@ test("a question mark lists the keys, and in a field it is a question mark", asy
 test("the list names the key that sends as it was chosen", async () => {
   changeOwn({ enterSends: false });
   const { click, page: dom } = await page();
-  await click("Keys");
+  await click("Keys ?");
   expect(dom.querySelector("dialog")?.textContent).toContain("Control+EnterSend the message");
 });
 
@@ -63,6 +67,6 @@ test("keys that were switched off do nothing, and the list says so", async () =>
   await press(main, "?");
   expect(actions.inChat.turnTo).toHaveBeenCalledOnce();
   expect(dom.querySelector("dialog")).toBeNull();
-  await click("Keys");
+  await click("Keys ?");
   expect(dom.querySelector("dialog")?.textContent).toContain("switched off in the settings");
 });
