@@ -131,6 +131,8 @@ async def in_danger(helpline: Helpline) -> None:
     await jo.asks("send_message", text="I want to kill myself", **ids())
     await jo.asks("say_if_safe", answer="no")
     await ana.asks("raise_flag", jo, level="emergency")
+    flag = await ana.connection.happens("safety_flagged")
+    await ana.asks("lower_flag", jo, seen=flag["event"]["at"], note="She is safe, her son is there", **ids())
 
 
 async def erased(helpline: Helpline) -> None:

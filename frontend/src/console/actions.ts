@@ -31,6 +31,8 @@ export interface ChatActions {
   /** Throw such words away. */
   throwAway(ref: number): void;
   flag(level: SafetyFlagged["level"]): void;
+  /** Lower the flag for the reason that was drafted. A sign of danger that came after `seen` keeps it up. */
+  lowerFlag(seen: string): void;
   transfer(to: Receiver, note: string): void;
   end(): void;
   wrapUp(wrapUp: WrapUp): void;

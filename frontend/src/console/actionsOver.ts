@@ -72,6 +72,7 @@ function actionsIn(chat_id: ChatId, hand: Hand): ChatActions {
     again: (ref) => link.outbox.tryAgain(ref),
     takeBack: (ref) => takeBack(hand, chat_id, ref),
     throwAway: (ref) => void link.outbox.takeBack(ref),
+    lowerFlag: (seen) => lowerFlag(hand, chat_id, seen),
     flag: (level) => inChat({ type: "raise_flag", chat_id, level }),
     transfer: (to, note) => inChat(passingOn(chat_id, to, note)),
     end: () => inChat({ type: "end_chat", chat_id }),
@@ -175,6 +176,18 @@ function note({ link, store }: Hand, chat_id: ChatId): void {
   if (text === "" || text.length > NOTE_LIMIT) return;
   link.ask({ type: "add_note", chat_id, client_id: newId(), text });
   store.drafts.change(chat_id, { note: NOTHING.note });
+}
+
+/** The reason stays in its field until the flag is down: refused, it can be put right or kept for later. */
+function lowerFlag(hand: Hand, chat_id: ChatId, seen: string): void {
+  const { link, store } = hand;
+  const reason = store.drafts.of(chat_id).value.lowering.trim();
+  if (reason === "" || reason.length > NOTE_LIMIT) return;
+  const lowering: Asking = { type: "lower_flag", chat_id, client_id: newId(), seen, note: reason };
+  ask(hand, lowering, chat_id, (answer) => {
+    if (answer.type === "ack") store.drafts.change(chat_id, { lowering: NOTHING.lowering });
+    else link.outbox.takeBack(answer.ref ?? 0);
+  });
 }
 
 /** Behind whatever is in the field by now, never over it. An article comes back as soon as it is found again. */

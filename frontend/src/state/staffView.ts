@@ -12,7 +12,7 @@ import { endedHow } from "./ended.ts";
 type Change = Partial<StaffView>;
 type Level = SafetyFlagged["level"];
 
-/** A worry only ever grows: a later, milder sign never hides an earlier one. */
+/** Until somebody lowers the flag a worry only grows: a later, milder sign never hides an earlier one. */
 const GRAVITY: Readonly<Record<Level, number>> = { review: 1, emergency: 3, crisis: 4 };
 
 /** A sign that only a newer service knows hides neither of those that tell people what to do. */
@@ -80,6 +80,8 @@ function change(view: StaffView, event: Event): Change {
       return event.author === "visitor" ? { still_there_until: null } : {};
     case "safety_flagged":
       return { safety: gravest(view.safety, event.level), flagged: view.flagged || event.level !== "review" };
+    case "flag_lowered":
+      return { safety: null, flagged: false };
     case "chat_transferred":
       return { ...IN_LINE, wanted_person: event.to_person, wanted_skill: event.to_skill };
     case "specialist_lost":

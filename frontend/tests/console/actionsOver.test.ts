@@ -170,3 +170,19 @@ test("only whoever turns from one chat to another can still have the other in mi
   inChat.turnTo();
   expect(store.place.value).toMatchObject({ id: CHAT, since: expect.any(Number) });
 });
+
+test("a flag is lowered for the reason that was written, which stays until the flag is down", () => {
+  const { ask, inChat, link, store } = talking();
+  inChat.lowerFlag(NOON);
+  expect(ask).not.toHaveBeenCalled();
+  inChat.draft({ lowering: " Her son is there. " });
+  inChat.lowerFlag(NOON);
+  const [asked, answered] = ask.mock.lastCall ?? [];
+  expect(asked).toMatchObject({ type: "lower_flag", chat_id: CHAT, seen: NOON, note: "Her son is there." });
+  answered({ type: "refused", ref: 7, code: "not_now", retry_seconds: null });
+  expect(store.drafts.all()[CHAT]?.lowering).toContain("Her son");
+  expect(store.refusal.value?.code).toBe("not_now");
+  expect(link.outbox.takeBack).toHaveBeenCalledWith(7);
+  answered({ type: "ack", ref: 8, seq: 5, happened: null });
+  expect(store.drafts.all()[CHAT]?.lowering).toBe("");
+});

@@ -81,6 +81,12 @@ test("a sign that only a newer service knows raises the flag, and hides neither 
   }
 });
 
+test("a lowered flag is down, and a new sign raises it whatever was before", () => {
+  const lowered: Event = { type: "flag_lowered", at: NOON, by: "ana", name: "Ana" };
+  expect(after(flag("crisis"), lowered)).toMatchObject({ safety: null, flagged: false });
+  expect(after(flag("crisis"), lowered, flag("review"))).toMatchObject({ safety: "review", flagged: false });
+});
+
 test("what only a newer service knows keeps its number and changes nothing else", () => {
   const before = after(acceptedBy("ana"));
   expect(fold(before, 9, { type: "hand_raised", at: NOON } as never)).toEqual({ ...before, seq: 9 });

@@ -44,6 +44,7 @@ const CHAT: readonly (keyof ChatActions)[] = [
   "takeBack",
   "throwAway",
   "flag",
+  "lowerFlag",
   "transfer",
   "end",
   "wrapUp",

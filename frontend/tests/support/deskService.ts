@@ -297,6 +297,16 @@ export class DeskService {
           ...{ family: "specialist", rule: "raised", source: "specialist" },
         });
         break;
+      case "lower_flag":
+        this.tell(command.chat_id, {
+          type: "note_added",
+          ...by,
+          text: command.note,
+          masked: [],
+          client_id: command.client_id,
+        });
+        this.tell(command.chat_id, { type: "flag_lowered", ...by });
+        break;
       case "transfer_chat":
         this.tell(command.chat_id, {
           ...{ type: "chat_transferred", ...by },

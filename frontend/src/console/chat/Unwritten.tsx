@@ -10,16 +10,23 @@ type Props = {
   readonly canNote?: boolean;
 };
 
-/** What was half-written to a visitor who cannot be written to any more: never thrown away by anybody but its writer. */
+function joined(...texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** What was half-written to or about a visitor who cannot be written to any more: never thrown away by anybody but its writer. */
 export function Unwritten({ chat, canNote = false }: Props) {
   const { say } = useSpeech();
   const actions = useChatActions(chat.id);
-  const { message, note } = useDrafts(chat.id);
-  const text = message.trim();
+  const { message, lowering, note } = useDrafts(chat.id);
+  const text = joined(message, lowering);
   if (text === "") return null;
 
   function keepAsNote() {
-    actions.draft({ note: [note.trim(), text].filter(Boolean).join("\n"), message: "" });
+    actions.draft({ note: joined(note, text), message: "", lowering: "" });
     actions.note();
   }
 
@@ -35,7 +42,7 @@ export function Unwritten({ chat, canNote = false }: Props) {
             {say("unwritten.note")}
           </button>
         )}
-        <button type="button" class="quiet" onClick={() => actions.draft({ message: "" })}>
+        <button type="button" class="quiet" onClick={() => actions.draft({ message: "", lowering: "" })}>
           {say("unwritten.drop")}
         </button>
         <Copy text={text} />

@@ -9,6 +9,8 @@ export type Drafts = {
   /** The article that will go with the message as its sentence. */
   readonly attached: ArticleCard | null;
   readonly note: string;
+  /** Why the flag may be lowered. */
+  readonly lowering: string;
   /** To whom it may be passed, as chosen in the dialog, and what the next person should know. */
   readonly transfer: { readonly to: string; readonly note: string };
   /** Null until something was answered. */
@@ -19,6 +21,7 @@ export const NOTHING: Drafts = {
   message: "",
   attached: null,
   note: "",
+  lowering: "",
   transfer: { to: "", note: "" },
   wrapUp: null,
 };

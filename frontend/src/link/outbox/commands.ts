@@ -6,6 +6,7 @@ import type {
   DeclineOffer,
   EndChat,
   LeaveQueue,
+  LowerFlag,
   RaiseFlag,
   ReassignChat,
   Refused,
@@ -30,6 +31,7 @@ export type AnsweredCommand =
   | DeclineOffer
   | EndChat
   | LeaveQueue
+  | LowerFlag
   | RaiseFlag
   | ReassignChat
   | ResumeChat

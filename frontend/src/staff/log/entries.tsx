@@ -112,6 +112,7 @@ function sentence(event: Event, say: Say, language: string): string {
     case "chat_accepted":
     case "specialist_lost":
     case "specialist_returned":
+    case "flag_lowered":
       return say(`entry.${event.type}`, { name: event.name });
     case "chat_transferred":
       return say(`entry.passed_to_${toWhom(event)}`, { name: event.name, skill: event.to_skill ?? "" });

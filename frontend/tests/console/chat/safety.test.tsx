@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SafetyBanner } from "../../../src/console/chat/Safety.tsx";
+import type { Drafts } from "../../../src/console/drafts/drafts.ts";
 import type { Event } from "../../../src/protocol/generated.ts";
 import { Log } from "../../../src/staff/log/Log.tsx";
 import { newChat } from "../../../src/state/deskChat.ts";
 import { Around, consoleWith, rememberedActions } from "../../support/console.tsx";
 import { answering } from "../../support/fakeHttp.ts";
-import { shown } from "../../support/shown.tsx";
-import { acceptedBy, NOON, said, staffChat } from "../../support/staff.ts";
+import { later, shown } from "../../support/shown.tsx";
+import { acceptedBy, CHAT, NOON, said, staffChat } from "../../support/staff.ts";
 
 type Flagged = Extract<Event, { type: "safety_flagged" }>;
 
@@ -22,13 +23,21 @@ const FILLINGS = { nickname: "Rosa", specialist: "Ana", phone: "1-800-227-2345",
 async function banner(...events: readonly Event[]) {
   const actions = rememberedActions();
   const chat = newChat(staffChat(acceptedBy("ana"), ...events));
+  const store = consoleWith(chat);
   const onPage = await shown(
-    <Around store={consoleWith(chat)} actions={actions}>
+    <Around store={store} actions={actions}>
       <SafetyBanner chat={chat} fillings={FILLINGS} />
       <Log label="What was said" entries={chat.entries} nickname="Rosa" />
     </Around>,
   );
-  return { ...onPage, actions, alert: () => onPage.page.querySelector("[role=alert]")?.textContent ?? "" };
+  const again = (drafts: Partial<Drafts>) => later(async () => store.drafts.change(chat.id, drafts));
+  return {
+    ...onPage,
+    actions,
+    again,
+    store,
+    alert: () => onPage.page.querySelector("[role=alert]")?.textContent ?? "",
+  };
 }
 
 beforeEach(() => answering({ "/api/replies": { replies: [] } }));
@@ -59,6 +68,28 @@ test("a flag that no words raised names no words, and leads nowhere", async () =
   const { alert } = await banner(said("visitor", "Hello."), flag({ source: "specialist", family: "specialist" }));
   expect(alert()).not.toContain("It may be about");
   expect(alert()).not.toContain("Show the message");
+});
+
+test("a flag is lowered with a word why, up to the newest sign that stands on the page", async () => {
+  const newest = "2026-03-10T17:05:00Z";
+  const { actions, named, page, store, again } = await banner(
+    said("visitor", "I am only a burden."),
+    flag(),
+    flag({ level: "review", family: "passive", at: newest }),
+  );
+  expect((named("Lower it") as HTMLButtonElement).disabled).toBe(true);
+  await again({ lowering: "She laughs; her son is there." });
+  expect(page.querySelector<HTMLTextAreaElement>(".safety textarea")?.value).toContain("her son");
+  expect(store.drafts.all()[CHAT]?.lowering).toContain("her son");
+  page.querySelector<HTMLFormElement>(".safety form")?.requestSubmit();
+  expect(actions.inChat.lowerFlag).toHaveBeenCalledWith(newest);
+});
+
+test("a flag that was lowered is gone from the banner, and stands in the log with the name", async () => {
+  const lowered: Event = { type: "flag_lowered", at: NOON, by: "ana", name: "Ana" };
+  const { alert, text } = await banner(said("visitor", "I am only a burden."), flag(), lowered);
+  expect(alert()).toBe("");
+  expect(text()).toContain("Ana lowered the flag. The note before says why.");
 });
 
 test("a family of a newer service is told as such", async () => {

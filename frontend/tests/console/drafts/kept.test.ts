@@ -13,6 +13,7 @@ const HALF_DONE = {
   message: "I was wri",
   attached: CARD,
   note: "She asked about",
+  lowering: "She laughs",
   transfer: { to: "person:luis", note: "Mother of" },
   wrapUp: { ...BLANK, outcome: "answered" as const },
 };

@@ -39,6 +39,7 @@ test("everything that can happen has a sentence", async () => {
     acceptedBy("Ana"),
     articleSent,
     { type: "safety_flagged", at: NOON, level: "emergency", family: "f", rule: "r", source: "answer" },
+    { type: "flag_lowered", at: NOON, by: "ana", name: "Ana" },
     { type: "support_shown", at: NOON, level: "emergency" },
     { type: "chat_transferred", at: NOON, by: "ana", name: "Ana", to_person: null, to_skill: "nutrition" },
     { type: "chat_transferred", at: NOON, by: "ana", name: "Ana", to_person: "luis", to_skill: null },
