@@ -1,13 +1,12 @@
 import { useRef } from "preact/hooks";
-import { NOTE_LIMIT, type SafetyFlagged } from "../../protocol/generated.ts";
+import type { SafetyFlagged } from "../../protocol/generated.ts";
 import { leadTo } from "../../staff/log/leadTo.ts";
 import { type Fillings, filledReply } from "../../staff/replies/fillings.ts";
 import type { ChatId, DeskChat } from "../../state/deskChat.ts";
 import { flagOf } from "../../state/flags.ts";
-import { LongText } from "../../ui/fields/LongText.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { toComposer } from "../composer/toComposer.ts";
-import { useChatActions, useDrafts } from "../context.ts";
+import { useChatActions } from "../context.ts";
 import { useReplies } from "../replies/replies.ts";
 
 type Props = { readonly chat: DeskChat; readonly fillings: Fillings };
@@ -56,44 +55,11 @@ function Sign({ chat }: { readonly chat: DeskChat }) {
     <p>
       {say("safety.about", { family: say(`family.${flag.event.family}`) })}{" "}
       {message !== null && (
-        <button type="button" onClick={() => leadTo(message)}>
+        <button type="button" class="quiet" onClick={() => leadTo(message)}>
           {say("safety.show")}
         </button>
       )}
     </p>
-  );
-}
-
-/** Whoever talks with the visitor lowers the flag, and says why: both stay on record, and new words of danger raise it anew. */
-function LowerFlag({ chat }: { readonly chat: DeskChat }) {
-  const { say } = useSpeech();
-  const actions = useChatActions(chat.id);
-  const { lowering } = useDrafts(chat.id);
-  const flag = flagOf(chat);
-  if (flag === null) return null;
-
-  function submit(event: Event) {
-    event.preventDefault();
-    if (flag !== null) actions.lowerFlag(flag.until);
-  }
-
-  return (
-    <details>
-      <summary>{say("safety.lower")}</summary>
-      <form onSubmit={submit}>
-        <p class="small">{say("safety.lower.about")}</p>
-        <LongText
-          label={say("safety.lower.why")}
-          rows={2}
-          limit={NOTE_LIMIT}
-          value={lowering}
-          change={(text) => actions.draft({ lowering: text })}
-        />
-        <button type="submit" disabled={lowering.trim() === ""}>
-          {say("safety.lower.go")}
-        </button>
-      </form>
-    </details>
   );
 }
 
@@ -111,7 +77,6 @@ export function SafetyBanner({ chat, fillings }: Props) {
           <div class="row">
             <Sign chat={chat} />
             {status === "talking" && <Prompts chat={chat} fillings={fillings} />}
-            {status === "talking" && <LowerFlag chat={chat} />}
           </div>
         </>
       )}

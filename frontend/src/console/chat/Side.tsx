@@ -3,6 +3,7 @@ import { useTimes } from "../../staff/times.ts";
 import { topicLabel, useTopics } from "../../staff/topics.ts";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
+import { LowerFlag } from "./LowerFlag.tsx";
 import { Notes } from "./Notes.tsx";
 import { RaiseFlag } from "./Safety.tsx";
 
@@ -46,7 +47,7 @@ function Given({ chat }: { readonly chat: DeskChat }) {
   );
 }
 
-/** Beside the conversation: who is asking, what they were given, notes for staff, and the way to raise a worry. */
+/** Beside the conversation: who is asking, what they were given, notes for staff, and the ways to raise a worry and to lower it. */
 export function Side({ chat }: { readonly chat: DeskChat }) {
   const { say } = useSpeech();
   return (
@@ -54,6 +55,7 @@ export function Side({ chat }: { readonly chat: DeskChat }) {
       <About chat={chat} />
       <Given chat={chat} />
       <Notes chat={chat} />
+      {chat.view.status === "talking" && <LowerFlag chat={chat} />}
       {chat.view.status === "talking" && <RaiseFlag id={chat.id} />}
     </aside>
   );

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { LowerFlag } from "../../../src/console/chat/LowerFlag.tsx";
 import { SafetyBanner } from "../../../src/console/chat/Safety.tsx";
 import type { Drafts } from "../../../src/console/drafts/drafts.ts";
 import type { Event } from "../../../src/protocol/generated.ts";
@@ -27,6 +28,7 @@ async function banner(...events: readonly Event[]) {
   const onPage = await shown(
     <Around store={store} actions={actions}>
       <SafetyBanner chat={chat} fillings={FILLINGS} />
+      <LowerFlag chat={chat} />
       <Log label="What was said" entries={chat.entries} nickname="Rosa" />
     </Around>,
   );
@@ -79,9 +81,9 @@ test("a flag is lowered with a word why, up to the newest sign that stands on th
   );
   expect((named("Lower it") as HTMLButtonElement).disabled).toBe(true);
   await again({ lowering: "She laughs; her son is there." });
-  expect(page.querySelector<HTMLTextAreaElement>(".safety textarea")?.value).toContain("her son");
+  expect(page.querySelector<HTMLTextAreaElement>(".raise textarea")?.value).toContain("her son");
   expect(store.drafts.all()[CHAT]?.lowering).toContain("her son");
-  page.querySelector<HTMLFormElement>(".safety form")?.requestSubmit();
+  page.querySelector<HTMLFormElement>(".raise form")?.requestSubmit();
   expect(actions.inChat.lowerFlag).toHaveBeenCalledWith(newest);
 });
 
@@ -89,6 +91,7 @@ test("a flag that was lowered is gone from the banner, and stands in the log wit
   const lowered: Event = { type: "flag_lowered", at: NOON, by: "ana", name: "Ana" };
   const { alert, text } = await banner(said("visitor", "I am only a burden."), flag(), lowered);
   expect(alert()).toBe("");
+  expect(text()).not.toContain("Lower the flag");
   expect(text()).toContain("Ana lowered the flag. The note before says why.");
 });
 
