@@ -87,7 +87,7 @@ def waited_until(row: Any) -> datetime | None:  # noqa: ANN401 - a row or an obj
     """When a visitor stopped waiting: answered, sent away, or gone. Whoever is gone stopped when their page went, and
     not when the time was over in which it could have come back. None while they wait."""
     if row.accepted_at is None and row.ended == "gone" and row.gone_since is not None:
-        return row.gone_since
+        return min(row.gone_since, row.ended_at)  # a page that was looked at afterwards has gone once more
     return row.accepted_at or row.ended_at
 
 
