@@ -103,7 +103,7 @@ async def greet_visitor(floor: Floor, connection: Connection, hello: Hello) -> N
 def is_crowded(floor: Floor, chat_id: str) -> bool:
     """Whether this chat is open here on as many pages as one may have."""
     watch = floor.hub.watches.get(chat_id)
-    return watch is not None and len(watch.visitors) >= PAGES_OF_A_CHAT
+    return watch is not None and sum(one.closing is None for one in watch.visitors) >= PAGES_OF_A_CHAT
 
 
 def turn_back(connection: Connection, why: Refusal) -> None:
