@@ -2,9 +2,8 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,10 +15,10 @@ from service.models.database import reading
 from service.models.person import Person
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.record import RecordedAct, RecordedActs
+from service.rules.hours.days import day_starts
 
 PAGE: Final = 100
 """Acts on one page: what one looks through at once."""
-
 
 COLUMNS: Final = (
     AuditRow.id,
@@ -80,7 +79,7 @@ async def narrowed(session: AsyncSession, wanted: Wanted) -> Select[*tuple[Any, 
     if wanted.day:
         zone = await helpline_zone(session)
         next_day = wanted.day + timedelta(days=1)
-        query = query.where(AuditRow.at >= begin_of(wanted.day, zone), AuditRow.at < begin_of(next_day, zone))
+        query = query.where(AuditRow.at >= day_starts(wanted.day, zone), AuditRow.at < day_starts(next_day, zone))
     if wanted.before is not None:
         query = query.where(AuditRow.id < wanted.before)
     return query
@@ -89,11 +88,6 @@ async def narrowed(session: AsyncSession, wanted: Wanted) -> Select[*tuple[Any, 
 def every_act() -> Select[*tuple[Any, ...]]:
     """Each act, with the name of who did it as far as somebody had signed in."""
     return select(*COLUMNS).outerjoin(Person, Person.id == AuditRow.person_id)
-
-
-def begin_of(day: date, zone: ZoneInfo) -> datetime:
-    """When a day of the helpline begins."""
-    return datetime.combine(day, time(), zone)
 
 
 async def names_of(session: AsyncSession, ids: set[str]) -> dict[str, str]:
@@ -124,7 +118,7 @@ async def record_from(office: Office, since: date | None, by: Actor) -> AsyncGen
     async with reading(office.sessions) as session:
         query = every_act().order_by(AuditRow.id)
         if since:
-            query = query.where(AuditRow.at >= begin_of(since, await helpline_zone(session)))
+            query = query.where(AuditRow.at >= day_starts(since, await helpline_zone(session)))
         names = {row.id: row.name for row in await session.execute(select(Person.id, Person.name))}
         rows = await session.stream(query.execution_options(yield_per=READ_AT_ONCE))
         async for row in rows:
