@@ -20,7 +20,7 @@ class Desks:
 
     async def settle_by_id(self, chat_id: str) -> None:
         """As it is stored now: what is in memory may have been read before this ring, and would then stay so."""
-        held = await self.helpline.desk.find_newest(chat_id) if self.hub.people else None
+        held = await self.helpline.desk.find_newest(chat_id, blind=True) if self.hub.people else None
         if held is not None:
             await self.settle(held.chat)
 
@@ -70,14 +70,14 @@ class Desks:
             connection.push(Beat(seqs=newest).model_dump_json())
 
     async def join_all(self, connection: Connection) -> None:
-        """Chats that came to a desk while its hello was being answered, or whose ring was lost; and those that left."""
+        """Chats that came to a desk while its hello was being answered, or whose ring was lost; and those that left.
+
+        The list only says which chats to look at. It was read a moment ago, and what has been offered since is not on
+        it: taken from the desk by that, an offer would lapse before a specialist who never saw it.
+        """
         mine = await chats_of(self.helpline.desk, connection.caller.person_id or "")
-        for chat_id in mine:
-            if chat_id not in connection.watching:
-                await self.join(connection, chat_id)
-        for chat_id in connection.watching.difference(mine):
-            self.hub.unwatch(chat_id, connection)
-            connection.push(Left(chat_id=chat_id).model_dump_json())
+        for chat_id in connection.watching.symmetric_difference(mine):
+            await self.settle_by_id(chat_id)
 
     async def show_desk(self, person_id: str) -> None:
         """Show a specialist their own state."""

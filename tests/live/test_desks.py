@@ -68,3 +68,39 @@ async def test_what_is_said_while_a_chat_is_put_on_a_desk_is_asked_for_at_once(
     joined, beat = ben.connection.heard[-2:]
     assert (joined["type"], beat["type"]) == ("joined", "beat")
     assert beat["seqs"][jo.chat_id] == joined["chat"]["view"]["seq"] + 1
+
+
+async def test_an_offer_that_comes_while_a_desk_is_looked_through_stays_on_it(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben = await helpline.specialist("ben")
+    jo = await helpline.visitor()
+    await ben.is_offered()
+    await ben.is_available(False)
+    read = desks.chats_of
+
+    async def read_and_then_offered(desk: Desk, person_id: str) -> list[str]:
+        mine = await read(desk, person_id)
+        await ben.is_available()
+        await ben.is_offered()
+        return mine
+
+    monkeypatch.setattr(desks, "chats_of", read_and_then_offered)
+    here = helpline.here.floor
+    await here.desks.join_all(here.hub.people[ben.person_id])
+    assert (await ben.asks("accept_offer", jo))["type"] == "ack"
+    moves = [frame["type"] for frame in ben.connection.heard if frame["type"] in ("joined", "left")]
+    assert moves[-1] == "joined"
+
+
+async def test_a_chat_that_left_unheard_is_taken_from_the_desk(helpline: Helpline) -> None:
+    ben = await helpline.specialist("ben")
+    jo = await helpline.visitor()
+    await ben.is_offered()
+    here = helpline.here.floor
+    other = await helpline.visitor()
+    here.hub.watch(other.chat_id, here.hub.people[ben.person_id], 0, 0)
+    await here.desks.join_all(here.hub.people[ben.person_id])
+    left = await ben.connection.gets(lambda frame: frame["type"] == "left")
+    assert left["chat_id"] == other.chat_id
+    assert here.hub.people[ben.person_id].watching == {jo.chat_id}
