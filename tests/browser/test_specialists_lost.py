@@ -121,9 +121,8 @@ async def test_a_chat_is_passed_on_with_a_note_that_only_staff_see(
     sheet = ana.page.get_by_role("dialog")
     await sheet.get_by_label(staff_say("transfer.to")).select_option(label="Grace (English)")
     await sheet.get_by_label(staff_say("transfer.note")).fill("Knows trials better than I do.")
-    told = await jo.person.glimpses(jo.words("line.transferred", name="Ana"))  # until Grace is asked
     await sheet.get_by_role("button", name=staff_say("transfer.go"), exact=True).click()
-    await told.was_seen()
+    await expect(jo.log.get_by_text(jo.words("said.transferred", name="Ana"))).to_be_visible()
     await grace.accepts()
     await jo.talks_with("Grace")
     await grace.sees("It is about a trial.")

@@ -79,6 +79,21 @@ describe("every state", () => {
   });
 });
 
+describe("who waits again", () => {
+  it.each(LANGUAGES.flatMap((language) => (["lost", "transferred"] as const).map((why) => [why, language] as const)))(
+    "is told why (%s, in %s), until somebody is asked",
+    async (why, language) => {
+      const words = await loadWords(language);
+      const told = words.say(`line.${why}`, { name: "Ana" });
+      await showState(why, language);
+      expect(document.querySelector(".place")?.textContent).toContain(told);
+      const waiting = { ...pageState({ words }), ...STATES[why]?.(language) };
+      await show({ ...waiting, place: { ...waiting.place, offered: true } as AppState["place"] });
+      expect(document.querySelector(".place")?.textContent).not.toContain(told);
+    },
+  );
+});
+
 describe("the conversation", () => {
   it("is a log with a list inside, and does not read one's own words back", async () => {
     await showState("talking");
