@@ -53,11 +53,11 @@ export class Channel {
     }
   }
 
-  /** A welcome brought everything up to this number. */
+  /** A welcome brought everything up to this number, which is lower where an older copy of the log was put back. */
   caughtUp(seq: number): void {
     this.askedAfter = null;
-    this.held = Math.max(this.held, seq);
-    this.takeEarly();
+    this.held = seq;
+    this.early.clear();
   }
 
   private take(entry: Entry): void {

@@ -556,7 +556,9 @@ export type Happened = {
 
 /** The first frame. A visitor shows a token; staff are known by their cookie.
  *
- * `have` says, for each chat, the last number the client already holds, so that the answer brings only the rest. */
+ * `have` says, for each chat, the last number the client already holds, so that the answer brings only the rest. Where
+ * that is more than the newest number of the answer, an older copy of the log was put back: the answer brings all of
+ * the chat, and the client forgets what it holds of it. */
 export type Hello = {
   readonly type: "hello";
   readonly version: number;

@@ -8,12 +8,15 @@ export interface ChatState {
   readonly entries: readonly Entry[];
 }
 
-/** A snapshot after a welcome. It carries only what follows the entries that are held already. */
-export function resume(held: ChatState | null, snapshot: VisitorChat): ChatState {
-  const before = held?.view.chat_id === snapshot.view.chat_id ? held.entries : [];
+/**
+ * A snapshot after a welcome. It carries only what follows the entries that are held already; all of the chat where these
+ * are more than the log has, since an older copy of it was put back.
+ */
+export function resume(held: ChatState | null, { view, entries: news }: VisitorChat): ChatState {
+  const before = held?.view.chat_id === view.chat_id && held.view.seq <= view.seq ? held.entries : [];
   const last = before.at(-1)?.seq ?? 0;
-  const entries = [...before, ...snapshot.entries.filter(({ seq }) => seq > last)];
-  return { view: snapshot.view, entries: snapshot.view.erased ? entries.map(withoutWords) : entries };
+  const entries = [...before, ...news.filter(({ seq }) => seq > last)];
+  return { view, entries: view.erased ? entries.map(withoutWords) : entries };
 }
 
 /** One entry more. Gives the same view as the service's own folding of the same entries. */

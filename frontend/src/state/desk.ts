@@ -57,10 +57,8 @@ function holding(
   const came = fresh.map((chat): [string, DeskChat] => {
     const { chat_id } = chat.view;
     const held = desk.chats[chat_id];
-    return [
-      chat_id,
-      held === undefined ? newChat(chat, badges.given[chat_id], now, seen[chat_id]) : refresh(held, chat),
-    ];
+    const goesOn = held !== undefined && held.view.seq <= chat.view.seq;
+    return [chat_id, goesOn ? refresh(held, chat) : newChat(chat, badges.given[chat_id], now, seen[chat_id])];
   });
   const chats = Object.fromEntries([...staying.map((chat): [string, DeskChat] => [chat.id, chat]), ...came]);
   return { ...desk, badges, chats };

@@ -20,14 +20,17 @@ export type DeskChat = FoldedChat & {
   readonly suggestions: readonly ArticleCard[];
 };
 
-/** A chat that comes to the desk. What stands in it already was not missed: whoever takes the chat begins with reading it. */
+/**
+ * A chat that comes to the desk. What stands in it already was not missed: whoever takes the chat begins with reading it.
+ * Nobody has seen more of it than there is, whatever was `seen` before an older copy of the log was put back.
+ */
 export function newChat(chat: StaffChat, badge = 0, now = 0, seen = chat.view.seq): DeskChat {
   return {
     ...folded(chat),
     id: chat.view.chat_id as ChatId,
     badge: badgeOf(badge),
     cameAt: now,
-    seen,
+    seen: Math.min(seen, chat.view.seq),
     typingUntil: 0,
     suggestions: [],
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CLOSING } from "../../src/protocol/generated.ts";
 import { FakeClock } from "../support/fakeClock.ts";
+import { CHAT } from "../support/samples.ts";
 import { SmallService } from "../support/smallService.ts";
 import { memoryStorage, Visitor } from "../support/visitor.ts";
 
@@ -75,8 +76,22 @@ describe("a conversation", () => {
     const visitor = await new Visitor().arrives();
     visitor.service.post("once");
     const [entry] = visitor.service.entries;
-    if (entry) visitor.service.say({ type: "happened", chat_id: "chat-0123456789abcdef", ...entry });
+    if (entry) visitor.service.say({ type: "happened", chat_id: CHAT, ...entry });
     expect(visitor.reads).toEqual(["once"]);
+  });
+});
+
+describe("a copy of the database that was put back", () => {
+  it("is what the page shows: what it holds beyond the copy is forgotten, and what is said next is seen", async () => {
+    const visitor = await new Visitor().arrives();
+    for (const word of WORDS) visitor.service.post(word);
+    visitor.service.putBack(1);
+    await visitor.clock.pass(A_WHILE);
+    expect(visitor.reads).toEqual(["one"]);
+    visitor.service.post("said after the copy");
+    visitor.says("and answered");
+    expect(visitor.reads).toEqual(["one", "said after the copy", "and answered"]);
+    expect(visitor.pending).toEqual([]);
   });
 });
 

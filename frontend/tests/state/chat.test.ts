@@ -130,6 +130,12 @@ describe("coming back", () => {
     expect(resume(whole, { view: other, entries: entries.slice(0, 1) }).entries).toHaveLength(1);
   });
 
+  it("takes the chat as it is where the page holds more than the log, of which an older copy was put back", () => {
+    const until = entries.slice(0, 2);
+    const ofTheCopy = until.reduce(append, EMPTY);
+    expect(resume(whole, { view: ofTheCopy.view, entries: until })).toEqual(ofTheCopy);
+  });
+
   it("ignores an entry that is already there", () => {
     expect(entries.reduce(append, whole)).toEqual(whole);
   });

@@ -80,6 +80,17 @@ describe("entries", () => {
     expect(unread(after.chats[CHAT] as DeskChat)).toBe(1);
   });
 
+  test("a chat of which an older copy was put back is shown as it is there, and what follows in it is unread", () => {
+    const more = entryAfter(talking, said("visitor", "more", "client-0009"));
+    const before = seen(happened(atMyDesk(talking), CHAT, more), CHAT, more.seq);
+    const after = welcomed(before, snapshot(talking));
+    expect(after.chats[CHAT]?.entries).toEqual(talking.entries);
+    expect(unreadInAll(after)).toBe(0);
+    const other = entryAfter(talking, said("visitor", "said after the copy", "client-0010"));
+    expect(unreadInAll(happened(after, CHAT, other))).toBe(1);
+    expect(welcomedAt(EMPTY_DESK, snapshot(talking), 0, { [CHAT]: more.seq }).chats[CHAT]?.seen).toBe(talking.view.seq);
+  });
+
   test("a chat that is not in the snapshot has gone to somebody else", () => {
     const desk = atMyDesk(talking);
     expect(welcomed(desk, snapshot())).toHaveProperty("chats", {});

@@ -40,6 +40,12 @@ export class SmallService extends FakeService {
     if (!this.loses.has(happened.seq)) this.tell(happened);
   }
 
+  /** The database is put back to where the log had so many entries, and the connections break. */
+  putBack(entries: number): void {
+    this.entries.length = entries;
+    this.drop();
+  }
+
   /** A specialist gives something to read. */
   sendArticle(): void {
     this.tell(this.store(articleSent));
@@ -118,7 +124,7 @@ export class SmallService extends FakeService {
       beat_seconds: 5,
       snapshot: {
         role: "visitor",
-        chat: { view: this.view, entries: this.entries.slice(have) },
+        chat: { view: this.view, entries: this.entries.slice(have > this.entries.length ? 0 : have) },
         place: null,
         availability: availability(),
       },

@@ -31,21 +31,31 @@ async def entries_after(desk: Desk, held: CachedChat, role: Role, after: int) ->
     return tuple(entry for entry in entries_for(role, numbered, after) if entry.seq <= newest)
 
 
-async def visitor_chat(desk: Desk, chat_id: str, after: int) -> VisitorChat | None:
-    """A visitor's chat: the view, and what follows `after`. Raises `Unreadable`."""
+def held_of(log_ends_at: int, have: int) -> int:
+    """How far what a client holds is in the log: all of it. Nothing where it holds more than there is: then an older
+    copy of the database was put back, what follows has been another conversation since, and the client begins anew
+    (docs/decisions/0027-pages-follow-a-copy.md)."""
+    return have if have <= log_ends_at else 0
+
+
+async def visitor_chat(desk: Desk, chat_id: str, have: int) -> VisitorChat | None:
+    """A visitor's chat: the view, and what follows the number that the page holds. Raises `Unreadable`."""
     held = await desk.find_newest(chat_id)
     if held is None:
         return None
     view = visitor_view(held.chat, held.visible)
+    after = held_of(held.visible, have)
     return VisitorChat(view=view, entries=await entries_after(desk, held, "visitor", after))
 
 
-async def staff_chat(desk: Desk, chat_id: str, after: int) -> StaffChat | None:
-    """A chat as staff see it: the view, and what follows `after`. One that cannot be read is there without its log."""
+async def staff_chat(desk: Desk, chat_id: str, have: int) -> StaffChat | None:
+    """A chat as staff see it: the view, and what follows the number that the page holds. One that cannot be read is
+    there without its log."""
     held = await desk.find_newest(chat_id, blind=True)
     if held is None:
         return None
     view = staff_view(held.chat, held.seq)
+    after = held_of(held.seq, have)
     entries = await entries_after(desk, held, "specialist", after) if held.whole else ()
     async with reading(desk.sessions) as session:
         gone = await session.scalar(select(ChatRow.gone_since).where(ChatRow.id == chat_id))

@@ -111,6 +111,27 @@ async def test_a_console_that_holds_a_part_is_given_the_rest(one: Process) -> No
     assert chat.entries[0].prev == newest - 2
 
 
+@pytest.mark.parametrize("beyond", [1, 40])
+async def test_a_page_that_holds_more_than_the_log_is_given_all_of_it(one: Process, beyond: int) -> None:
+    """An older copy of the database was put back: what the page holds behind its end was said in a log that is gone."""
+    chat_id = await a_talk(one)
+    whole = await visitor_chat(one.parts.desk, chat_id, 0)
+    assert whole is not None
+    assert await visitor_chat(one.parts.desk, chat_id, whole.view.seq + beyond) == whole
+    (desk,) = await desk_chats(one.parts.desk, "ana", {})
+    assert await desk_chats(one.parts.desk, "ana", {chat_id: desk.view.seq + beyond}) == (desk,)
+    assert desk.entries[-1].seq == desk.view.seq
+
+
+async def test_a_page_that_holds_the_newest_entry_is_given_none(one: Process) -> None:
+    chat_id = await a_talk(one)
+    whole = await visitor_chat(one.parts.desk, chat_id, 0)
+    assert whole is not None
+    again = await visitor_chat(one.parts.desk, chat_id, whole.view.seq)
+    assert again is not None
+    assert again.entries == ()
+
+
 async def test_a_supervisors_reading_is_on_record_before_the_first_word(helpline: Helpline) -> None:
     sam = await helpline.supervisor("sam")
     await helpline.specialist("ana")
