@@ -16,6 +16,8 @@ NOUNS: Final = {
     "serve": "run the service",
     "demo": "run the demonstration with ready-made people, articles and hours",
     "migrate": "bring the database to the newest schema",
+    "backup": "copy the whole helpline into one file, while it is served",
+    "restore": "make a helpline of a backup, where none is",
     "settings": "print every setting, where it comes from and what it means",
     "brand": "show what a file with your name and colours changes",
     "protocol": "write the generated files",

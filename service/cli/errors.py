@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from service.cli.database import NoDatabase
+from service.server.backup.archive import BackupRefused
 from service.settings import BadSetting
 
 NOT_LET_IN: Final = ("28", "3D", "53", "57")
@@ -15,7 +16,7 @@ database, its resources, and that it starts or stops."""
 def in_a_sentence(error: Exception) -> str | None:
     """The sentence for a missing database, a file or a setting; None for a mistake of ours, which needs its trace."""
     match error:
-        case BadSetting() | NoDatabase():
+        case BadSetting() | NoDatabase() | BackupRefused():
             return str(error)
         case DatabaseError() if type(error) is DatabaseError:
             return f"the database cannot be read: {error.orig}"

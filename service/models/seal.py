@@ -24,6 +24,8 @@ NONCE_BYTES: Final = 12
 NONCES_AT_ONCE: Final = 256
 """Nonces drawn from the system together: asking it for each one costs more than the encryption of a message."""
 KEY_BYTES: Final = 32
+ID_BYTES: Final = 6
+"""Two keys of one helpline have the same id once in 2^48."""
 
 
 class WrongKey(Exception):
@@ -114,6 +116,11 @@ class MasterKey:
     def open_chat_key(self, wrapped: bytes, chat_id: str) -> ChatKey:
         """The key of a chat from what is stored."""
         return ChatKey(AESGCM(self.unwrap(wrapped, chat_id)))
+
+
+def key_id(raw: bytes) -> str:
+    """By what a master key is told from others where it must not be shown. It reveals nothing of the key."""
+    return hmac.digest(raw, b"id", "sha256")[:ID_BYTES].hex()
 
 
 def master_key(current: bytes, *older: bytes) -> MasterKey:

@@ -64,8 +64,12 @@ def why_not_to_serve(url: str) -> str | None:
     if is_of_a_newer_version(url):
         wrong = asyncio.run(misfits(url))
         return f"a newer version has changed the database ({', '.join(wrong)}); start that one" if wrong else None
-    newest = ScriptDirectory.from_config(config_for(url)).get_current_head()
-    return None if asyncio.run(revision_of(url)) == newest else NOT_NEWEST
+    return None if is_newest(url) else NOT_NEWEST
+
+
+def is_newest(url: str) -> bool:
+    """Whether the database is at the newest revision of ours."""
+    return asyncio.run(revision_of(url)) == ScriptDirectory.from_config(config_for(url)).get_current_head()
 
 
 async def misfits(url: str) -> list[str]:

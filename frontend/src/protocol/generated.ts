@@ -94,7 +94,7 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "purged", "keys_rewrapped", "record_exported", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+export const RECORD_ACTS = ["chat_read", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
 
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
@@ -1049,7 +1049,7 @@ export type RecordedAct = {
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "purged" | "keys_rewrapped" | "record_exported" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly act: "chat_read" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
   readonly about: string | null;
   readonly about_name: string | null;
 };

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Select, func, select
@@ -13,6 +13,7 @@ from service.actions.office import Office
 from service.models.audit import READ_AT_ONCE, Actor, AuditRow, first_break
 from service.models.database import reading
 from service.models.person import Person
+from service.protocol.base import iso
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.record import RecordedAct, RecordedActs
 from service.rules.hours.days import day_starts
@@ -108,6 +109,12 @@ def recorded(row: Any, names: dict[str, str]) -> RecordedAct:  # noqa: ANN401 - 
         about=row.about,
         about_name=names.get(row.about or ""),
     )
+
+
+async def note_restored(office: Office, as_of: datetime, by: Actor) -> None:
+    """Put on record that a backup was put back: what was done since then is on record no more."""
+    async with office.act(by) as act:
+        await act.record("backup_restored", iso(as_of))
 
 
 async def record_from(office: Office, since: date | None, by: Actor) -> AsyncGenerator[RecordedAct]:

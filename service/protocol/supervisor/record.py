@@ -19,6 +19,7 @@ RecordAct = Growing[
         "purged",
         "keys_rewrapped",
         "record_exported",
+        "backup_restored",
         "past_downloaded",
         "signed_in",
         "signed_out",
