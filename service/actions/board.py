@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
+from service.actions.looking_after import to_look_after
 from service.actions.queue.rows import EMPTY, Seated, as_waiting, loads, seated
 from service.actions.timelines import TIMELINE, as_timeline, troubles_of
 from service.models.chat import CAME, ChatRow, why_of
@@ -33,6 +34,7 @@ async def board(helpline: Helpline) -> Board:
         open_rows = list(await session.scalars(select(ChatRow).where(ChatRow.status.in_(OPEN), CAME)))
         seats = await board_seats(session, now)
         today = await todays_figures(helpline, session, now)
+        look_after, look_after_in_all = await to_look_after(session)
     line = [as_waiting(row) for row in open_rows if row.status in WAITING]
     places = positions(line, now)
     chats = tuple(board_chat(row, places.get(row.id)) for row in sorted(open_rows, key=lambda row: row.queued_at))
@@ -48,6 +50,8 @@ async def board(helpline: Helpline) -> Board:
         chats=chats,
         today=today,
         notices=notices(helpline, open_rows, seats),
+        to_look_after=look_after,
+        to_look_after_in_all=look_after_in_all,
     )
 
 

@@ -177,15 +177,17 @@ async def close_the_silent(helpline: Helpline) -> None:
 
 
 async def after_closing(helpline: Helpline) -> None:
-    """Those still in line when the grace after closing is over, or when nobody is left who could take them."""
+    """Those still in line when the grace after closing is over, or when nobody is left who could take them. Whoever is
+    flagged waits for the whole grace, and is then to be looked after (`service/actions/looking_after.py`)."""
     hours = helpline.opening.status()
     if hours.open or hours.why == "unknown":
         return
-    if helpline.opening.was_open(CLOSING_GRACE) and await anybody_working(helpline):
+    grace_over = not helpline.opening.was_open(CLOSING_GRACE)
+    if not grace_over and await anybody_working(helpline):
         return
     now = helpline.clock.now()
     left = await chats_where(helpline, ChatRow.status == "waiting")
-    await change_all(helpline, left, lambda chat: rules.turn_to_phone(chat, now))
+    await change_all(helpline, left, lambda chat: rules.turn_to_phone(chat, grace_over, now))
 
 
 async def anybody_working(helpline: Helpline) -> bool:

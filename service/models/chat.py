@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Index, LargeBinary, String, and_, case, literal, or_
+from sqlalchemy import ColumnElement, Index, LargeBinary, String, and_, case, func, literal, or_, text
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
@@ -14,7 +14,7 @@ from service.protocol.chat.reasons import AssignmentReason
 from service.protocol.stored import from_stored
 from service.rules.chat.moves import TRANSITIONS
 from service.rules.chat.state import Chat, Offer
-from service.rules.chat.statuses import WAITING
+from service.rules.chat.statuses import ENDED, WAITING
 
 
 class ChatRow(Base):
@@ -30,6 +30,12 @@ class ChatRow(Base):
         Index("ix_chats_status_language_queued", "status", "language", "queued_at"),
         Index("ix_chats_specialist_status", "specialist", "status"),
         Index("ix_chats_queued_at", "queued_at"),
+        Index(
+            "ix_chats_to_look_after",
+            "ended_at",
+            sqlite_where=text("flagged = 1 AND looked_after_at IS NULL"),
+            postgresql_where=text("flagged AND looked_after_at IS NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -55,7 +61,10 @@ class ChatRow(Base):
     wanted_skill: Mapped[str | None] = mapped_column(String(60))
     flagged: Mapped[bool] = mapped_column(default=False)
     safety: Mapped[str | None] = mapped_column(String(10))
+    safety_family: Mapped[str | None] = mapped_column(String(60))
+    flagged_at: Mapped[datetime | None]
     lowered_at: Mapped[datetime | None]
+    looked_after_at: Mapped[datetime | None]
     still_there_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended: Mapped[str | None] = mapped_column(String(20))
@@ -95,6 +104,16 @@ IN_LINE: Final[ColumnElement[bool]] = and_(ChatRow.status.in_(WAITING), CAME)
 """Takes up a place in line, or keeps it while somebody is asked."""
 
 
+CODED_SAFETY: Final[ColumnElement[str]] = func.coalesce(ChatRow.wrap_up["safety"].as_string(), "none")
+"""What the wrap-up says about the visitor's safety."""
+
+TO_LOOK_AFTER: Final[ColumnElement[bool]] = and_(
+    ChatRow.flagged, ChatRow.looked_after_at.is_(None), ChatRow.status.in_(ENDED), CODED_SAFETY == "none"
+)
+"""Over, with a flag that stands, and nobody has said what was done. An older process codes without `looked_after_at`,
+so the wrap-up is asked too."""
+
+
 def columns(chat: Chat) -> dict[str, Any]:
     """The columns that follow from a chat's state; the keys and the presence of the visitor are not among them."""
     offer = chat.offer
@@ -119,7 +138,10 @@ def columns(chat: Chat) -> dict[str, Any]:
         "wanted_skill": chat.wanted_skill,
         "flagged": chat.flagged,
         "safety": chat.safety,
+        "safety_family": chat.safety_family,
+        "flagged_at": chat.flagged_at,
         "lowered_at": chat.lowered_at,
+        "looked_after_at": chat.looked_after_at,
         "still_there_until": chat.still_there_until,
         "ended_at": chat.ended_at,
         "ended": chat.ended,
@@ -159,7 +181,10 @@ def chat_of(row: ChatRow) -> Chat:
         wanted_person=row.wanted_person,
         wanted_skill=row.wanted_skill,
         flagged=row.flagged,
+        safety_family=row.safety_family,
+        flagged_at=row.flagged_at,
         lowered_at=row.lowered_at,
+        looked_after_at=row.looked_after_at,
         still_there_until=row.still_there_until,
         ended_at=row.ended_at,
         wrapped_at=row.wrapped_at,

@@ -19,6 +19,10 @@ Audience = Literal["all", "staff"]
 AskingFor = Growing[Literal["me", "someone_i_care_for", "family_member", "friend", "patient_of_mine", "not_said"]]
 SafetyLevel = Growing[Literal["crisis", "emergency", "review"]]
 SafeAnswer = Literal["yes", "no", "not_sure"]
+LookedAfterBy = Growing[
+    Literal["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"]
+]
+"""What was done about somebody whose flag stood when their chat was over. Only `something_else` needs words."""
 
 
 def language_tag(value: object) -> object:

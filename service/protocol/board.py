@@ -90,8 +90,27 @@ class BoardNotice(Strict):
     count: int | None = None
 
 
+class LookAfter(Strict):
+    """Somebody whose flag stood when their chat was over: nobody has said yet what was done. No word of theirs.
+
+    `not_reached`: nobody held the chat when it ended. `flag_standing`: a specialist did, and left the flag up.
+    `flagged_at` and `family` are not known of chats of before they were kept.
+    """
+
+    chat_id: ChatId
+    how: Literal["not_reached", "sent_to_phone", "flag_standing"]
+    level: SafetyLevel | None
+    family: str | None
+    language: Language
+    flagged_at: Instant | None
+    ended_at: Instant
+
+
 class Board(Strict):
-    """Everything the board shows, whole; it replaces what was shown before."""
+    """Everything the board shows, whole; it replaces what was shown before.
+
+    `to_look_after` has the newest; `to_look_after_in_all` counts them all.
+    """
 
     at: Instant
     open: bool
@@ -103,3 +122,5 @@ class Board(Strict):
     chats: tuple[BoardChat, ...]
     today: Today
     notices: tuple[BoardNotice, ...] = ()
+    to_look_after: tuple[LookAfter, ...] = ()
+    to_look_after_in_all: int = 0

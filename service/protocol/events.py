@@ -17,6 +17,7 @@ from service.protocol.base import (
     ClientId,
     Instant,
     Language,
+    LookedAfterBy,
     PersonId,
     SafetyLevel,
     Strict,
@@ -233,6 +234,22 @@ class WrapUpSaved(Happening):
     wrap_up: WrapUp
 
 
+class LookedAfter(Happening):
+    """A supervisor says what was done about a visitor whose flag stood when the chat was over.
+
+    `masked` is what was taken out of their words before storage.
+    """
+
+    AUDIENCE = "staff"
+    WORDS = ("words",)
+    type: Literal["looked_after"] = "looked_after"
+    by: PersonId
+    name: str
+    done: LookedAfterBy
+    words: str = ""
+    masked: tuple[str, ...] = ()
+
+
 class ChatErased(Happening):
     """What was said is destroyed; the numbers stay."""
 
@@ -261,6 +278,7 @@ Event = Annotated[
     | SentToPhone
     | ChatEnded
     | WrapUpSaved
+    | LookedAfter
     | ChatErased,
     Field(discriminator="type"),
 ]

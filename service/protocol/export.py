@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import events, frames, limits, notices, web
+from service.protocol import base, events, frames, limits, notices, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
 from service.protocol.library import articles, cards, replies
 from service.protocol.refusals import Refusal
-from service.protocol.supervisor import hours, library, past, people, record
+from service.protocol.supervisor import board, hours, library, past, people, record
 from service.protocol.supervisor import replies as shared_replies
 
 ROOT: Final = Path(__file__).parents[2]
@@ -63,6 +63,7 @@ BODIES: Final = [
     cards.ArticleCard,
     web.TopicList,
     web.ChooseScenario,
+    board.SayLookedAfter,
     hours.HoursSheet,
     hours.SaveHours,
     hours.HolidayList,
@@ -100,6 +101,7 @@ CHOICES: Final = {
     "REPLY_GROUPS": articles.ReplyGroup,
     "AUDIENCES": articles.Audience,
     "RECORD_ACTS": record.RecordAct,
+    "LOOKED_AFTER_BY": base.LookedAfterBy,
 }
 """Sets of codes from which a page lets somebody choose, in the order in which it shows them."""
 

@@ -14,6 +14,9 @@ NICKNAME_LIMIT: Final = 40
 NOTE_LIMIT: Final = 2_000
 """Characters in a note from one specialist to the next."""
 
+LOOKED_AFTER_LIMIT: Final = 500
+"""Characters in what was done about somebody who was flagged, beside a ready answer."""
+
 SENTENCE_LIMIT: Final = 1_000
 """Characters in the sentence that goes with an article; whoever has more to say sends a message."""
 

@@ -59,4 +59,5 @@ def test_what_the_table_leaves_out_leaves_the_status_as_it_is() -> None:
     left_out = {move for move in in_the_code() if move[1] not in WORDS.values()}
     assert {(status, to) for status, _, to in left_out if status != to} == set()
     after_the_talk = {event for status, event, _ in left_out if status == "wrap_up"}
-    assert after_the_talk == {events.NoteAdded, events.SafetyFlagged}
+    assert after_the_talk == {events.NoteAdded, events.SafetyFlagged, events.LookedAfter}
+    assert {event for status, event, _ in left_out if status == "closed"} == {events.LookedAfter}

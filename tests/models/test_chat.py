@@ -42,7 +42,12 @@ def test_a_row_that_was_changed_step_by_step_is_the_row_of_the_whole_log(life: l
 def test_a_change_writes_no_column_that_it_leaves_as_it_is() -> None:
     chat = a_chat("talking")
     assert columns_changed(chat, apply(chat, said())) is None
-    assert columns_changed(chat, apply(chat, flagged("crisis"))) == {"flagged": True, "safety": "crisis"}
+    assert columns_changed(chat, apply(chat, flagged("crisis"))) == {
+        "flagged": True,
+        "safety": "crisis",
+        "safety_family": "self_report",
+        "flagged_at": NOW,
+    }
 
 
 @given(lives())

@@ -58,7 +58,7 @@ def test_every_event_says_who_may_see_it_and_where_its_words_are(event: type[Hap
         assert event.model_fields[name].annotation is str, f"{event.__name__}.{name} cannot be blanked"
 
 
-FREE_TEXT = {"text", "sentence", "nickname", "note", "comment"}
+FREE_TEXT = {"text", "sentence", "nickname", "note", "comment", "words"}
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)

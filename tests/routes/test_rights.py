@@ -55,6 +55,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "POST /api/replies/reading": STAFF,
     "PUT /api/replies/{reply_id}": STAFF,
     "DELETE /api/replies/{reply_id}": STAFF,
+    "POST /api/supervisor/looked-after/{chat_id}": SUPERVISOR,
     "GET /api/supervisor/hours": SUPERVISOR,
     "PUT /api/supervisor/hours": SUPERVISOR,
     "GET /api/supervisor/hours/holidays": SUPERVISOR,

@@ -19,6 +19,7 @@ from service.protocol.events import (
     ChatTransferred,
     Event,
     FlagLowered,
+    LookedAfter,
     MessagePosted,
     NoteAdded,
     OfferLapsed,
@@ -115,6 +116,7 @@ ONE_OF_EACH: Final[tuple[Event, ...]] = (
     SentToPhone(at=NOW, why="closing"),
     ChatEnded(at=NOW, by="specialist"),
     WrapUpSaved(at=NOW, by="ana", wrap_up=CODED),
+    LookedAfter(at=NOW, by="sam", name="Sam", done="spoken_with", words="She called again"),
     ChatErased(at=NOW, by="visitor"),
 )
 """Every kind of event once."""

@@ -27,8 +27,8 @@ WAITS: Final = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 _numbers: Final = count(1)
 
 
-def migrate(url: str) -> None:
-    """Bring the database behind this address to the newest schema.
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database behind this address to a schema: the newest, or back to an older one.
 
     In a thread of its own, because the migrations run an event loop and the caller may have one.
     Alembic is loaded only here: it takes a second, which most tests need not wait for.
@@ -40,7 +40,7 @@ def migrate(url: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("sqlalchemy.url", url)
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(command.upgrade, config, "head").result()
+        thread.submit(command.upgrade if revision == "head" else command.downgrade, config, revision).result()
 
 
 def migrated_file(folder: Path) -> Path:

@@ -28,6 +28,7 @@ FIELDS: Final[dict[str, st.SearchStrategy[object]]] = {
     "until": INSTANTS,
     "text": SPOKEN,
     "sentence": SPOKEN,
+    "words": SPOKEN,
     "nickname": st.text(max_size=20).map(str.strip),
     "name": SPOKEN,
     "client_id": IDS,

@@ -21,6 +21,7 @@ import type {
   RetireReply,
   SaveHours,
   SaveReply,
+  SayLookedAfter,
   SharedReply,
   SharedReplyList,
   SwitchEmergency,
@@ -43,6 +44,9 @@ export const saveHours = (body: SaveHours) => ask<HoursSheet>("PUT", HOURS, body
 export const holidaysOf = (year: number) => ask<HolidayList>("GET", withQuery(`${HOURS}/holidays`, { year }));
 export const previewHours = (body: PreviewHours) => ask<HoursPreview>("POST", `${HOURS}/preview`, body);
 export const switchEmergency = (body: SwitchEmergency) => ask<HoursSheet>("POST", "/api/supervisor/emergency", body);
+
+export const sayLookedAfter = (chatId: string, body: SayLookedAfter) =>
+  ask<void>("POST", `/api/supervisor/looked-after/${encodeURIComponent(chatId)}`, body);
 
 export const readPast = (range: Omit<DownloadPast, "language">) => ask<PastDays>("GET", withQuery(PAST, range));
 export const downloadPast = (body: DownloadPast) => ask<PastFile>("POST", `${PAST}/download`, body);

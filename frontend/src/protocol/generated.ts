@@ -14,6 +14,9 @@ export const NICKNAME_LIMIT = 40;
 /** Characters in a note from one specialist to the next. */
 export const NOTE_LIMIT = 2_000;
 
+/** Characters in what was done about somebody who was flagged, beside a ready answer. */
+export const LOOKED_AFTER_LIMIT = 500;
+
 /** Characters in the sentence that goes with an article; whoever has more to say sends a message. */
 export const SENTENCE_LIMIT = 1_000;
 
@@ -94,7 +97,9 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+export const RECORD_ACTS = ["chat_read", "looked_after", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+
+export const LOOKED_AFTER_BY = ["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"] as const;
 
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
@@ -272,7 +277,9 @@ export type Bilingual = {
   readonly es: string;
 };
 
-/** Everything the board shows, whole; it replaces what was shown before. */
+/** Everything the board shows, whole; it replaces what was shown before.
+ *
+ * `to_look_after` has the newest; `to_look_after_in_all` counts them all. */
 export type Board = {
   readonly at: string;
   readonly open: boolean;
@@ -284,6 +291,8 @@ export type Board = {
   readonly chats: readonly BoardChat[];
   readonly today: Today;
   readonly notices: readonly BoardNotice[];
+  readonly to_look_after: readonly LookAfter[];
+  readonly to_look_after_in_all: number;
 };
 
 /** The supervisor's figures, whole. */
@@ -526,7 +535,7 @@ export type EndChat = {
 export type Entry = {
   readonly seq: number;
   readonly prev: number;
-  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | FlagLowered | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
+  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | FlagLowered | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | LookedAfter | ChatErased;
 };
 
 /** Give me what follows this number. */
@@ -551,7 +560,7 @@ export type Happened = {
   readonly chat_id: string;
   readonly seq: number;
   readonly prev: number;
-  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | FlagLowered | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | ChatErased;
+  readonly event: ChatOpened | AnswersChanged | OfferMade | OfferLapsed | ChatAccepted | MessagePosted | ArticleSent | NoteAdded | SafetyFlagged | FlagLowered | SupportShown | ChatTransferred | SpecialistLost | SpecialistReturned | StillThereAsked | StillThere | ChatAbandoned | SentToPhone | ChatEnded | WrapUpSaved | LookedAfter | ChatErased;
 };
 
 /** The first frame. A visitor shows a token; staff are known by their cookie.
@@ -717,6 +726,33 @@ export type LibraryVariant = {
   readonly checked_at: string | null;
   readonly moved_to: string | null;
   readonly card: ArticleCard;
+};
+
+/** Somebody whose flag stood when their chat was over: nobody has said yet what was done. No word of theirs.
+ *
+ * `not_reached`: nobody held the chat when it ended. `flag_standing`: a specialist did, and left the flag up.
+ * `flagged_at` and `family` are not known of chats of before they were kept. */
+export type LookAfter = {
+  readonly chat_id: string;
+  readonly how: "not_reached" | "sent_to_phone" | "flag_standing";
+  readonly level: "crisis" | "emergency" | "review" | null;
+  readonly family: string | null;
+  readonly language: string;
+  readonly flagged_at: string | null;
+  readonly ended_at: string;
+};
+
+/** A supervisor says what was done about a visitor whose flag stood when the chat was over.
+ *
+ * `masked` is what was taken out of their words before storage. */
+export type LookedAfter = {
+  readonly at: string;
+  readonly type: "looked_after";
+  readonly by: string;
+  readonly name: string;
+  readonly done: "spoken_with" | "given_numbers" | "authorities_told" | "no_danger" | "cannot_be_reached" | "something_else";
+  readonly words: string;
+  readonly masked: readonly string[];
 };
 
 /** I have looked after this, and say how in a note. `seen` is when the newest signal came that I have read. */
@@ -1049,7 +1085,7 @@ export type RecordedAct = {
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly act: "chat_read" | "looked_after" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
   readonly about: string | null;
   readonly about_name: string | null;
 };
@@ -1152,6 +1188,12 @@ export type SayIfSafe = {
   readonly chat_id: string;
   readonly type: "say_if_safe";
   readonly answer: "yes" | "no" | "not_sure";
+};
+
+/** What was done about somebody on the list. `words` are about a visitor: masked, and erased with the chat. */
+export type SayLookedAfter = {
+  readonly done: "spoken_with" | "given_numbers" | "authorities_told" | "no_danger" | "cannot_be_reached" | "something_else";
+  readonly words: string;
 };
 
 /** Send an article card with a sentence of my own. */
@@ -1563,6 +1605,7 @@ export type Event =
   | SentToPhone
   | ChatEnded
   | WrapUpSaved
+  | LookedAfter
   | ChatErased;
 
 export type Notice =

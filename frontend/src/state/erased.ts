@@ -10,6 +10,8 @@ function blank(event: Event): Event {
     case "message_posted":
     case "note_added":
       return { ...event, text: "" };
+    case "looked_after":
+      return { ...event, words: "" };
     case "article_sent":
       return { ...event, sentence: "" };
     case "chat_opened":

@@ -166,6 +166,8 @@ export const BOARD: Board = {
     estimate_bias_minutes: null,
   },
   notices: [],
+  to_look_after: [],
+  to_look_after_in_all: 0,
 };
 
 /** Ana as the supervisor's page of people has her. */

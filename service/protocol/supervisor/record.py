@@ -16,6 +16,7 @@ from service.protocol.stored import Growing
 RecordAct = Growing[
     Literal[
         "chat_read",
+        "looked_after",
         "purged",
         "keys_rewrapped",
         "record_exported",

@@ -24,6 +24,7 @@ from service.protocol.events import (
     ChatTransferred,
     Event,
     FlagLowered,
+    LookedAfter,
     MessagePosted,
     NoteAdded,
     OfferLapsed,
@@ -91,8 +92,14 @@ TRANSITIONS: Final[Mapping[ChatStatus, Mapping[type, ChatStatus]]] = {
         SpecialistLost: "waiting",
         ChatEnded: "wrap_up",
     },
-    "wrap_up": {NoteAdded: "wrap_up", SafetyFlagged: "wrap_up", WrapUpSaved: "closed", ChatErased: "wrap_up"},
-    "closed": {ChatErased: "closed"},
+    "wrap_up": {
+        NoteAdded: "wrap_up",
+        SafetyFlagged: "wrap_up",
+        LookedAfter: "wrap_up",
+        WrapUpSaved: "closed",
+        ChatErased: "wrap_up",
+    },
+    "closed": {LookedAfter: "closed", ChatErased: "closed"},
 }
 """Every legal move. What is not here is refused; ARCHITECTURE says the same in words, and a test compares the two."""
 
@@ -335,10 +342,16 @@ def visitor_gone(chat: Chat, since: datetime | None, now: datetime) -> Outcome:
     return (ChatAbandoned(at=now, why="gone", left_at=since),)
 
 
-def turn_to_phone(chat: Chat, now: datetime) -> Outcome:
-    """After closing time nobody is left who could take this chat; the visitor is told, with the number."""
+def turn_to_phone(chat: Chat, grace_over: bool, now: datetime) -> Outcome:
+    """After closing time nobody is left who could take this chat; the visitor is told, with the number.
+
+    Somebody who is flagged keeps their place until the grace after closing is over, whoever is at work: the one
+    specialist may have missed an offer and come back, and a supervisor is told all the while.
+    """
     if chat.status != "waiting":
         return refused(chat)
+    if chat.flagged and not grace_over:
+        return Refusal.NOT_NOW
     if chat.answered:
         return (ChatEnded(at=now, by="helpline"),)
     return (SentToPhone(at=now, why="closing"),)

@@ -24,6 +24,7 @@ from service.protocol.events import (
     ChatOpened,
     ChatTransferred,
     FlagLowered,
+    LookedAfter,
     MessagePosted,
     OfferLapsed,
     OfferMade,
@@ -36,7 +37,7 @@ from service.protocol.events import (
     SupportShown,
     WrapUpSaved,
 )
-from service.rules.chat.statuses import LIVE
+from service.rules.chat.statuses import ENDED, LIVE
 
 SEVERITY: Final[dict[SafetyLevel | None, int]] = {None: 0, "review": 1, "emergency": 3, "crisis": 4}
 """A chat shows its most serious signal; only a person lowers it, never a later, milder one."""
@@ -61,8 +62,10 @@ class Chat:
 
     `head_since` puts a chat at the head of its class of the line; `declined_by` are those who let it pass.
     `lost_by` may resume it. `said_at` is the first staff message, for the figures.
-    `flagged` and `safety` are the signals since the flag was last lowered, `signalled_at` the newest of them.
-    `lowered_at` tells of those before, which took the chat through the line.
+    `flagged` and `safety` are the signals since the flag was last lowered, `signalled_at` the newest of them,
+    `flagged_at` the one that raised it, and `safety_family` what the most serious of them may be about.
+    `lowered_at` tells of those before, which took the chat through the line. `looked_after_at`: somebody said what was
+    done about them after the chat was over.
     """
 
     id: str
@@ -88,8 +91,11 @@ class Chat:
     wanted_skill: str | None = None
     flagged: bool = False
     safety: SafetyLevel | None = None
+    safety_family: str | None = None
+    flagged_at: datetime | None = None
     signalled_at: datetime | None = None
     lowered_at: datetime | None = None
+    looked_after_at: datetime | None = None
     support: SafetyLevel | None = None
     still_there_until: datetime | None = None
     ended_at: datetime | None = None
@@ -107,6 +113,11 @@ class Chat:
     def open(self) -> bool:
         """Whether the visitor may still say something."""
         return self.status in LIVE
+
+    @property
+    def to_look_after(self) -> bool:
+        """Whether it is over, its flag stands, and nobody has said yet what was done about it."""
+        return self.status in ENDED and self.flagged and self.looked_after_at is None
 
 
 def opened(chat_id: str, event: ChatOpened) -> Chat:
@@ -203,14 +214,24 @@ def severity(level: SafetyLevel | None) -> int:
 
 def safety_flagged(chat: Chat, event: SafetyFlagged) -> Chat:
     worse = severity(event.level) > severity(chat.safety)
+    level, family = (event.level, event.family) if worse else (chat.safety, chat.safety_family)
     raised = chat.flagged or event.level != "review"
-    level = event.level if worse else chat.safety
-    return replace(chat, safety=level, flagged=raised, signalled_at=event.at)
+    return replace(
+        chat,
+        safety=level,
+        safety_family=family,
+        flagged=raised,
+        flagged_at=chat.flagged_at or (event.at if raised else None),
+        signalled_at=event.at,
+        looked_after_at=None,
+    )
 
 
 def flag_lowered(chat: Chat, event: FlagLowered) -> Chat:
     """What comes after it raises the flag anew."""
-    return replace(chat, safety=None, flagged=False, signalled_at=None, lowered_at=event.at)
+    return replace(
+        chat, safety=None, safety_family=None, flagged=False, flagged_at=None, signalled_at=None, lowered_at=event.at
+    )
 
 
 def support_shown(chat: Chat, event: SupportShown) -> Chat:
@@ -279,7 +300,19 @@ def chat_ended(chat: Chat, event: ChatEnded) -> Chat:
 
 
 def wrap_up_saved(chat: Chat, event: WrapUpSaved) -> Chat:
-    return replace(chat, status="closed", wrap_up=event.wrap_up, wrapped_at=event.at)
+    """Whoever codes that there was danger says in the same breath what was done: nobody else is asked for it."""
+    said = chat.flagged and event.wrap_up.safety != "none"
+    return replace(
+        chat,
+        status="closed",
+        wrap_up=event.wrap_up,
+        wrapped_at=event.at,
+        looked_after_at=event.at if said else chat.looked_after_at,
+    )
+
+
+def looked_after(chat: Chat, event: LookedAfter) -> Chat:
+    return replace(chat, looked_after_at=event.at)
 
 
 def chat_erased(chat: Chat, _event: ChatErased) -> Chat:
@@ -305,6 +338,7 @@ CHANGES: Final[dict[type, Callable[[Chat, Any], Chat]]] = {
     SentToPhone: sent_to_phone,
     ChatEnded: chat_ended,
     WrapUpSaved: wrap_up_saved,
+    LookedAfter: looked_after,
     ChatErased: chat_erased,
 }
 """What each event does to a chat. An event that is not here is only said, it changes nothing."""

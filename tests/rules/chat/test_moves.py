@@ -33,6 +33,7 @@ from service.protocol.events import (
 from service.protocol.refusals import Refusal
 from service.rules.chat import moves as rules
 from service.rules.chat.durations import OFFER_LASTS, SILENT_GRACE
+from service.rules.chat.looking_after import look_after
 from service.rules.chat.moves import TRANSITIONS, Outcome, Speaker
 from service.rules.chat.state import Chat, apply
 from tests.support.chats import (
@@ -85,6 +86,7 @@ def ways_into(status: ChatStatus) -> list[Chat]:
         "closed": [
             a_chat("waiting", SentToPhone(at=NOW, why="closing")),
             a_chat("talking", lost(), ChatEnded(at=NOW, by="visitor")),
+            a_chat("waiting", flagged(), SentToPhone(at=NOW, why="closing")),
             a_chat("wrap_up", WrapUpSaved(at=NOW, by="ana", wrap_up=CODED)),
             a_chat("wrap_up", ChatErased(at=NOW, by="visitor"), WrapUpSaved(at=NOW, by="ana", wrap_up=CODED)),
         ],
@@ -114,12 +116,13 @@ COMMANDS: dict[str, Callable[[Chat, Speaker], Outcome]] = {
     "leave_queue": lambda chat, by: rules.leave_queue(chat, "left", NOW),
     "leave_queue for the phone": lambda chat, by: rules.leave_queue(chat, "chose_phone", NOW),
     "visitor_gone": lambda chat, by: rules.visitor_gone(chat, NOW, NOW),
-    "turn_to_phone": lambda chat, by: rules.turn_to_phone(chat, NOW),
+    "turn_to_phone": lambda chat, by: rules.turn_to_phone(chat, True, NOW),
     "ask_still_there": lambda chat, by: rules.ask_still_there(chat, NOW),
     "stay_here": lambda chat, by: rules.stay_here(chat, NOW),
     "close_silent": lambda chat, by: rules.close_silent(chat, LONG_AFTER),
     "end_chat": lambda chat, by: rules.end_chat(chat, by, NOW),
     "save_wrap_up": lambda chat, by: rules.save_wrap_up(chat, by, CODED, NOW),
+    "look_after": lambda chat, by: look_after(chat, by, "spoken_with", "She is safe", NOW),
     "erase_chat": lambda chat, by: rules.erase_chat(chat, "visitor", NOW),
 }
 
@@ -334,7 +337,7 @@ def test_whoever_was_already_answered_ends_a_conversation_and_abandons_nothing()
     for outcome in (
         rules.leave_queue(chat, "left", NOW),
         rules.visitor_gone(chat, NOW, NOW),
-        rules.turn_to_phone(chat, NOW),
+        rules.turn_to_phone(chat, True, NOW),
         rules.end_chat(chat, JO, NOW),
     ):
         assert kinds(outcome) == [ChatEnded]
@@ -351,9 +354,9 @@ def test_a_visitor_who_is_gone_stopped_waiting_when_their_page_went() -> None:
 
 
 def test_after_closing_the_one_who_waits_gets_the_number_and_the_one_before_a_specialist_stays() -> None:
-    outcome = rules.turn_to_phone(a_chat(), NOW)
+    outcome = rules.turn_to_phone(a_chat(), False, NOW)
     assert kinds(outcome) == [SentToPhone]
-    assert rules.turn_to_phone(a_chat("offered"), NOW) is Refusal.NOT_NOW
+    assert rules.turn_to_phone(a_chat("offered"), True, NOW) is Refusal.NOT_NOW
 
 
 def test_a_quiet_visitor_is_asked_once_and_may_have_more_time_as_often_as_wanted() -> None:

@@ -14,7 +14,15 @@ from tests.rules.chat.test_state import lives
 from tests.support.chats import CHAT, NOW, ONE_OF_EACH, a_chat, after, flagged, lost, offered
 
 ROLES: tuple[Role, ...] = get_args(get_args(Role)[0])
-STAFF_MATTERS = {"offer_made", "offer_lapsed", "note_added", "safety_flagged", "flag_lowered", "wrap_up_saved"}
+STAFF_MATTERS = {
+    "offer_made",
+    "offer_lapsed",
+    "note_added",
+    "safety_flagged",
+    "flag_lowered",
+    "wrap_up_saved",
+    "looked_after",
+}
 
 
 def test_a_visitor_never_sees_an_offer_a_note_a_flag_or_the_coding() -> None:

@@ -1,6 +1,7 @@
 import type { BoardState } from "../../state/board.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { Chats } from "./Chats.tsx";
+import { LookAfterList } from "./LookAfterList.tsx";
 import { Notices } from "./Notices.tsx";
 import { Seats } from "./Seats.tsx";
 import { Tiles } from "./Tiles.tsx";
@@ -16,6 +17,7 @@ export function BoardPage({ state }: { readonly state: BoardState }) {
     <>
       <Notices notices={board.notices} />
       <Tiles board={board} />
+      <LookAfterList board={board} />
       {Object.values(watched).map((chat) => (
         <Watched key={chat.view.chat_id} chat={chat} />
       ))}

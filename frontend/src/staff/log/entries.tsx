@@ -4,6 +4,7 @@ import type {
   ChatTransferred,
   Entry,
   Event,
+  LookedAfter as LookedAfterEvent,
   MessagePosted,
   NoteAdded,
   SafetyFlagged,
@@ -82,6 +83,23 @@ function Note({ event }: Props<NoteAdded>) {
   );
 }
 
+/** A supervisor's word on somebody who was flagged: a ready answer, and their own words where there are any. */
+function LookedAfter({ event }: Props<LookedAfterEvent>) {
+  const { say } = useSpeech();
+  return (
+    <li class="note">
+      <Head who={say("entry.looked_after", { name: event.name })} at={event.at} />
+      <p>{say(`after.done.${event.done}`)}</p>
+      {event.words !== "" && (
+        <p class="words" dir="auto">
+          <Said text={event.words} />
+        </p>
+      )}
+      <Masked kinds={event.masked} />
+    </li>
+  );
+}
+
 function Line({ at, children }: { readonly at: string; readonly children: ComponentChildren }) {
   const times = useTimes();
   return (
@@ -137,5 +155,6 @@ export function LogEntry({ entry, nickname }: { readonly entry: Entry; readonly 
   if (event.type === "message_posted") return <Message event={event} seq={entry.seq} nickname={nickname} />;
   if (event.type === "article_sent") return <Sent event={event} />;
   if (event.type === "note_added") return <Note event={event} />;
+  if (event.type === "looked_after") return <LookedAfter event={event} />;
   return <Line at={event.at}>{sentence(event, say, language)}</Line>;
 }

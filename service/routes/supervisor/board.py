@@ -1,0 +1,20 @@
+"""What a supervisor does from the board. Requests and answers: service/protocol/supervisor/board.py."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from service.actions.looking_after import say_looked_after
+from service.protocol.base import ChatId
+from service.protocol.supervisor.board import SayLookedAfter
+from service.routes.errors import granted
+from service.routes.guards import SUPERVISOR, Whoever
+from service.routes.running import TheHelpline
+
+router: Final = APIRouter(prefix="/api/supervisor")
+
+
+@router.post("/looked-after/{chat_id}", status_code=204, **SUPERVISOR)
+async def post_looked_after(chat_id: ChatId, asked: SayLookedAfter, person: Whoever, helpline: TheHelpline) -> None:
+    """What was done about somebody whose flag stood when their chat was over."""
+    granted(await say_looked_after(helpline, chat_id, asked, person))
