@@ -9,7 +9,7 @@ from typing import Final
 from service.actions.hours.store import save_calendar
 from service.actions.staff.accounts import begin_session, hash_password
 from service.cli.database import open_office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.person import Person
 from service.protocol.hours.calendar import Calendar, Interval, WeeklyPlan
 from service.server.schema import bring_up_to_date

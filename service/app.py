@@ -47,6 +47,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         floor.signed_in.keep,
         floor.presence.insist,
         floor.board.look_again,
+        floor.anchor.look,
         helpline.typical_length.look,
         nightly.round,
     )

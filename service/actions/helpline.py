@@ -15,7 +15,7 @@ from service.actions.queue.typical_length import TypicalLength
 from service.bus import open_bus
 from service.bus.rings import Changed
 from service.clock import DatabaseClock, HoursClock, HoursClockOn, Now, real_now
-from service.models.audit import acts_after
+from service.models.audit.rows import acts_after
 from service.models.database import open_engine, open_sessions, reading
 from service.models.journal import Journal
 from service.models.seal import master_key

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.desk import Done
 from service.actions.helpline import Helpline
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.chat import TO_LOOK_AFTER, ChatRow
 from service.models.person import Person
 from service.protocol.board import LookAfter

@@ -19,7 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from service.bus import Bus, open_bus
 from service.bus.rings import Cached, Changed
 from service.clock import DatabaseClock, HoursClock, Now, real_now
-from service.models.audit import Actor, record
+from service.models.audit.key import RecordKey, record_keys
+from service.models.audit.rows import Actor, AuditRow, record
 from service.models.database import Sessions, file_of, open_engine, open_sessions, reading, time_of_server
 from service.protocol.supervisor.record import RecordAct
 from service.settings import Settings
@@ -31,22 +32,25 @@ ChangeListener = Callable[[Changed], Awaitable[None]]
 class Act:
     """One act in its transaction (a unit of work). What it puts on record is announced once it is committed."""
 
-    def __init__(self, session: AsyncSession, by: Actor, at: datetime) -> None:
+    def __init__(self, session: AsyncSession, settings: Settings, by: Actor, at: datetime) -> None:
         self.session = session
+        self.settings = settings
         self.by = by
         self.at = at
         self.on_record = False
         """Whether anything was put on record. If not, nothing was changed, and nobody is told."""
 
-    async def record(self, what: RecordAct, about: str | None = None) -> None:
-        """Put on record what was done, and to what."""
-        await record(self.session, self.at, self.by, what, about)
+    async def record(self, what: RecordAct, about: str | None = None, times: int | None = None) -> None:
+        """Put on record what was done, to what, and how often if not once. Raises `BadSetting` without a master key."""
+        row = AuditRow(at=self.at, person_id=self.by.person_id, act=what, about=about, by=self.by.given, times=times)
+        await record(self.session, keys_of_record(self.settings)[0], row)
         self.on_record = True
 
 
 @dataclass(slots=True)
 class Office:
-    """The part of a process that keeps hours, people, library and replies. It opens no chat, so it needs no key."""
+    """The part of a process that keeps hours, people, library and replies. It opens no chat; the key is needed to put
+    on record what was done."""
 
     settings: Settings
     engine: AsyncEngine
@@ -62,7 +66,7 @@ class Office:
         """A transaction that is committed at its end. If something was put on record in it, every process is told
         that `what` was changed; an act that is refused, unsaved or broken off records nothing and tells nobody."""
         async with self.sessions.begin() as session:
-            act = Act(session, by, self.clock.now())
+            act = Act(session, self.settings, by, self.clock.now())
             yield act
         if act.on_record and what is not None:
             await self.announce(Changed(what, about))
@@ -98,6 +102,11 @@ class Office:
         except (SQLAlchemyError, OSError):  # a time that is over is an OSError too
             return False
         return True
+
+
+def keys_of_record(settings: Settings) -> tuple[RecordKey, ...]:
+    """The keys that prove the record, newest first. Raises `BadSetting` without a master key."""
+    return record_keys(settings.raw_keys())
 
 
 def is_there(url: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.timelines import TIMELINE, as_timeline, troubles_of
-from service.models.audit import Actor, AuditRow
+from service.models.audit.rows import Actor, AuditRow
 from service.models.chat import CAME, ChatRow
 from service.models.database import reading
 from service.models.figures import EstimateRow, TurnedAwayRow

@@ -27,7 +27,7 @@ def add(
 
     from service.actions.staff.edit import add_person
     from service.cli.database import in_the_office
-    from service.models.audit import Actor
+    from service.models.audit.rows import Actor
     from service.protocol.refusals import Refusal
     from service.protocol.supervisor.people import AddPerson
 

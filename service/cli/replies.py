@@ -18,7 +18,7 @@ def starter(by: ByName = UNNAMED) -> None:
     from service.actions.library.edit_replies import add_missing
     from service.actions.library.starter import starter_replies
     from service.cli.database import in_the_office
-    from service.models.audit import Actor
+    from service.models.audit.rows import Actor
 
     added = in_the_office(lambda office: add_missing(office, starter_replies(), Actor(by)))
     typer.echo(f"{added} replies added")

@@ -18,7 +18,7 @@ def restore(
     """Put a backup into the database behind DATABASE_URL, which must be empty. That it was put back is on record."""
     from service.actions.privacy.audit import note_restored, verify
     from service.cli.database import in_the_office
-    from service.models.audit import Actor
+    from service.models.audit.rows import Actor
     from service.server.backup.put_back import put_back
     from service.settings.page import place_of
     from service.settings.read import read_settings

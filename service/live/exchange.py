@@ -15,7 +15,7 @@ from service.bus.rings import Passing
 from service.live.connection import Connection
 from service.live.floor import Floor
 from service.live.frames import ack, ack_with, noticed, refused
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.log import Unreadable
 from service.protocol import commands as c
 from service.protocol.closing import Closing

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.batching import BatchLoader
 from service.actions.helpline import Helpline
+from service.actions.privacy.anchor import AnchorKeeper
 from service.actions.queue.entering import enter_line
 from service.live.connection import Connection
 from service.live.desks import Desks
@@ -44,6 +45,7 @@ class Floor:
         self.presence = PresenceWriter(helpline, hub, self.board.worker.wake)
         self.suggestions = ArticleSuggestions(helpline, hub)
         self.metrics = Metrics()
+        self.anchor = AnchorKeeper(helpline, self.metrics.anchored)
         self.errands = Errands("errands")
         self.entering = BatchLoader[str, Refusal](partial(enter_line, helpline))
         """Lets visitors into the line at their first hello; those who come together enter in one transaction."""

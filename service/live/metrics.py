@@ -52,6 +52,9 @@ class Metrics:
         self.refusals = Counter("helpline_refusals", "Commands and requests refused", ["code"], registry=self.registry)
         self.rings = Counter("helpline_bus_rings", "Rings heard from other processes", registry=self.registry)
         self.lag = Gauge("helpline_bus_lag_seconds", "Age of the last ring when it was heard", registry=self.registry)
+        self.record = Gauge(
+            "helpline_record_newest", "The newest row of the record", ["anchor"], registry=self.registry
+        )
         self.loops = LoopFailures()
         self.registry.register(self.loops)
 
@@ -75,6 +78,11 @@ class Metrics:
         """The journal committed a batch."""
         self.batch.observe(size)
         self.commit.observe(seconds)
+
+    def anchored(self, anchor: str) -> None:
+        """This is the newest row of the record now; of the one before nothing is shown any more."""
+        self.record.clear()
+        self.record.labels(anchor=anchor).set(1)
 
     def refused(self, code: Refusal) -> None:
         """A command or a request was refused."""

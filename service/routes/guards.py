@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
 
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.refusals import Refusal

@@ -5,7 +5,7 @@ from sqlalchemy.exc import OperationalError
 
 from service.actions.office import Office
 from service.bus.rings import Changed, Message
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from tests.support.offices import on_record
 from tests.support.processes import Process
 

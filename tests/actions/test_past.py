@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from service.actions.board import board
 from service.actions.past import AT_ONCE, download_past, read_past
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.chat import ChatRow
 from service.models.figures import EstimateRow
 from service.protocol.board import Today

@@ -14,6 +14,7 @@ from service.cli.articles import check as articles_check
 from service.protocol.library.articles import Article
 from service.rules.library.link_health import LinkFinding
 from tests.support.commands import Said, helpline
+from tests.support.helpline import fresh_key
 from tests.support.library import article, entry, variant
 
 Run = Callable[..., Said]
@@ -23,6 +24,7 @@ Run = Callable[..., Said]
 def run(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Run:
     """The command on a fresh migrated database."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("HELPLINE_MASTER_KEY", fresh_key())
 
     return partial(helpline, "articles")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from service.settings.keys import new_key
+
 A_KEY = "3q2-7wABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhs="
 LONG = "a lantern and a rope"
 
@@ -85,8 +87,11 @@ def test_somebody_added_on_the_command_line_has_a_name_and_is_added_once(tmp_pat
     helpline(tmp_path, "migrate")
     nameless = helpline(tmp_path, "people", "add", " ", "--password", LONG)
     assert "--name: String should have at least 1 character" in nameless.stderr
-    assert helpline(tmp_path, "people", "add", "bo", "--password", LONG).stdout == "bo was added as supervisor.\n"
-    assert "that name is taken" in helpline(tmp_path, "people", "add", "bo", "--password", LONG).stderr
+    adding = ("people", "add", "bo", "--password", LONG)
+    assert "no master key is set" in helpline(tmp_path, *adding).stderr
+    key = new_key()
+    assert helpline(tmp_path, *adding, HELPLINE_MASTER_KEY=key).stdout == "bo was added as supervisor.\n"
+    assert "that name is taken" in helpline(tmp_path, *adding, HELPLINE_MASTER_KEY=key).stderr
     assert helpline(tmp_path, "people", "list").stdout == "bo\tsupervisor\ten\tactive\n"
 
 

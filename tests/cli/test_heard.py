@@ -10,7 +10,7 @@ import pytest
 from service.bus.rings import Changed
 from tests.support.clock import Clock
 from tests.support.commands import helpline as typed
-from tests.support.helpline import Helpline, running_helpline
+from tests.support.helpline import Helpline, fresh_key, running_helpline
 from tests.support.hours import calendar, plan
 from tests.support.library import article
 
@@ -25,6 +25,7 @@ async def running(
     bus = request.getfixturevalue("valkey_url") if rung else "memory://"
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("BUS_URL", bus)
+    monkeypatch.setenv("HELPLINE_MASTER_KEY", fresh_key())
     async with running_helpline(url, clock, bus_url=bus) as helpline:
         await helpline.tick()
         yield helpline

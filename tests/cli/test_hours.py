@@ -8,6 +8,7 @@ import pytest
 from service.protocol.limits import PHONE
 from service.rules.hours.file import write_calendar
 from tests.support.commands import Said, helpline
+from tests.support.helpline import fresh_key
 from tests.support.hours import FEDERAL, calendar, exception, plan
 
 FIELDS = {
@@ -35,6 +36,7 @@ def no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def database(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> None:
     """A migrated file."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("HELPLINE_MASTER_KEY", fresh_key())
 
 
 def run(*words: object, typed: str | bytes = "") -> Said:

@@ -4,9 +4,11 @@ import pytest
 
 from service.actions.library.starter import starter_replies
 from tests.support.commands import helpline
+from tests.support.helpline import fresh_key
 
 
 def test_the_starter_replies_come_in_once(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> None:
+    monkeypatch.setenv("HELPLINE_MASTER_KEY", fresh_key())
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     first, again = (helpline("replies", "starter") for _ in range(2))
     assert first.stdout == f"{len(starter_replies())} replies added\n"

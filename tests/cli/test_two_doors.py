@@ -11,7 +11,7 @@ import pytest
 
 from service.actions.library.starter import starter_replies
 from tests.support.commands import helpline as typed
-from tests.support.helpline import Helpline, Staff
+from tests.support.helpline import Helpline, Staff, fresh_key
 from tests.support.library import article, variant
 from tests.support.offices import On, on_record
 
@@ -137,6 +137,7 @@ ACTS: Final[dict[str, tuple[Door, Door]]] = {
 async def doors(any_helpline: Helpline, database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Doors:
     """Both doors to one helpline."""
     monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("HELPLINE_MASTER_KEY", fresh_key())
     return Doors(any_helpline, await any_helpline.supervisor("sam"), tmp_path)
 
 

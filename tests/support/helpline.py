@@ -39,7 +39,7 @@ from service.actions.staff import accounts
 from service.actions.staff.edit import add_person
 from service.app import make_app, serving
 from service.live.beats import Beats
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.models.person import Person
 from service.protocol.events import AnyEvent

@@ -60,7 +60,7 @@ class InstalledServer(HelplineServer):
             check=True,
             capture_output=True,
         )
-        in_a_thread(lambda: asyncio.run(fill(self.database_url)))
+        in_a_thread(lambda: asyncio.run(fill(self.database_url, self.key.read_text().strip())))
 
     @property
     @override

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import select
 
 from service.actions.office import Office, make_office
-from service.models.audit import AuditRow
+from service.models.audit.rows import AuditRow
 from service.models.database import Sessions, reading
 from tests.support.clock import Clock
 from tests.support.helpline import settings_for

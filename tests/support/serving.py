@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 import psutil
+from pydantic import SecretStr
 
 from service.actions.hours.edit import save_hours
 from service.actions.staff.edit import add_person
@@ -87,7 +88,7 @@ class HelplineServer(Program):
         if self.filled:
             return
         make_key_file(self.key)
-        in_a_thread(lambda: asyncio.run(fill(self.database_url)))
+        in_a_thread(lambda: asyncio.run(fill(self.database_url, self.key.read_text().strip())))
         self.filled = True
 
     def command(self) -> list[str | Path]:
@@ -177,9 +178,9 @@ def in_a_thread(work: Callable[[], None]) -> None:
         thread.submit(work).result(READY_WITHIN)
 
 
-async def fill(url: str) -> None:
+async def fill(url: str, key: str) -> None:
     """Staff, and a calendar without an end."""
-    async with open_office(Settings(database_url=url, bus_url="memory://")) as office:
+    async with open_office(Settings(database_url=url, bus_url="memory://", master_key=SecretStr(key))) as office:
         for name in (*NAMES, "sam"):
             role: Literal["specialist", "supervisor"] = "supervisor" if name == "sam" else "specialist"
             new = AddPerson(

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from service.actions.chat_cache import CachedChat
 from service.actions.desk import Desk
 from service.actions.helpline import Helpline
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.base import Role

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from service.actions.hours.in_force import starter_at
 from service.actions.hours.store import Kept, load_kept, save_calendar
 from service.actions.office import Act, Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.hours.calendar import Calendar
 from service.protocol.refusals import Refusal

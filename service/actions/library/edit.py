@@ -24,7 +24,7 @@ from service.actions.library.store import (
 from service.actions.library.topics import known_topics, load_topics, save_topics
 from service.actions.office import Act, Office
 from service.models.article import ArticleHistoryRow
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.library.articles import Article, Topic, Variant
 from service.protocol.refusals import Refusal

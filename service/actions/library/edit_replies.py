@@ -14,7 +14,7 @@ from service.actions.library.replies import reply_of
 from service.actions.library.topics import known_topics
 from service.actions.office import Act, Office
 from service.models.article import CannedReplyRow
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.library.articles import CannedReply
 from service.protocol.refusals import Refusal

@@ -15,7 +15,7 @@ from service.actions.library.link_visit import LinkVisit
 from service.actions.library.store import load_library, note_check
 from service.actions.office import Office
 from service.bus.rings import Changed
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.library.articles import Article, Format
 from service.rules.library.link_health import LinkFinding

@@ -10,7 +10,7 @@ from sqlalchemy import Select, or_, select
 from service.actions.library.topics import known_topics
 from service.actions.office import Act, Office
 from service.models.article import CannedReplyRow
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.library.articles import CannedReply
 from service.protocol.library.replies import KeepReply, ReplyList, ReplyShown

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.office import Office
 from service.models.article import TopicRow
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.library.articles import Topic
 from service.protocol.stored import from_stored
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.hours.store import helpline_zone
-from service.actions.office import Office
-from service.models.audit import READ_AT_ONCE, Actor, AuditRow, first_break
+from service.actions.office import Office, keys_of_record
+from service.models.audit.chain import READ_AT_ONCE, Anchor, Followed, follow
+from service.models.audit.rows import Actor, AuditRow
 from service.models.database import reading
 from service.models.person import Person
 from service.protocol.base import iso
@@ -33,19 +34,10 @@ COLUMNS: Final = (
 """What a `RecordedAct` is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """How many rows the record has, and the first that was tampered with, or that follows one that was taken out."""
-
-    rows: int
-    broken_at: int | None
-
-
-async def verify(office: Office) -> Verified:
-    """Follow the chain of the record from its first row to its last."""
+async def verify(office: Office, anchor: Anchor | None = None) -> Followed:
+    """Follow the record from its first row to its end. Raises `BadSetting` without a master key."""
     async with reading(office.sessions) as session:
-        rows = await session.scalar(select(func.count()).select_from(AuditRow)) or 0
-        return Verified(rows, await first_break(session))
+        return await follow(session, keys_of_record(office.settings), anchor)
 
 
 @dataclass(frozen=True, slots=True)

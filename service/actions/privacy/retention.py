@@ -12,7 +12,7 @@ from service.actions.desk import Desk, Done
 from service.actions.helpline import Helpline
 from service.actions.hours.store import helpline_day
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading, shred, shred_soon
 from service.models.figures import SurveyRow

@@ -1,4 +1,5 @@
-"""A new master key: every stored key is wrapped with it, while the service goes on; the words are not touched.
+"""A new master key: every stored key is wrapped with it, and the record is proven with it, while the service goes on;
+the words are not touched.
 
 Each row is compared and set, so that a key which is destroyed meanwhile stays destroyed.
 """
@@ -11,7 +12,9 @@ from sqlalchemy.orm import InstrumentedAttribute as Column
 
 from service.actions.desk import Desk
 from service.actions.helpline import Helpline
-from service.models.audit import Actor
+from service.actions.office import keys_of_record
+from service.models.audit.chain import prove_anew
+from service.models.audit.rows import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import SURVEY, SurveyRow
@@ -33,6 +36,7 @@ async def rewrap(helpline: Helpline, by: Actor) -> int:
         desk.master.unwrap(wrapped, name)
     await wrap_all(desk, update(ChatRow), ChatRow.id, ChatRow.key, keys)
     await wrap_all(desk, update(SurveyRow), SurveyRow.id, SurveyRow.comment, comments)
+    await prove_anew(desk.sessions, keys_of_record(helpline.settings))
     count = len(keys) + len(comments)
     async with helpline.act(by) as act:
         await act.record("keys_rewrapped", f"{count} keys")

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.actions.helpline import Helpline
 from service.actions.office import Act, Office
 from service.actions.staff.seats import leave_seat
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.models.person import Person, StaffSession
 from service.protocol.refusals import Refusal

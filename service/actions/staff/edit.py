@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service.actions.helpline import Helpline
 from service.actions.office import Act, Office
 from service.actions.staff.accounts import end_sessions_of, hash_password, leave_if_signed_out
-from service.models.audit import Actor, AuditRow
+from service.models.audit.rows import Actor, AuditRow
 from service.models.database import reading
 from service.models.person import Person
 from service.protocol.refusals import Refusal

@@ -22,7 +22,7 @@ def import_file(
     from service.actions.library.edit import import_articles, read_topics
     from service.cli.articles.files import read_file
     from service.cli.database import in_the_office
-    from service.models.audit import Actor
+    from service.models.audit.rows import Actor
 
     articles = read_file(file, in_the_office(read_topics))
     found = in_the_office(lambda office: import_articles(office, articles, Actor(by), dry_run))
@@ -38,7 +38,7 @@ def starter(by: ByName = UNNAMED) -> None:
     from service.actions.library.edit import add_missing_articles
     from service.actions.library.starter import starter_articles
     from service.cli.database import in_the_office
-    from service.models.audit import Actor
+    from service.models.audit.rows import Actor
 
     added = in_the_office(lambda office: add_missing_articles(office, starter_articles(), Actor(by)))
     typer.echo(f"{added} articles added")

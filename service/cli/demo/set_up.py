@@ -17,7 +17,7 @@ from service.cli.database import open_office
 from service.clock import real_now
 from service.demonstration.app import clock_of, make_demonstration
 from service.demonstration.clock import MovedClock
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
 from service.rules.hours.scenarios import moment_of

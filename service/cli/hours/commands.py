@@ -16,7 +16,7 @@ from service.cli.database import in_the_office
 from service.cli.hours.answer import NotAnInstant, answer
 from service.cli.stop import WRONG_USE, stop
 from service.clock import real_now
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.base import iso
 from service.protocol.hours.calendar import Calendar
 from service.rules.hours.check import Findings

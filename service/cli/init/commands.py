@@ -42,7 +42,7 @@ def init(
     from service.cli.init.answers import ask_for_origin, ask_for_starter, ask_for_supervisor
     from service.cli.init.home import begin, fill
     from service.cli.init.plan import is_without_articles, is_without_supervisor, plan
-    from service.models.audit import Actor
+    from service.models.audit.rows import Actor
 
     home = plan(folder, key, lambda: ask_for_origin(origin))
     lacks = is_without_supervisor(home)

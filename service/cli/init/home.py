@@ -16,7 +16,7 @@ from service.actions.staff.edit import add_person
 from service.cli.database import open_office
 from service.cli.init.plan import MASTER_KEY, Home
 from service.cli.stop import stop
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.people import AddPerson
 from service.server.keys_fit import check_master_key
@@ -40,7 +40,12 @@ def begin(home: Home) -> Iterator[str]:
         bring_up_to_date(home.settings.database_url)
     yield f"{'kept' if home.begun else 'made'}  {place_of(home.settings.database_url)}"
     yield write_settings(home)
-    asyncio.run(check_master_key(read_settings({HOME: str(home.folder)})))
+    asyncio.run(check_master_key(settings_of(home)))
+
+
+def settings_of(home: Home) -> Settings:
+    """How the helpline is set once its key and its file are there."""
+    return read_settings({HOME: str(home.folder)}) if home.values else home.settings
 
 
 def make_key(file: Path) -> str:
@@ -68,10 +73,11 @@ def write_settings(home: Home) -> str:
 
 def fill(home: Home, supervisor: AddPerson | None, starter: bool, by: Actor) -> Iterator[str]:
     """Add the first supervisor and the starter's library where they are wanted, and say what was added."""
+    settings = settings_of(home)
     if supervisor is not None:
-        yield asyncio.run(add_first(home.settings, supervisor, by))
+        yield asyncio.run(add_first(settings, supervisor, by))
     if starter:
-        yield asyncio.run(add_starter(home.settings, by))
+        yield asyncio.run(add_starter(settings, by))
 
 
 async def add_first(settings: Settings, supervisor: AddPerson, by: Actor) -> str:

@@ -7,7 +7,7 @@ from service.actions.privacy.rewrap import rewrap
 from service.cli.by import UNNAMED
 from service.cli.database import open_helpline, open_office
 from service.clock import Now, real_now
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.seal import WrongKey
 from service.settings import Settings
 

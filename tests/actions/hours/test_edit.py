@@ -7,7 +7,7 @@ import pytest
 
 from service.actions.hours.edit import calendar_in_force, import_hours, read_hours, save_hours, switch_emergency
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.hours import HoursRow
 from service.protocol.hours.availability import Bilingual
 from service.protocol.refusals import Refusal

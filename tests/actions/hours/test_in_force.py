@@ -7,7 +7,7 @@ import pytest
 from service.actions.hours.edit import save_hours
 from service.actions.hours.in_force import Opening
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.supervisor.hours import SaveHours
 from tests.support.clock import Clock
 from tests.support.hours import calendar, plan

@@ -16,7 +16,7 @@ from service.actions.library.starter import starter_articles, starter_topics
 from service.actions.library.store import load_library
 from service.actions.library.topics import load_topics, set_topics
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.library import AddArticle, ConfirmLink, LibraryArticle, RetireArticle

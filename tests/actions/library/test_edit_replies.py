@@ -10,7 +10,7 @@ from service.actions.library.edit_replies import (
 from service.actions.library.starter import starter_replies, starter_topics
 from service.actions.library.topics import set_topics
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.library.replies import ReplyText
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.replies import SaveReply, SharedReply

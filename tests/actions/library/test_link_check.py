@@ -7,7 +7,7 @@ from service.actions.library.edit import import_articles, read_library
 from service.actions.library.link_check import Report, check_library, links_to_check
 from service.actions.office import Office
 from service.bus.rings import Changed
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.library.articles import Article
 from service.rules.library.articles import offerable
 from tests.support.clock import Clock

@@ -7,7 +7,7 @@ from service.actions.library.replies import add_own, change_own, delete_own, lis
 from service.actions.library.starter import starter_topics
 from service.actions.library.topics import set_topics
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.protocol.library.replies import KeepReply, ReplyShown, ReplyText
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.replies import SaveReply, SharedReply

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from service.actions.library.edit import import_articles
 from service.actions.library.store import count, counts, note_check, save_article
 from service.actions.office import Office
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from tests.support.clock import Clock
 from tests.support.library import SLUG, article, changes, kept

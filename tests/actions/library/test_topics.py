@@ -4,7 +4,7 @@ from service.actions.library.starter import starter_topics
 from service.actions.library.topics import known_topics, load_topics, save_topics, set_topics
 from service.actions.office import Office
 from service.models.article import TopicRow
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.protocol.library.articles import Topic
 from tests.support.offices import on_record

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from service.actions.chats.ending import save_survey
 from service.actions.privacy import rewrap as room
+from service.actions.privacy.audit import verify
 from service.actions.privacy.rewrap import rewrap
 from service.models.chat import ChatRow
 from service.models.database import reading
@@ -49,12 +50,15 @@ async def test_every_key_is_wrapped_anew_whole_batches_or_not(
         assert await rewrap(during.parts, TESTS) == 6
         assert await on_record(during.parts.sessions) == [(TESTS.given, "keys_rewrapped", "6 keys")]
         assert not set(old) & set(await sealed(during))
+        assert (await verify(during.parts)).broken_at is None
     async with processes(sqlite_url, clock, 1, master_key=new) as (after,):
         questions = {
             event.text for chat in chats for _, event in await after.log(chat) if isinstance(event, MessagePosted)
         }
         assert questions == {f"Question {number}" for number in range(5)}
         comment = (await sealed(after))[-1]
+        record = await verify(after.parts)
+        assert (record.broken_at, record.cut, record.unproven) == (None, False, None)
         assert after.parts.desk.master.unwrap(comment, SURVEY) == b"Thank you."
 
 

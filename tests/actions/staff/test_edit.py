@@ -9,7 +9,7 @@ from sqlalchemy import select
 from service.actions.helpline import Helpline as Parts
 from service.actions.office import Office
 from service.actions.staff.edit import add_person, change_person, list_people
-from service.models.audit import Actor
+from service.models.audit.rows import Actor
 from service.models.database import reading
 from service.models.person import Person
 from service.protocol.refusals import Refusal
