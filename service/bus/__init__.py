@@ -46,3 +46,12 @@ def open_bus(url: str, process_id: str) -> Bus:
 
         return RedisBus(url, process_id)
     raise ValueError("BUS_URL must begin with memory:// or redis://")
+
+
+async def bus_answers(url: str) -> bool:
+    """Whether the server of `redis://…` answers now; the bus in the process always does."""
+    if url.startswith("memory://"):
+        return True
+    from service.bus.redis import answers
+
+    return await answers(url)

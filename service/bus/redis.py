@@ -140,3 +140,15 @@ class RedisBus(Bus):
                 await self.sent.wait()
         await asyncio.gather(*(worker.stop(within=0.0) for worker in self.workers))
         await self.redis.aclose()
+
+
+async def answers(url: str) -> bool:
+    """Whether the server answers within two seconds, to whoever asks beside the service."""
+    redis: Any = Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2, legacy_responses=False)
+    try:
+        await redis.ping()
+    except AWAY:
+        return False
+    finally:
+        await redis.aclose()
+    return True

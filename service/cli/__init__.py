@@ -18,6 +18,7 @@ NOUNS: Final = {
     "migrate": "bring the database to the newest schema",
     "backup": "copy the whole helpline into one file, while it is served",
     "restore": "make a helpline of a backup, where none is",
+    "doctor": "say whether all is well, and if not, what to do",
     "settings": "print every setting, where it comes from and what it means",
     "brand": "show what a file with your name and colours changes",
     "protocol": "write the generated files",

@@ -45,9 +45,13 @@ def bring_up_to_date(url: str) -> None:
 
 def is_of_a_newer_version(url: str) -> bool:
     """Whether the database is at a revision that is not among ours."""
-    known = {script.revision for script in ScriptDirectory.from_config(config_for(url)).walk_revisions()}
     revision = asyncio.run(revision_of(url))
-    return revision is not None and revision not in known
+    return revision is not None and not is_known(revision)
+
+
+def is_known(revision: str) -> bool:
+    """Whether this is a revision of ours."""
+    return revision in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
 
 
 def why_not_to_serve(url: str) -> str | None:
@@ -69,7 +73,12 @@ def why_not_to_serve(url: str) -> str | None:
 
 def is_newest(url: str) -> bool:
     """Whether the database is at the newest revision of ours."""
-    return asyncio.run(revision_of(url)) == ScriptDirectory.from_config(config_for(url)).get_current_head()
+    return asyncio.run(revision_of(url)) == newest()
+
+
+def newest() -> str | None:
+    """The newest revision of ours."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 async def misfits(url: str) -> list[str]:
