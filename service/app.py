@@ -51,7 +51,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         helpline.typical_length.look,
         nightly.round,
     )
-    ticker = Ticker(helpline, (beats.round, here.end_unfetched), slow)
+    ticker = Ticker(helpline, (floor.metrics.wait_for_a_turn, beats.round, here.end_unfetched), slow)
     here.workers = (
         *ticker.workers,
         helpline.assigner.worker,

@@ -11,6 +11,7 @@ from service.actions.batching import BatchLoader
 from service.actions.helpline import Helpline
 from service.actions.privacy.anchor import AnchorKeeper
 from service.actions.queue.entering import enter_line
+from service.actions.vital_signs import vital_signs
 from service.live.connection import Connection
 from service.live.desks import Desks
 from service.live.hub import Hub
@@ -84,9 +85,11 @@ class Floor:
                 self.visitor_here(chat_id, False)
 
     async def measure(self) -> None:
-        """Bring the gauges up to date; the rest counts by itself. The queue stands still while the database is away."""
+        """Bring the gauges up to date; the rest counts by itself. What is read stands still while the database is
+        away."""
         self.metrics.count_sockets(self.hub)
         self.metrics.lag.set(self.helpline.bus.lag_seconds)
         with suppress(SQLAlchemyError, OSError):
             counts = await self.queue.counts_now()
             self.metrics.count_queue(counts, len(self.queue.places.offered), self.helpline.clock.now())
+            self.metrics.show_signs(await vital_signs(self.helpline))

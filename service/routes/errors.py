@@ -97,11 +97,12 @@ async def problem(
 ) -> Response:
     """A problem document (RFC 9457) in the reader's language."""
     language = language_of(request)
-    running(request).floor.metrics.refused(refusal)
+    status = status or STATUS[refusal]
+    running(request).floor.metrics.answered(refusal, status)
     body = Problem(
         type=f"/problems/{refusal.value}",
         title=refusal.value.replace("_", " "),
-        status=status or STATUS[refusal],
+        status=status,
         code=refusal,
         detail=say(language, f"refusal.{refusal.value}", phone=PHONE),
         phone=PHONE,
@@ -157,6 +158,7 @@ def log_mistake(error: Exception) -> None:
 async def broken(request: Request, error: Exception) -> Response:
     """A mistake of ours."""
     log_mistake(error)
+    running(request).floor.metrics.mistakes.inc()
     return await problem(request, Refusal.UNAVAILABLE, status=500)
 
 

@@ -57,6 +57,7 @@ class SocketEndpoint:
                 await talk(receive, Exchange(here.floor, connection))
         except Exception as mistake:
             log_mistake(mistake)
+            here.floor.metrics.mistakes.inc()
             say_goodbye(connection, Refusal.UNAVAILABLE, Closing.FAILED)
         finally:
             with suppress(SQLAlchemyError, OSError):
