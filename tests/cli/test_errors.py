@@ -1,23 +1,15 @@
 """Whoever types a command wrongly, or too early, reads a sentence and never a trace."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from service.settings.keys import new_key
+from tests.support.commands import helpline_in as helpline
 
 A_KEY = "3q2-7wABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhs="
 LONG = "a lantern and a rope"
-
-
-def helpline(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    command = [str(Path(sys.executable).with_name("helpline")), *words]
-    return subprocess.run(command, env=kept | environment, capture_output=True, text=True, check=False, cwd=folder)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +28,7 @@ def helpline(folder: Path, *words: str, **environment: str) -> subprocess.Comple
 )
 def test_a_command_that_cannot_be_done_says_so_in_a_sentence(words: str, told: str, tmp_path: Path) -> None:
     said = helpline(tmp_path, *words.split(), *([LONG] if words.endswith("--password") else []))
-    assert said.returncode == 2
+    assert said.exit_code == 2
     assert told in said.stderr
     assert "Traceback" not in said.stderr
     assert list(tmp_path.iterdir()) == []
@@ -44,7 +36,7 @@ def test_a_command_that_cannot_be_done_says_so_in_a_sentence(words: str, told: s
 
 def test_a_setting_that_is_wrong_is_named_and_not_shown(tmp_path: Path) -> None:
     said = helpline(tmp_path, "serve", HELPLINE_MASTER_KEY=A_KEY, HELPLINE_RETENTION_DAYS="a while")
-    assert said.returncode == 2
+    assert said.exit_code == 2
     assert "the setting HELPLINE_RETENTION_DAYS is wrong" in said.stderr
     assert A_KEY not in said.stderr + said.stdout
     assert "Traceback" not in said.stderr
@@ -61,7 +53,7 @@ def test_a_setting_that_is_wrong_is_named_and_not_shown(tmp_path: Path) -> None:
 def test_what_is_no_database_of_ours_is_named(address: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "shopping.txt").write_text("bread, milk and a great many other things" * 200)
     said = helpline(tmp_path, "people", "list", DATABASE_URL=address)
-    assert said.returncode == 2
+    assert said.exit_code == 2
     assert told in said.stderr
     assert "Traceback" not in said.stderr
 
@@ -78,7 +70,7 @@ def test_a_database_server_that_is_not_as_asked_is_told_in_a_sentence(
     end: str, told: str, postgres_url: str, tmp_path: Path
 ) -> None:
     said = helpline(tmp_path, "people", "list", DATABASE_URL=postgres_url + end)
-    assert said.returncode == 2
+    assert said.exit_code == 2
     assert re.search(told, said.stderr)
     assert "Traceback" not in said.stderr
 
@@ -101,6 +93,6 @@ def test_a_labelled_file_that_says_nothing_is_refused(what: str, inside: bytes, 
     file = tmp_path / "labelled.jsonl"
     file.write_bytes(inside)
     said = helpline(tmp_path, "evaluate", what, str(file))
-    assert said.returncode == 2
+    assert said.exit_code == 2
     assert said.stderr.startswith(f"{file} {told}")
     assert "Traceback" not in said.stderr

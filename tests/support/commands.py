@@ -1,9 +1,11 @@
 """The `helpline` command as somebody types it: through its front door, which says every mistake in a sentence."""
 
 import io
+import os
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
 from unittest.mock import patch
 
 from service.cli import main
@@ -33,3 +35,10 @@ def helpline(*words: object, typed: str | bytes = "") -> Said:
         except SystemExit as ended:
             code = int(ended.code or 0)
     return Said(code, out.getvalue(), wrong.getvalue())
+
+
+def helpline_in(folder: Path, *words: object, **environment: str) -> Said:
+    """Run `helpline WORDS` in a folder, as an operator would who has set nothing but this environment."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    with chdir(folder), patch.dict(os.environ, kept | environment, clear=True):
+        return helpline(*words)
