@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { DemoBar } from "../staff/DemoBar.tsx";
 import { ConnectionLost, ConnectionWord } from "../staff/link/ConnectionWord.tsx";
 import { Over } from "../staff/link/Over.tsx";
@@ -26,7 +26,7 @@ function pageIn(hash: string): PageName {
 function usePage(): PageName {
   const [page, setPage] = useState(() => pageIn(location.hash));
   const askFirst = useAskFirst();
-  useEffect(() => {
+  useLayoutEffect(() => {
     function turned() {
       const next = pageIn(location.hash);
       const stay = () => history.replaceState(null, "", `#${page}`);

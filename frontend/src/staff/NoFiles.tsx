@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { refuseFiles } from "../ui/browser/files.ts";
 import { useSpeech } from "../ui/speech.ts";
 
@@ -9,7 +9,7 @@ const SHOWN_MS = 12_000;
 export function NoFiles() {
   const { say } = useSpeech();
   const [refused, setRefused] = useState(0);
-  useEffect(() => refuseFiles(document, () => setRefused((times) => times + 1)), []);
+  useLayoutEffect(() => refuseFiles(document, () => setRefused((times) => times + 1)), []);
   useEffect(() => {
     if (refused === 0) return;
     const timer = setTimeout(() => setRefused(0), SHOWN_MS);

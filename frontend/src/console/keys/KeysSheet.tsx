@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { isFresh } from "../../ui/browser/presses.ts";
 import { Modal } from "../../ui/Dialog.tsx";
 import { useSpeech } from "../../ui/speech.ts";
@@ -50,7 +50,7 @@ function Keys() {
 /** The list of keys: by a button in the settings, and by a question mark from anywhere but a field. */
 export function KeysSheet({ dialog }: { readonly dialog: DialogState }) {
   const { say } = useSpeech();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!asksForTheList(event)) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { isFresh } from "../../ui/browser/presses.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { useActions, useStore } from "../context.ts";
@@ -11,7 +11,7 @@ export function useShortcuts(): void {
   const store = useStore();
   const actions = useActions();
   const clock = useClock();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const key = ownSettings.peek().keys ? chordOf(event) : null;
       if (key === null || !isFresh(event) || document.querySelector("dialog[open]") !== null) return;

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { talking } from "../../state/deskAsks.ts";
 import { useStore } from "../context.ts";
 
@@ -8,7 +8,7 @@ import { useStore } from "../context.ts";
  */
 export function useLeaving(): void {
   const { connection, desk, isLeaving } = useStore();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const leaving = (event: BeforeUnloadEvent) => {
       if (talking(desk.value).length === 0 || connection.value.state === "over") return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** The forms of this page in which something stands that is kept nowhere yet, each by what it is about. */
 const begun = new Map<symbol, string>();
@@ -15,7 +15,7 @@ export function isChanged(now: unknown, from: unknown): boolean {
 
 /** While something is begun here and not saved, nobody leaves it without being asked. `what` is how it is called then. */
 export function useUnsaved(what: string, isBegun: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isBegun) return;
     const form = Symbol(what);
     const leaving = (event: BeforeUnloadEvent) => event.preventDefault();
