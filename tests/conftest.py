@@ -12,13 +12,20 @@ from service.actions.office import Office
 from service.models import database
 from service.routes import health
 from tests.support.clock import Clock
-from tests.support.databases import NOT_TO_DISK, copy_of_file, copy_of_template, migrated_file, migrated_template
+from tests.support.databases import (
+    NOT_TO_DISK,
+    copy_of_file,
+    copy_of_template,
+    made_whole,
+    migrated_file,
+    migrated_template,
+)
 from tests.support.helpline import Helpline, running_helpline
 from tests.support.offices import office_on
 from tests.support.postgres import PostgresServer
 from tests.support.valkey import ValkeyServer
 from tests.versions.both import Both
-from tests.versions.next_version import next_version
+from tests.versions.next_version import migrates, next_version
 
 pytest_plugins = [f"tests.support.{name}" for name in ("garbage", "interrupted", "order", "reach", "slow")]
 
@@ -160,17 +167,41 @@ def next_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next_version(tmp_path_factory.mktemp("next") / "version")
 
 
+@pytest.fixture(scope="session")
+def next_file(sqlite_template: Path, next_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The migrated file, expanded by the migrations of the next version."""
+    url = copy_of_file(sqlite_template, tmp_path_factory.mktemp("expanded"))
+    migrates(next_folder, url)
+    return made_whole(Path(url.partition(":///")[2]))
+
+
+@pytest.fixture(scope="session")
+def next_template(postgres_server: PostgresServer, postgres_template: str, next_folder: Path) -> str:
+    """The name of the migrated database, expanded by the migrations of the next version."""
+    name = f"{postgres_template}_expanded"
+    postgres_server.run_sql(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    migrates(next_folder, postgres_server.url(name))
+    return name
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def both(request: pytest.FixtureRequest, next_folder: Path) -> Iterator[Both]:
+def both(request: pytest.FixtureRequest) -> Both:
     """Both versions, one after the other: on SQLite with the bus in the process, and on PostgreSQL with Valkey."""
-    url = request.getfixturevalue(f"{request.param}_url")
-    bus = "memory://" if request.param == "sqlite" else request.getfixturevalue("valkey_url")
-    with ExitStack() as stack:
-        yield Both(url, bus, next_folder, stack).expand()
+    made: Both = request.getfixturevalue(f"both_on_{request.param}")
+    return made
 
 
 @pytest.fixture
-def both_beside(postgres_url: str, valkey_url: str, next_folder: Path) -> Iterator[Both]:
-    """Both versions, beside each other on PostgreSQL and Valkey."""
+def both_on_sqlite(next_file: Path, tmp_path: Path, next_folder: Path) -> Iterator[Both]:
+    """Both versions, one after the other, on a SQLite file."""
     with ExitStack() as stack:
-        yield Both(postgres_url, valkey_url, next_folder, stack).expand()
+        yield Both(copy_of_file(next_file, tmp_path), "memory://", next_folder, stack)
+
+
+@pytest.fixture
+def both_on_postgres(
+    postgres_server: PostgresServer, next_template: str, valkey_url: str, next_folder: Path
+) -> Iterator[Both]:
+    """Both versions, one after or beside the other, on PostgreSQL and Valkey."""
+    with copy_of_template(postgres_server, next_template) as url, ExitStack() as stack:
+        yield Both(url, valkey_url, next_folder, stack)

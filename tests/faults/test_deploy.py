@@ -34,10 +34,10 @@ async def test_two_processes_are_replaced_one_after_the_other_under_traffic(shar
 
 @pytest.mark.parametrize(("leaves", "comes"), [("this", "next"), ("next", "this")], ids=["forward", "back"])
 async def test_both_processes_are_replaced_by_another_version_while_people_talk(
-    both_beside: Both, leaves: str, comes: str
+    both_on_postgres: Both, leaves: str, comes: str
 ) -> None:
     """Forward, and back again: in between, each version serves one side of every chat."""
-    running = [await asyncio.to_thread(both_beside.server(leaves).start) for _ in range(2)]
+    running = [await asyncio.to_thread(both_on_postgres.server(leaves).start) for _ in range(2)]
     homes = [running[0].home, running[1].home]
     async with crowd() as people:
         await people.chats(4, lambda: homes[0], lambda: homes[1])
@@ -47,7 +47,7 @@ async def test_both_processes_are_replaced_by_another_version_while_people_talk(
             homes[:] = [staying.home, staying.home]
             await asyncio.to_thread(leaving.term)
             await until(lambda: all(one.connection for one in people.clients), what="everybody is on the other process")
-            running[place] = await asyncio.to_thread(both_beside.server(comes).start)
+            running[place] = await asyncio.to_thread(both_on_postgres.server(comes).start)
             homes[place] = running[place].home
             side = people.visitors if place == 0 else people.specialists
             for one in side:

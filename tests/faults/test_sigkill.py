@@ -21,7 +21,7 @@ async def everybody_is_back(people: Crowd) -> None:
 
 @pytest.mark.timeout(3600)
 async def test_a_killed_server_loses_nothing_that_it_acknowledged(server: HelplineServer, soak: bool) -> None:
-    rounds = 300 if soak else 12
+    rounds = 300 if soak else 6
     async with crowd() as people:
         await people.chats(6, home_of(server))
         people.talk()

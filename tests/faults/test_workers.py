@@ -42,7 +42,7 @@ def count_starts(postgres: PostgresServer, database: str) -> None:
 async def test_a_killed_worker_loses_nothing_and_is_started_again(
     workers: HelplineServer, postgres_server: PostgresServer, soak: bool
 ) -> None:
-    rounds = 300 if soak else 8
+    rounds = 300 if soak else 5
 
     async def started() -> int:
         """How many processes ever came so far that they wrote themselves down."""

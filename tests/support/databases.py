@@ -47,8 +47,13 @@ def migrated_file(folder: Path) -> Path:
     """A migrated SQLite file that nobody has open."""
     file = folder / "migrated.db"
     migrate(f"sqlite+aiosqlite:///{file}")
+    return made_whole(file)
+
+
+def made_whole(file: Path) -> Path:
+    """The same SQLite file, when the file alone is the whole of the database and may be copied."""
     with closing(sqlite3.connect(file)) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file alone is the whole of it
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return file
 
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Literal
+from unittest.mock import patch
 
 import psutil
 from pydantic import SecretStr
 
 from service.actions.hours.edit import save_hours
+from service.actions.staff import accounts
 from service.actions.staff.edit import add_person
 from service.cli.database import open_office
 from service.protocol.supervisor.hours import SaveHours
@@ -22,7 +24,7 @@ from service.protocol.supervisor.people import AddPerson
 from service.settings import Settings
 from service.settings.keys import make_key_file
 from tests.support import patient_service
-from tests.support.helpline import TESTS
+from tests.support.helpline import QUICK_HASHER, TESTS
 from tests.support.hours import calendar, plan
 from tests.support.programs import READY_WITHIN, Program
 
@@ -88,7 +90,8 @@ class HelplineServer(Program):
         if self.filled:
             return
         make_key_file(self.key)
-        in_a_thread(lambda: asyncio.run(fill(self.database_url, self.key.read_text().strip())))
+        with patch.object(accounts, "HASHER", QUICK_HASHER):
+            in_a_thread(lambda: asyncio.run(fill(self.database_url, self.key.read_text().strip())))
         self.filled = True
 
     def command(self) -> list[str | Path]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from service.resources import CHECKOUT
 from tests.support.serving import UNHURRIED, HelplineServer, patient
-from tests.versions.next_version import migrates
 
 
 @dataclass
 class Both:
-    """Both versions on one database, whose schema the next version has expanded; neither runs until it is started."""
+    """Both versions on one database, whose schema the next version has expanded: its migrations come before any of its
+    processes. Neither version runs until it is started."""
 
     database_url: str
     bus_url: str
@@ -26,8 +26,3 @@ class Both:
         self.stack.callback(made.remove)
         self.first = self.first or made
         return made
-
-    def expand(self) -> "Both":
-        """The migrations of the next version, which come before any of its processes."""
-        migrates(self.next_folder, self.database_url)
-        return self

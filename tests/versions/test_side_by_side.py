@@ -18,9 +18,9 @@ Pair = tuple[HelplineServer, HelplineServer]
 
 
 @pytest.fixture
-def side_by_side(both_beside: Both) -> Pair:
+def side_by_side(both_on_postgres: Both) -> Pair:
     """A process of this version, and one of the next."""
-    return both_beside.server("this").start(), both_beside.server("next").start()
+    return both_on_postgres.server("this").start(), both_on_postgres.server("next").start()
 
 
 async def execute(server: HelplineServer, *statements: str) -> None:
