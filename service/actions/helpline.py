@@ -11,6 +11,7 @@ from service.actions.library.catalogue import Catalogue
 from service.actions.office import Office
 from service.actions.queue.assigner import Assigner
 from service.actions.queue.occupancy import OccupancyReader, tokens
+from service.actions.queue.pace import PaceReader
 from service.actions.queue.typical_length import TypicalLength
 from service.bus import open_bus
 from service.bus.rings import Changed
@@ -39,6 +40,7 @@ class Helpline(Office):
     catalogue: Catalogue
     typical_length: TypicalLength
     occupancy: OccupancyReader
+    pace: PaceReader
     tokens: BatchLoader[str, str]
     """Which chat a visitor's token opens, by the token's hash."""
     looked_up_to: int | None = None
@@ -110,6 +112,7 @@ def make_helpline(settings: Settings, now: Now = real_now, hours: HoursClockOn =
         Catalogue(sessions),
         TypicalLength(sessions),
         OccupancyReader(desk),
+        PaceReader(desk),
         tokens(sessions),
     )
     helpline.listeners.append(helpline.read_again)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from service.actions.deadlines import slow_tick, tick
-from service.actions.queue.positions import passage, read_last_hour
+from service.actions.queue.pace import passage, read_last_hour
 from service.actions.staff.presence import visitors_came, visitors_left
 from service.models.database import reading
 from service.models.person import SeatRow

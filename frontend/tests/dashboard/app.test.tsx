@@ -27,6 +27,6 @@ test("a page that is chosen as soon as the first can be seen is turned to", asyn
   );
   location.hash = "#people";
   dispatchEvent(new Event("hashchange"));
-  await later(() => {});
+  await later(async () => {});
   expect(document.querySelector("h1")?.textContent).toBe("People");
 });

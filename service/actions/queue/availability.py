@@ -13,6 +13,7 @@ from service.protocol.hours.availability import Availability, LanguageQueue, Ope
 from service.rules.colours.palette import LIGHT, shades_of
 from service.rules.hours.opening import UNKNOWN, HoursStatus
 from service.rules.queue.admission import Admission, admission
+from service.rules.waits.estimate import wait_range
 
 LAST_CALL: Final = timedelta(minutes=30)
 """So long before closing every page says when we close."""
@@ -26,11 +27,12 @@ STATES: Final[dict[Admission, QueueState]] = {
 
 
 def queue_of(helpline: Helpline, seen: Occupancy, language: Language) -> LanguageQueue:
-    """The queue as somebody of this language would meet it."""
+    """The queue as somebody of this language would meet it, and how long they would wait in it."""
     met = door(helpline, seen, language)
     answer = admission(met)
     state = STATES.get(answer) or ("free" if met.free > met.waiting else "busy")
-    return LanguageQueue(language=language, state=state, waiting=met.waiting)
+    wait = wait_range(helpline.pace.wait(language, seen.waiting, met.waiting)) if state == "busy" else None
+    return LanguageQueue(language=language, state=state, waiting=met.waiting, wait=wait)
 
 
 async def availability(helpline: Helpline) -> Availability:
@@ -41,6 +43,7 @@ async def availability(helpline: Helpline) -> Availability:
     hours = UNKNOWN if helpline.desk.journal.trouble else helpline.opening.status()
     try:
         seen = await helpline.occupancy.now() if hours.open else Occupancy((), {})
+        await helpline.pace.look()
         queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages)
     except (SQLAlchemyError, OSError):
         queues = ()

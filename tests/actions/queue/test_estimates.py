@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from service.actions.board import board
 from service.actions.queue.estimates import keep_estimates, settle_estimates
-from service.actions.queue.positions import read_last_hour
+from service.actions.queue.pace import read_last_hour
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.figures import EstimateRow

@@ -158,7 +158,7 @@ def stands_behind(places: Positions, ahead: int) -> None:
     places.line["jo"] = Waiting("jo", A_WEDNESDAY, "en")
     places.positions["jo"] = ahead + 1
     places.ahead["jo"] = {"en": ahead}
-    places.pace["en"] = USUAL
+    places.helpline.pace.by_language["en"] = USUAL
 
 
 async def test_the_wait_that_is_kept_is_that_of_ones_own_place_however_far_back(one: Process) -> None:
