@@ -1,11 +1,12 @@
 """The supervisor's board, from the rows. A test folds the log and compares."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from service.actions.alarms import with_alarms
 from service.actions.helpline import Helpline
 from service.actions.looking_after import to_look_after
 from service.actions.queue.rows import EMPTY, Seated, as_waiting, loads, seated
@@ -16,15 +17,13 @@ from service.models.figures import EstimateRow, TurnedAwayRow
 from service.models.person import Person, SeatRow
 from service.protocol.board import Board, BoardChat, BoardNotice, BoardSeat, SeatState, Today, TurnedAway
 from service.protocol.stored import made_of_stored
-from service.rules.chat.statuses import OPEN, WAITING
+from service.rules.alarms import LONG_WAIT
+from service.rules.chat.statuses import LIVE, OPEN, WAITING
 from service.rules.figures.today import Troubles, counted
 from service.rules.hours.check import validate
 from service.rules.hours.days import day_starts
 from service.rules.queue.order import positions
 from service.rules.waits.calibration import EstimateOutcome, calibrate
-
-LONG_WAIT = timedelta(minutes=5)
-"""The wait past which a visitor is counted apart on the board, as crisis lines do."""
 
 
 async def board(helpline: Helpline) -> Board:
@@ -32,27 +31,34 @@ async def board(helpline: Helpline) -> Board:
     now = helpline.clock.now()
     async with reading(helpline.sessions) as session:
         open_rows = list(await session.scalars(select(ChatRow).where(ChatRow.status.in_(OPEN), CAME)))
-        seats = await board_seats(session, now)
-        today = await todays_figures(helpline, session, now)
         look_after, look_after_in_all = await to_look_after(session)
-    line = [as_waiting(row) for row in open_rows if row.status in WAITING]
-    places = positions(line, now)
-    chats = tuple(board_chat(row, places.get(row.id)) for row in sorted(open_rows, key=lambda row: row.queued_at))
-    waits = [one.queued_at for one in line]
-    return Board(
-        at=now,
-        open=helpline.opening.status().open,
-        waiting=len(line),
-        over_five_minutes=sum(1 for since in waits if now - since > LONG_WAIT),
-        longest_wait_since=min(waits, default=None),
-        in_progress=sum(1 for row in open_rows if row.status == "talking"),
-        seats=seats,
-        chats=chats,
-        today=today,
-        notices=notices(helpline, open_rows, seats),
-        to_look_after=look_after,
-        to_look_after_in_all=look_after_in_all,
-    )
+        line = [as_waiting(row) for row in open_rows if row.status in WAITING]
+        places = positions(line, now)
+        chats = tuple(board_chat(row, places.get(row.id)) for row in sorted(open_rows, key=lambda row: row.queued_at))
+        waits = [chat.waiting_since for chat in chats if chat.waiting_since is not None]
+        shown = Board(
+            at=now,
+            open=helpline.opening.status().open,
+            waiting=len(line),
+            over_five_minutes=sum(1 for since in waits if now - since > LONG_WAIT),
+            longest_wait_since=min(waits, default=None),
+            in_progress=sum(1 for row in open_rows if row.status == "talking"),
+            seats=await board_seats(session, now),
+            chats=chats,
+            today=await todays_figures(helpline, session, now),
+            notices=notices(helpline, open_rows),
+            to_look_after=look_after,
+            to_look_after_in_all=look_after_in_all,
+        )
+        return await with_alarms(helpline, session, shown)
+
+
+def waiting_since(row: ChatRow) -> datetime | None:
+    """Since when the visitor waits now. Whoever was answered and is passed on or lost waits since then; an offer that
+    lapsed ends no wait."""
+    if row.status not in WAITING:
+        return None
+    return row.head_since if row.accepted_at is not None and row.head_since is not None else row.queued_at
 
 
 def board_chat(row: ChatRow, position: int | None) -> BoardChat:
@@ -63,9 +69,11 @@ def board_chat(row: ChatRow, position: int | None) -> BoardChat:
         status=row.status,
         language=row.language,
         queued_at=row.queued_at,
+        waiting_since=waiting_since(row),
         position=position,
         specialist=row.specialist or row.offer_to,
         flagged=row.flagged,
+        flagged_at=row.flagged_at,
         safety=row.safety,
         lost=row.lost_by is not None,
         visitor_here=row.gone_since is None,
@@ -137,15 +145,10 @@ async def todays_figures(helpline: Helpline, session: AsyncSession, now: datetim
     )
 
 
-def notices(helpline: Helpline, rows: list[ChatRow], seats: tuple[BoardSeat, ...]) -> tuple[BoardNotice, ...]:
-    """What a supervisor should know without looking for it."""
-    told = [BoardNotice(code="safety_flag", chat_id=row.id) for row in rows if row.flagged]
-    told += [BoardNotice(code="specialist_lost", chat_id=row.id) for row in rows if row.lost_by]
-    if helpline.opening.status().open and all(seat.state in ("offline", "lost", "away") for seat in seats):
-        told.append(BoardNotice(code="nobody_signed_in"))
+def notices(helpline: Helpline, rows: list[ChatRow]) -> tuple[BoardNotice, ...]:
+    """What a supervisor should know without looking for it, and need not be called for."""
+    told = [BoardNotice(code="safety_flag", chat_id=row.id) for row in rows if row.flagged and row.status in LIVE]
     calendar = helpline.opening.calendar
     if calendar and validate(calendar, helpline.opening.today()).notices:
         told.append(BoardNotice(code="holidays_running_out"))
-    if helpline.catalogue.broken:
-        told.append(BoardNotice(code="broken_links", count=helpline.catalogue.broken))
     return tuple(told)

@@ -42,9 +42,10 @@ class Passing:
     frame: str
 
 
-Cached = Literal["hours", "articles", "people", "seats", "line"]
+Cached = Literal["hours", "articles", "people", "seats", "line", "alarms"]
 """Kinds of things that every process keeps in mind. Who stands in line is known by the chats' own rings, except that
-somebody entered it. Replies are none of them: whoever asks for them reads them."""
+somebody entered it. Who has seen an alarm is read with each board. Replies are none of them: whoever asks for them
+reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def passing(values: list[Any]) -> Passing:
 
 
 def changed(values: list[Any]) -> Changed:
-    if values[0] not in ("hours", "articles", "people", "seats", "line"):
+    if values[0] not in ("hours", "articles", "people", "seats", "line", "alarms"):
         raise ValueError("something that we do not keep in mind")
     return Changed(values[0], values[1] if len(values) > 1 else None)  # an older version names nobody
 

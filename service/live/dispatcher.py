@@ -57,7 +57,7 @@ class Dispatcher:
         match change.what:
             case "hours" | "line":
                 self.floor.queue_changed()
-            case "articles":
+            case "articles" | "alarms":
                 self.floor.board.worker.wake()
             case "people" | "seats":
                 self.floor.colleagues.worker.wake()

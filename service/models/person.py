@@ -37,6 +37,17 @@ class StaffSession(Base):
     seen_at: Mapped[datetime]
 
 
+class AlarmSeenRow(Base):
+    """A supervisor has seen an alarm of the board. `about` is the chat that it is about, or empty."""
+
+    __tablename__ = "alarms_seen"
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    about: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[datetime]
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+
+
 class SeatRow(Base):
     """A specialist at work. `version` is compared and set by whoever gives this seat a chat, in any process.
 

@@ -24,15 +24,21 @@ class BoardSeat(Strict):
 
 
 class BoardChat(Strict):
-    """One open chat at this moment. `why` is the latest assignment's reason."""
+    """One open chat at this moment. `why` is the latest assignment's reason.
+
+    `waiting_since`: since when its visitor waits now, which for somebody who was passed on or lost is since then; null
+    while nobody waits in it.
+    """
 
     chat_id: ChatId
     status: ChatStatus
     language: Language
     queued_at: Instant
+    waiting_since: Instant | None = None
     position: int | None = None
     specialist: PersonId | None = None
     flagged: bool = False
+    flagged_at: Instant | None = None
     safety: SafetyLevel | None = None
     lost: bool = False
     visitor_here: bool = True
@@ -85,9 +91,30 @@ class Today(Strict):
 class BoardNotice(Strict):
     """Something a supervisor should know, as a code with values; the words live with the page."""
 
-    code: Literal["holidays_running_out", "safety_flag", "specialist_lost", "nobody_signed_in", "broken_links"]
+    code: Literal["holidays_running_out", "safety_flag"]
     chat_id: ChatId | None = None
     count: int | None = None
+
+
+AlarmCode = Literal[
+    "flag_unseen", "storage_trouble", "nobody_available", "specialist_lost", "long_wait", "broken_links"
+]
+"""What a supervisor is told of wherever they look, the most urgent first."""
+
+
+class Alarm(Strict):
+    """Something that should not wait until somebody looks at the board. It stands until it is put right.
+
+    `since` is when it began to be one; null where that is not known. `seen_by` is the first name of the supervisor who
+    said that they have seen it. No name of a visitor, no word of a chat.
+    """
+
+    code: AlarmCode
+    chat_id: ChatId | None = None
+    count: int = 1
+    since: Instant | None = None
+    seen_by: str | None = None
+    seen_at: Instant | None = None
 
 
 class LookAfter(Strict):
@@ -122,5 +149,6 @@ class Board(Strict):
     chats: tuple[BoardChat, ...]
     today: Today
     notices: tuple[BoardNotice, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
     to_look_after: tuple[LookAfter, ...] = ()
     to_look_after_in_all: int = 0

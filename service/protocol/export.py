@@ -64,6 +64,7 @@ BODIES: Final = [
     web.TopicList,
     web.ChooseScenario,
     board.SayLookedAfter,
+    board.SeeAlarm,
     hours.HoursSheet,
     hours.SaveHours,
     hours.HolidayList,

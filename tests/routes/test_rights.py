@@ -56,6 +56,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "PUT /api/replies/{reply_id}": STAFF,
     "DELETE /api/replies/{reply_id}": STAFF,
     "POST /api/supervisor/looked-after/{chat_id}": SUPERVISOR,
+    "POST /api/supervisor/alarms/seen": SUPERVISOR,
     "GET /api/supervisor/hours": SUPERVISOR,
     "PUT /api/supervisor/hours": SUPERVISOR,
     "GET /api/supervisor/hours/holidays": SUPERVISOR,

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { AskForNotices } from "../staff/call/AskForNotices.tsx";
+import { CallSettings } from "../staff/call/Settings.tsx";
 import { DemoBar } from "../staff/DemoBar.tsx";
 import { ConnectionLost, ConnectionWord } from "../staff/link/ConnectionWord.tsx";
 import { Over } from "../staff/link/Over.tsx";
@@ -6,6 +8,8 @@ import { Problem } from "../ui/Problem.tsx";
 import { useSpeech } from "../ui/speech.ts";
 import { AskFirst, useAskFirst } from "../ui/unsaved/AskFirst.tsx";
 import { ActionsContext, type DashboardActions } from "./actions.ts";
+import { Alarms } from "./alarms/Alarms.tsx";
+import { unseen } from "./alarms/standing.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
@@ -56,6 +60,12 @@ function Head({ store, actions, page }: Props & { readonly page: PageName }) {
         </ul>
       </nav>
       <ConnectionWord connection={store.connection.value} />
+      <details class="call-settings">
+        <summary>{say("call.settings")}</summary>
+        <div class="panel">
+          <CallSettings sound={say("alarm.sound")} notices={say("alarm.notices_about")} />
+        </div>
+      </details>
       <button type="button" class="quiet" onClick={() => askFirst(actions.signOut)}>
         {say("signout.go")}
       </button>
@@ -70,15 +80,20 @@ function Pages({ store, actions }: Props) {
   const { say } = useSpeech();
   const page = usePage();
   const connection = store.connection.value;
+  // A service of before knows no alarms.
+  const alarms = store.board.value.board?.alarms ?? [];
+  const count = unseen(alarms).length;
   useEffect(() => {
-    document.title = `${say(`nav.${page}`)} · ${say("board.page_title")}`;
-  }, [page, say]);
+    document.title = `${count > 0 ? `(${count}) ` : ""}${say(`nav.${page}`)} · ${say("board.page_title")}`;
+  }, [page, count, say]);
   if (connection.state === "over") return <Over code={connection.code} />;
   return (
     <ActionsContext.Provider value={actions}>
       <DemoBar availability={store.board.value.availability} />
       <Head store={store} actions={actions} page={page} />
+      <AskForNotices why={say("alarm.ask")} />
       <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.board")} />
+      <Alarms alarms={alarms} read={page === "board" ? actions.watch : null} />
       <main>
         <Problem code={store.refusal.value} />
         {page === "board" && (
@@ -88,7 +103,7 @@ function Pages({ store, actions }: Props) {
           </>
         )}
         {page === "past" && <PastPage />}
-        {page === "hours" && <HoursPage />}
+        {page === "hours" && <HoursPage board={store.board.value.board} />}
         {page === "people" && <PeoplePage />}
         {page === "library" && <LibraryPage />}
         {page === "replies" && <RepliesPage />}

@@ -22,6 +22,7 @@ import type {
   SaveHours,
   SaveReply,
   SayLookedAfter,
+  SeeAlarm,
   SharedReply,
   SharedReplyList,
   SwitchEmergency,
@@ -47,6 +48,8 @@ export const switchEmergency = (body: SwitchEmergency) => ask<HoursSheet>("POST"
 
 export const sayLookedAfter = (chatId: string, body: SayLookedAfter) =>
   ask<void>("POST", `/api/supervisor/looked-after/${encodeURIComponent(chatId)}`, body);
+
+export const seeAlarm = (body: SeeAlarm) => ask<void>("POST", "/api/supervisor/alarms/seen", body);
 
 export const readPast = (range: Omit<DownloadPast, "language">) => ask<PastDays>("GET", withQuery(PAST, range));
 export const downloadPast = (body: DownloadPast) => ask<PastFile>("POST", `${PAST}/download`, body);

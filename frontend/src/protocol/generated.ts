@@ -97,7 +97,7 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "looked_after", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
 
 export const LOOKED_AFTER_BY = ["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"] as const;
 
@@ -165,6 +165,19 @@ export type AddPerson = {
   readonly skills: readonly string[];
   readonly cap: number;
   readonly password: string;
+};
+
+/** Something that should not wait until somebody looks at the board. It stands until it is put right.
+ *
+ * `since` is when it began to be one; null where that is not known. `seen_by` is the first name of the supervisor who
+ * said that they have seen it. No name of a visitor, no word of a chat. */
+export type Alarm = {
+  readonly code: "flag_unseen" | "storage_trouble" | "nobody_available" | "specialist_lost" | "long_wait" | "broken_links";
+  readonly chat_id: string | null;
+  readonly count: number;
+  readonly since: string | null;
+  readonly seen_by: string | null;
+  readonly seen_at: string | null;
 };
 
 /** The visitor corrected an answer or switched language; the place in line is untouched. */
@@ -291,6 +304,7 @@ export type Board = {
   readonly chats: readonly BoardChat[];
   readonly today: Today;
   readonly notices: readonly BoardNotice[];
+  readonly alarms: readonly Alarm[];
   readonly to_look_after: readonly LookAfter[];
   readonly to_look_after_in_all: number;
 };
@@ -301,15 +315,20 @@ export type BoardChanged = {
   readonly board: Board;
 };
 
-/** One open chat at this moment. `why` is the latest assignment's reason. */
+/** One open chat at this moment. `why` is the latest assignment's reason.
+ *
+ * `waiting_since`: since when its visitor waits now, which for somebody who was passed on or lost is since then; null
+ * while nobody waits in it. */
 export type BoardChat = {
   readonly chat_id: string;
   readonly status: "waiting" | "offered" | "talking" | "wrap_up" | "closed";
   readonly language: string;
   readonly queued_at: string;
+  readonly waiting_since: string | null;
   readonly position: number | null;
   readonly specialist: string | null;
   readonly flagged: boolean;
+  readonly flagged_at: string | null;
   readonly safety: "crisis" | "emergency" | "review" | null;
   readonly lost: boolean;
   readonly visitor_here: boolean;
@@ -318,7 +337,7 @@ export type BoardChat = {
 
 /** Something a supervisor should know, as a code with values; the words live with the page. */
 export type BoardNotice = {
-  readonly code: "holidays_running_out" | "safety_flag" | "specialist_lost" | "nobody_signed_in" | "broken_links";
+  readonly code: "holidays_running_out" | "safety_flag";
   readonly chat_id: string | null;
   readonly count: number | null;
 };
@@ -1085,7 +1104,7 @@ export type RecordedAct = {
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "looked_after" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
   readonly about: string | null;
   readonly about_name: string | null;
 };
@@ -1194,6 +1213,12 @@ export type SayIfSafe = {
 export type SayLookedAfter = {
   readonly done: "spoken_with" | "given_numbers" | "authorities_told" | "no_danger" | "cannot_be_reached" | "something_else";
   readonly words: string;
+};
+
+/** I have seen this alarm; `chat_id` where it is about a chat. */
+export type SeeAlarm = {
+  readonly code: "flag_unseen" | "storage_trouble" | "nobody_available" | "specialist_lost" | "long_wait" | "broken_links";
+  readonly chat_id: string | null;
 };
 
 /** Send an article card with a sentence of my own. */

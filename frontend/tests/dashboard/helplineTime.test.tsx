@@ -91,8 +91,11 @@ test("the time at which the chat opens again is typed on the helpline's clock, w
   const asked = hours();
   const { click, page, text, type } = await seen(<HoursPage />);
   await click("Close the chat now");
-  expect(text()).toContain("Opens again (Central Time; may stay empty)");
-  for (const field of page.querySelectorAll<HTMLElement>("dialog input[required]")) await type(field, "Storm.");
+  const [reason, until] = page.querySelectorAll<HTMLElement>("dialog select");
+  await type(reason as HTMLElement, "");
+  await type(until as HTMLElement, "at");
+  expect(text()).toContain("Opens again (Central Time)");
+  for (const field of page.querySelectorAll<HTMLElement>("dialog input[lang]")) await type(field, "Storm.");
   const reopens = page.querySelector("dialog input[type=datetime-local]") as HTMLInputElement;
   expect(reopens.min).toBe("2026-11-30T18:15");
   await type(reopens, "2026-12-01T07:00");
@@ -107,7 +110,10 @@ test("when clocks change before the chat opens again, the time is still the one 
   const asked = hours();
   const { click, page, type } = await seen(<HoursPage />, "2026-10-31T18:15:00-05:00");
   await click("Close the chat now");
-  for (const field of page.querySelectorAll<HTMLElement>("dialog input[required]")) await type(field, "Storm.");
+  const [reason, until] = page.querySelectorAll<HTMLElement>("dialog select");
+  await type(reason as HTMLElement, "");
+  await type(until as HTMLElement, "at");
+  for (const field of page.querySelectorAll<HTMLElement>("dialog input[lang]")) await type(field, "Storm.");
   await type(page.querySelector("dialog input[type=datetime-local]") as HTMLElement, "2026-11-02T07:00");
   (page.querySelector("dialog form") as HTMLFormElement).requestSubmit();
   await later(async () => {});

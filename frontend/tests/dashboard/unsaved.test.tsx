@@ -86,6 +86,7 @@ const FORMS: readonly (readonly [string, string, (page: Page) => Promise<void>])
     "The reason for closing now",
     async ({ click, named, page, type }) => {
       await click("Close the chat now");
+      await type(page.querySelector("dialog select") as HTMLElement, "");
       await type(page.querySelector("dialog input") as HTMLElement, "A storm.");
       named("Cancel").click();
     },

@@ -72,6 +72,12 @@ class Opening:
         """Open now, or why not."""
         return status(self.calendar, self.clock.now())
 
+    def opened_at(self, now: datetime) -> datetime | None:
+        """Since when it is open, by the clock that says `now`; None while it is closed. The hours' own clock may be
+        set by hand (the demonstration)."""
+        opened = self.status().opened_at
+        return None if opened is None else now - (self.clock.now() - opened)
+
     def was_open(self, ago: timedelta) -> bool:
         """Whether it was open so long ago, by the calendar that is now in force."""
         return status(self.calendar, self.clock.now() - ago).open

@@ -2,16 +2,22 @@
 
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from service.actions.board import board
 from service.actions.helpline import Helpline
 from service.live.frames import noticed
 from service.live.hub import Hub
-from service.protocol.board import Board
+from service.protocol.board import Alarm, Board
 from service.protocol.notices import BoardChanged
 from service.worker import Worker
 
 PAUSE: Final = 1.0
 """Seconds between two boards: figures that jump faster cannot be read."""
+
+
+TROUBLE: Final = Alarm(code="storage_trouble")
+"""The database does not answer, so nobody knows since when."""
 
 
 class BoardUpdates:
@@ -27,15 +33,24 @@ class BoardUpdates:
     async def show(self) -> None:
         """Send the board as it is now."""
         if self.hub.supervisors:
-            self.send(await board(self.helpline))
+            self.send(await self.read())
 
     async def look_again(self) -> None:
         """Nobody did anything, and yet a wait has become a long one, the helpline has opened, or a day has begun."""
         if not self.hub.supervisors:
             return
-        now = await board(self.helpline)
+        now = await self.read()
         if self.shown is None or now != self.shown.model_copy(update={"at": now.at}):
             self.send(now)
+
+    async def read(self) -> Board:
+        """The board as it is now. While it cannot be read, the last one stays, with an alarm that says so."""
+        try:
+            return await board(self.helpline)
+        except (SQLAlchemyError, OSError):
+            if self.shown is not None and TROUBLE not in self.shown.alarms:
+                self.send(self.shown.model_copy(update={"alarms": (TROUBLE, *self.shown.alarms)}))
+            raise
 
     def send(self, now: Board) -> None:
         self.shown = now

@@ -3,15 +3,17 @@
 | request | body | answer |
 | --- | --- | --- |
 | `POST /api/supervisor/looked-after/{chat_id}` | `SayLookedAfter` | nothing (204); the board is pushed |
+| `POST /api/supervisor/alarms/seen` | `SeeAlarm` | nothing (204); the board is pushed |
 
-It needs a signed-in supervisor, and is put on record by name. A refusal is a `Problem`.
+Both need a signed-in supervisor, and are put on record by name. A refusal is a `Problem`.
 """
 
 from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from service.protocol.base import LookedAfterBy, Strict
+from service.protocol.base import ChatId, LookedAfterBy, Strict
+from service.protocol.board import AlarmCode
 from service.protocol.limits import LOOKED_AFTER_LIMIT
 
 
@@ -27,3 +29,10 @@ class SayLookedAfter(Strict):
         if self.done == "something_else" and not self.words:
             raise ValueError("something else needs words")
         return self
+
+
+class SeeAlarm(Strict):
+    """I have seen this alarm; `chat_id` where it is about a chat."""
+
+    code: AlarmCode
+    chat_id: ChatId | None = None

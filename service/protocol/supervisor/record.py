@@ -17,6 +17,7 @@ RecordAct = Growing[
     Literal[
         "chat_read",
         "looked_after",
+        "alarm_seen",
         "purged",
         "keys_rewrapped",
         "record_exported",

@@ -30,14 +30,15 @@ class TodaysHours:
 class HoursStatus:
     """The answer for one moment. Instants are UTC; both "next" are strictly later than the moment, open or not.
 
-    `why` is None when open. `next_opening` and `next_closing` are None when none is planned until the end of
-    next year, or when nobody knows (an emergency without an end). `emergency` is the reason to show while the
-    door is shut by hand.
+    `why` is None when open, and `opened_at` is when the door opened by plan. `next_opening` and `next_closing` are None
+    when none is planned until the end of next year, or when nobody knows (an emergency without an end). `emergency` is
+    the reason to show while the door is shut by hand.
     """
 
     open: bool
     why: WhyClosed | None
     today: TodaysHours | None = None
+    opened_at: datetime | None = None
     next_opening: datetime | None = None
     next_closing: datetime | None = None
     emergency: Bilingual | None = None
@@ -72,6 +73,7 @@ def status(calendar: Calendar | None, now: datetime) -> HoursStatus:
         open=current is not None,
         why=None if current else _why_closed(today),
         today=today,
+        opened_at=current.opens if current else None,
         next_opening=following.opens if following else None,
         next_closing=table.closing_of(current or following),
     )

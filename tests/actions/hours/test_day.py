@@ -65,10 +65,10 @@ async def test_an_article_is_counted_on_the_day_on_which_it_was_opened(evening: 
 async def test_the_holidays_run_out_on_the_helplines_day(evening: Helpline) -> None:
     last = exception((WEDNESDAY + HOLIDAYS_AHEAD).isoformat(), "closed")
     evening.parts.opening.calendar = calendar(plan("07:00-18:30"), exceptions=(last,))
-    codes = {notice.code for notice in notices(evening.parts, [], ())}
+    codes = {notice.code for notice in notices(evening.parts, [])}
     assert "holidays_running_out" not in codes
     evening.clock.advance(3 * 3_600)
-    codes = {notice.code for notice in notices(evening.parts, [], ())}
+    codes = {notice.code for notice in notices(evening.parts, [])}
     assert "holidays_running_out" in codes
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.helpline import Helpline, Staff
 from tests.support.hours import chicago
 from tests.support.waiting import until
@@ -62,3 +64,24 @@ async def test_a_board_on_which_nothing_is_new_is_not_sent_again(helpline: Helpl
     helpline.clock.advance(10)
     await helpline.here.floor.board.look_again()
     assert len(boards(sam)) == before
+
+
+async def test_a_board_that_cannot_be_read_stays_with_an_alarm_that_says_so(
+    helpline: Helpline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sam = await waits(helpline)
+    updates = helpline.here.floor.board
+    await updates.show()
+
+    async def away(_: object) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("service.live.updates.board.board", away)
+        for _ in range(2):
+            with pytest.raises(ConnectionRefusedError):
+                await updates.look_again()
+    told = [[alarm["code"] for alarm in board["alarms"]] for board in boards(sam)]
+    assert told.count(["storage_trouble"]) == 1
+    await updates.look_again()
+    assert boards(sam)[-1]["alarms"] == []

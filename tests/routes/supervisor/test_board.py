@@ -68,3 +68,30 @@ async def test_a_chat_that_is_not_there_or_goes_on_is_not_looked_after(helpline:
     sam = await helpline.supervisor("sam")
     assert await says(sam, jo.chat_id, done="spoken_with") == 409
     assert await says(sam, "chat-0123456789abcdef", done="spoken_with") == 404
+
+
+async def test_an_alarm_that_a_supervisor_has_seen_is_shown_as_seen_to_everybody(any_helpline: Helpline) -> None:
+    for name in ("ana", "ben"):
+        await any_helpline.specialist(name, most=1)
+        await any_helpline.visitor()
+    jo = await any_helpline.visitor()
+    await jo.says("I want to end my life")
+    any_helpline.clock.advance(31)
+    sam, kim = await any_helpline.supervisor("sam"), await any_helpline.supervisor("kim")
+    told = sam.welcome["snapshot"]["board"]["alarms"]
+    assert {"flag_unseen": jo.chat_id} == {one["code"]: one["chat_id"] for one in told if one["chat_id"]}
+    asked = {"code": "flag_unseen", "chat_id": jo.chat_id}
+    assert (await sam.http.post("/api/supervisor/alarms/seen", json=asked)).status_code == 204
+    await kim.connection.gets(
+        lambda frame: (
+            frame["type"] == "noticed"
+            and frame["notice"]["type"] == "board_changed"
+            and "Sam" in [one["seen_by"] for one in frame["notice"]["board"]["alarms"]]
+        )
+    )
+    assert (sam.person_id, "alarm_seen", jo.chat_id) in await on_record(any_helpline.parts.sessions)
+    malformed: tuple[Asked, ...] = ({"code": "meteor"}, {"code": "flag_unseen", "chat_id": "?"}, {})
+    for wrong in malformed:
+        assert (await kim.http.post("/api/supervisor/alarms/seen", json=wrong)).status_code == 400
+    gone = await kim.http.post("/api/supervisor/alarms/seen", json={"code": "storage_trouble"})
+    assert gone.status_code == 409

@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
 import type { Clock } from "../../link/clock.ts";
+import { showNotice } from "../../staff/call/notice.ts";
+import { callSettings } from "../../staff/call/settings.ts";
+import { playCall } from "../../staff/call/sound.ts";
 import { offers } from "../../state/deskAsks.ts";
 import { isLooking } from "../../ui/browser/looking.ts";
 import { useClock } from "../../ui/clock/useClock.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useDesk } from "../context.ts";
-import { showNotice } from "./notice.ts";
-import { callSettings } from "./settings.ts";
-import { playCall } from "./sound.ts";
 
 /** An offer that nobody answers is heard again after so long (ms); it stands for half a minute. */
 const AGAIN_MS = 8_000;
@@ -25,7 +25,7 @@ function call(clock: Clock, title: string, body: string): () => void {
     if (isLooking.value) hideNotice();
     else {
       shake();
-      if (notices) hideNotice = showNotice(title, body);
+      if (notices) hideNotice = showNotice(title, body, "helpline-offer");
     }
     cancel = clock.after(AGAIN_MS, once);
   };

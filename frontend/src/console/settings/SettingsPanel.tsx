@@ -1,5 +1,5 @@
+import { CallSettings } from "../../staff/call/Settings.tsx";
 import { useSpeech } from "../../ui/speech.ts";
-import { CallSettings } from "../call/Settings.tsx";
 import { OwnSettings } from "./OwnSettings.tsx";
 
 /** What a specialist sets for this browser: how it calls, and how they write and read. */
@@ -9,7 +9,7 @@ export function SettingsPanel({ toKeys }: { readonly toKeys: () => void }) {
     <details class="settings">
       <summary>{say("settings.summary")}</summary>
       <div class="panel">
-        <CallSettings />
+        <CallSettings sound={say("call.sound")} notices={say("call.notices_about")} />
         <OwnSettings />
         <button type="button" onClick={toKeys}>
           {say("keys.title")} <kbd>?</kbd>

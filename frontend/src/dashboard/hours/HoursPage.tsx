@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Calendar, HoursSheet } from "../../protocol/generated.ts";
+import type { Board, Calendar, HoursSheet } from "../../protocol/generated.ts";
 import { type Times, useTimes } from "../../staff/times.ts";
 import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Conflict } from "../../ui/Conflict.tsx";
@@ -16,6 +16,7 @@ import { WeeklyPlans } from "./WeeklyPlans.tsx";
 type SheetProps = {
   /** What is in force. */
   readonly sheet: HoursSheet;
+  readonly board: Board | null;
   /** An answer of the service came: it tells what is in force, whether it kept something or not. */
   readonly heard: (answer: HoursSheet) => void;
 };
@@ -70,7 +71,7 @@ function useDraft(inForce: Calendar) {
   return { draft, calendar, change, sent, drop: () => setDraft(null), isBehind };
 }
 
-function Sheet({ sheet, heard }: SheetProps) {
+function Sheet({ sheet, board, heard }: SheetProps) {
   const { say } = useSpeech();
   const times = useTimes();
   const { draft, calendar, change, sent, drop, isBehind } = useDraft(sheet.calendar);
@@ -88,7 +89,7 @@ function Sheet({ sheet, heard }: SheetProps) {
 
   return (
     <>
-      <Emergency calendar={sheet.calendar} done={heard} />
+      <Emergency calendar={sheet.calendar} board={board} done={heard} />
       <form
         class="hours"
         onSubmit={(event) => {
@@ -122,7 +123,7 @@ function Sheet({ sheet, heard }: SheetProps) {
 }
 
 /** When the chat is open: the usual week, the days that differ, the emergency switch, and what visitors would see. */
-export function HoursPage() {
+export function HoursPage({ board = null }: { readonly board?: Board | null }) {
   const { say } = useSpeech();
   const first = useAsked<HoursSheet>(readHours);
   const [latest, setLatest] = useState<HoursSheet | null>(null);
@@ -132,7 +133,7 @@ export function HoursPage() {
     <section class="page" aria-labelledby="hours-title">
       <h1 id="hours-title">{say("nav.hours")}</h1>
       <Problem code={first.problem} />
-      {sheet !== null && <Sheet sheet={sheet} heard={heard} />}
+      {sheet !== null && <Sheet sheet={sheet} board={board} heard={heard} />}
     </section>
   );
 }

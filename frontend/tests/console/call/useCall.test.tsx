@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AskOnce } from "../../../src/console/call/AskOnce.tsx";
-import { CallSettings } from "../../../src/console/call/Settings.tsx";
-import { callSettings, changeCall } from "../../../src/console/call/settings.ts";
 import { TabTitle } from "../../../src/console/call/TabTitle.tsx";
 import { useCall } from "../../../src/console/call/useCall.ts";
+import { CallSettings } from "../../../src/staff/call/Settings.tsx";
+import { callSettings, changeCall } from "../../../src/staff/call/settings.ts";
 import { type Desk, joined, left } from "../../../src/state/desk.ts";
 import { newChat } from "../../../src/state/deskChat.ts";
 import { HelplineClock } from "../../../src/ui/clock/helplineClock.ts";
@@ -165,7 +165,7 @@ test("it is asked once whether notices are wanted, with the reason", async () =>
 });
 
 test("the sound can be heard, made softer and switched off, and stays so in this browser", async () => {
-  const { click, page, type } = await shown(<CallSettings />);
+  const { click, page, type } = await shown(<CallSettings sound="A sound when a chat is offered" notices="About" />);
   await type(page.querySelector("[type=range]") as HTMLElement, "20");
   await click("Let me hear it");
   expect(heard).toHaveLength(2);
@@ -175,14 +175,14 @@ test("the sound can be heard, made softer and switched off, and stays so in this
 
 test("a sound that cannot come out is told", async () => {
   vi.stubGlobal("navigator", { ...navigator, userActivation: { hasBeenActive: false } });
-  const { click, text } = await shown(<CallSettings />);
+  const { click, text } = await shown(<CallSettings sound="A sound when a chat is offered" notices="About" />);
   await click("Let me hear it");
   expect(text()).toContain("let no sound out");
 });
 
 test("notices that the browser was told to hold back cannot be chosen, and it says where that is changed", async () => {
   SystemNotice.permission = "denied";
-  const { text, page } = await shown(<CallSettings />);
+  const { text, page } = await shown(<CallSettings sound="A sound when a chat is offered" notices="About" />);
   expect(page.querySelectorAll<HTMLInputElement>("[type=checkbox]")[1]?.disabled).toBe(true);
   expect(text()).toContain("You can change that in its settings");
 });

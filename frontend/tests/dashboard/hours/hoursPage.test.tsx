@@ -142,6 +142,7 @@ test("closing by hand leaves half-typed hours as they are, and they are saved on
   const { answered, asked, click, page, type } = await slowPage();
   await click("Add hours");
   await click("Close the chat now");
+  await type(page.querySelector("dialog select") as HTMLElement, "");
   for (const field of page.querySelectorAll<HTMLElement>("dialog input[required]")) await type(field, "Storm.");
   (page.querySelector("dialog form") as HTMLFormElement).requestSubmit();
   const emergency = { since: "2026-11-23T15:00:00Z", reason: { en: "Storm.", es: "Storm." }, reopens: null };
@@ -196,6 +197,7 @@ test("of two answers that cross, the hours that were put in force last are shown
   await click("Save the hours");
   const saving = asked.findLast(({ method }) => method === "PUT");
   await click("Close the chat now");
+  await type(page.querySelector("dialog select") as HTMLElement, "");
   for (const field of page.querySelectorAll<HTMLElement>("dialog input[required]")) await type(field, "Storm.");
   (page.querySelector("dialog form") as HTMLFormElement).requestSubmit();
   await passing();

@@ -14,15 +14,15 @@ export async function askForNotices(): Promise<NoticePermission> {
   }
 }
 
-/** One notice takes the place of the one before, also in another tab. */
-const TAG = "helpline-offer";
+/** What the system may tell of. One notice takes the place of the one before of its kind, also in another tab. */
+type Kind = "helpline-offer" | "helpline-alarm";
 
 /** Let the system show a notice; what comes back takes it away. A press on it brings this page to the front. */
-export function showNotice(title: string, body: string): () => void {
+export function showNotice(title: string, body: string, tag: Kind): () => void {
   if (noticePermission() !== "granted") return () => {};
   try {
     // The page has a sound of its own, with a volume that was chosen.
-    const notice = new Notification(title, { body, tag: TAG, silent: true });
+    const notice = new Notification(title, { body, tag, silent: true });
     notice.onclick = () => {
       window.focus();
       notice.close();

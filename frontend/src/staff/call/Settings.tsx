@@ -6,7 +6,7 @@ import { playCall } from "./sound.ts";
 
 const LOUDEST = 100;
 
-function Sound() {
+function Sound({ label }: { readonly label: string }) {
   const { say } = useSpeech();
   const { sound, volume } = callSettings.value;
   const [isHeard, setHeard] = useState(true);
@@ -18,7 +18,7 @@ function Sound() {
           checked={sound}
           onChange={(event) => changeCall({ sound: event.currentTarget.checked })}
         />
-        {say("call.sound")}
+        {label}
       </label>
       <label>
         {say("call.volume")}
@@ -39,7 +39,7 @@ function Sound() {
   );
 }
 
-function Notices() {
+function Notices({ about }: { readonly about: string }) {
   const { say } = useSpeech();
   const { notices } = callSettings.value;
   const [permission, setPermission] = useState<NoticePermission>(noticePermission);
@@ -61,17 +61,24 @@ function Notices() {
         />
         {say("call.notices")}
       </label>
-      <p class="small">{say(permission === "denied" ? "call.denied" : "call.notices_about")}</p>
+      <p class="small">{permission === "denied" ? say("call.denied") : about}</p>
     </>
   );
 }
 
-/** How this browser calls its specialist when a chat is offered. */
-export function CallSettings() {
+type Props = {
+  /** What there is a sound for. */
+  readonly sound: string;
+  /** What a notice of the system says, and what it does not. */
+  readonly notices: string;
+};
+
+/** How this browser calls whoever is at its page. */
+export function CallSettings({ sound, notices }: Props) {
   return (
     <>
-      <Sound />
-      <Notices />
+      <Sound label={sound} />
+      <Notices about={notices} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { forgiving, readJson } from "../../link/storage.ts";
 
-/** How this browser calls a specialist. It is kept in the browser, because it is about a room and its loudspeakers. */
+/** How this browser calls whoever is at a staff page. It is kept in the browser, because it is about a room and its loudspeakers. */
 export type CallSettings = {
   readonly sound: boolean;
   /** From 0 to 1. */
