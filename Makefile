@@ -17,7 +17,7 @@ help:
 	@echo "make test       everything that is tested, with real databases and a real browser"
 	@echo "make test FILE=tests/rules/chat    one file, folder or test (FILE=frontend/tests/... too)"
 	@echo "make bench      how fast it is, side by side with what else could be used"
-	@echo "make soak       the fault tests, for much longer"
+	@echo "make soak       the fault tests and simulated days, for much longer"
 	@echo "make lighthouse the scores of the visitor's pages, measured with Lighthouse (fetched by npm)"
 	@echo "make protocol   write what is generated: TypeScript types, docs/protocol.md, settings.md, words.md"
 	@echo "make recordings keep what pages are sent now in place of the recordings that tests compare with"
