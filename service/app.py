@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -13,6 +14,8 @@ from typing_extensions import override
 
 from service.actions.helpline import make_helpline
 from service.actions.library.nightly_check import Nightly
+from service.actions.privacy.repeated import tell_repeated, tell_the_rest
+from service.actions.staff.accounts import end_idle_sessions
 from service.actions.staff.presence import first_in_the_house, process_alive, process_gone
 from service.actions.staff.seats import give_grace
 from service.actions.ticker import Ticker
@@ -48,6 +51,8 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         floor.presence.insist,
         floor.board.look_again,
         floor.anchor.look,
+        partial(tell_repeated, helpline),
+        partial(end_idle_sessions, helpline),
         helpline.typical_length.look,
         nightly.round,
     )
@@ -70,6 +75,7 @@ async def serving(here: Running) -> AsyncGenerator[None]:
         await helpline.typical_length.look()
         helpline.desk.journal.start()
         stack.push_async_callback(helpline.desk.journal.stop)
+        stack.push_async_callback(tell_the_rest, helpline)
         if await first_in_the_house(helpline.desk):
             await give_grace(helpline.desk, timedelta(seconds=helpline.settings.specialist_lease_seconds))
         await process_alive(helpline.desk)

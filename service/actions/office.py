@@ -23,6 +23,7 @@ from service.models.audit.key import RecordKey, record_keys
 from service.models.audit.rows import Actor, AuditRow, record
 from service.models.database import Sessions, file_of, open_engine, open_sessions, reading, time_of_server
 from service.protocol.supervisor.record import RecordAct
+from service.rules.repeats import Repeats
 from service.settings import Settings
 
 ChangeListener = Callable[[Changed], Awaitable[None]]
@@ -58,6 +59,8 @@ class Office:
     bus: Bus
     clock: DatabaseClock
     hours_clock: HoursClock
+    repeats: Repeats = field(default_factory=Repeats, kw_only=True)
+    """Refusals that are on record, or will be within a minute."""
     listeners: list[ChangeListener] = field(default_factory=list, kw_only=True)
     """Told of a change in this order: first what the process has in mind, then who is connected to it."""
 

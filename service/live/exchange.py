@@ -11,11 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.actions.chats.catchup import entries_after, read_as_supervisor
 from service.actions.chats.commands import ACTIONS, Answer
 from service.actions.desk import Done
+from service.actions.privacy.repeated import note_right_refused
 from service.bus.rings import Passing
 from service.live.connection import Connection
 from service.live.floor import Floor
 from service.live.frames import ack, ack_with, noticed, refused
-from service.models.audit.rows import Actor
+from service.models.audit.rows import STRANGER, Actor
 from service.models.log import Unreadable
 from service.protocol import commands as c
 from service.protocol.closing import Closing
@@ -70,6 +71,7 @@ class Exchange:
             self.slow_down(ref, wait)
             return
         if not may_ask(self.connection.caller.role, type(asked)) or not self.own(asked):
+            await note_right_refused(self.helpline, self.actor(), asked.type)
             self.refuse(ref, Refusal.NOT_ALLOWED)
             return
         own = HERE.get(type(asked))
@@ -111,6 +113,11 @@ class Exchange:
         else:
             self.refuse(ref, Refusal.TOO_FAST, round(wait + 0.5, 1))
 
+    def actor(self) -> Actor:
+        """By whom it is on record. A visitor is nobody there."""
+        caller = self.connection.caller
+        return Actor(caller.name, caller.person_id) if caller.person_id else STRANGER
+
     def own(self, asked: Any) -> bool:  # noqa: ANN401 - any command
         """A visitor may only name the one chat that the token opens."""
         mine = self.connection.caller.chat_id
@@ -141,8 +148,7 @@ class Exchange:
 
     async def watch_chat(self, asked: c.WatchChat) -> None:
         """A supervisor reads a chat, and goes on seeing it."""
-        by = Actor(self.connection.caller.name, self.connection.caller.person_id)
-        chat = await read_as_supervisor(self.helpline, asked.chat_id, by)
+        chat = await read_as_supervisor(self.helpline, asked.chat_id, self.actor())
         if isinstance(chat, Refusal):
             self.refuse(asked.ref, chat)
             return

@@ -4,8 +4,10 @@ from typing import Final
 
 from starlette.requests import HTTPConnection
 
+from service.actions.privacy.repeated import note_right_refused
 from service.actions.staff.accounts import find_signed_in, token_hash
 from service.live.connection import Caller
+from service.models.audit.rows import Actor
 from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.closing import Closing
@@ -55,7 +57,10 @@ async def caller_of(connection: HTTPConnection, role: Role, token: str | None) -
         chat_id = await visitor_of(connection, token)
         return Caller("visitor", chat_id=chat_id) if chat_id else None
     person = await staff_of(connection)
-    if person is None or person.role != role:
+    if person is None:
+        return None
+    if person.role != role:
+        await note_right_refused(running(connection).helpline, Actor(person.name, person.id), f"page of the {role}")
         return None
     return Caller(role, person_id=person.id, name=person.first_name, session=session_of(connection))
 

@@ -5,12 +5,14 @@ from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
 
-from service.models.audit.rows import Actor
+from service.actions.privacy.repeated import note_right_refused
+from service.models.audit.rows import STRANGER, Actor
 from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer, staff_of, visitor_of
 from service.routes.errors import RequestRefused
+from service.routes.running import running
 
 PERMISSION: Final = "x-permission"
 """Where a route's permission stands in its description."""
@@ -34,7 +36,13 @@ async def names_its_permission(request: Request) -> None:
 async def holds_the_token(chat_id: str, request: Request) -> None:
     """The visitor's token must open exactly the chat in the path."""
     if await visitor_of(request, bearer(request)) != chat_id:
+        await note_right_refused(running(request).helpline, STRANGER, asked_of(request))
         raise RequestRefused(Refusal.NOT_FOUND)
+
+
+def asked_of(request: Request) -> str:
+    """The route that was asked for, without whose it was."""
+    return f"{request.method} {getattr(request.scope.get('route'), 'path', '')}"
 
 
 def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
@@ -45,6 +53,7 @@ def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
         if person is None:
             raise RequestRefused(Refusal.SIGN_IN_NEEDED)
         if person.role not in roles:
+            await note_right_refused(running(request).helpline, Actor(person.name, person.id), asked_of(request))
             raise RequestRefused(Refusal.NOT_ALLOWED)
         request.state.person = person
 

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope
 from starlette.types import Send as AsgiSend
 
+from service.actions.privacy.repeated import note_origin_refused
 from service.live.connection import Caller, Connection
 from service.live.exchange import Exchange
 from service.live.frames import refused
@@ -42,7 +43,9 @@ class SocketEndpoint:
             return
         handshake = HTTPConnection(scope)
         here = running(handshake)
-        if handshake.headers.get("origin", "").lower() not in here.helpline.settings.origins:
+        origin = handshake.headers.get("origin", "").lower()
+        if origin not in here.helpline.settings.origins:
+            await note_origin_refused(here.helpline, origin)
             await send({"type": "websocket.close", "code": 1008})
             return
         await send({"type": "websocket.accept"})

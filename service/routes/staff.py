@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
+from service.actions.privacy.repeated import note_sign_in_refused
 from service.actions.staff import accounts
 from service.models.person import Person
 from service.protocol.refusals import Refusal
@@ -13,8 +14,8 @@ from service.protocol.web import Me, SignIn
 from service.routes.callers import cookie_name, session_of
 from service.routes.errors import RequestRefused, granted
 from service.routes.guards import EVERYBODY, STAFF, Whoever
-from service.routes.running import TheHelpline, running
-from service.rules.limits import TokenBucket, sign_in_bucket
+from service.routes.running import Running, TheHelpline, running
+from service.rules.limits import sign_in_bucket
 
 router: Final = APIRouter(prefix="/api")
 
@@ -27,13 +28,15 @@ def me(person: Person) -> Me:
     return made_of_stored(Me, person_id=person.id, name=person.first_name, role=person.role, languages=person.languages)
 
 
-def slow_down(tries: dict[str, TokenBucket], name: str) -> None:
+async def slow_down(here: Running, name: str) -> None:
     """Tries by name: guessing one person's password is slow, a ward behind one address is not."""
+    tries = here.tries
     now = monotonic()
     if len(tries) >= NAMES_KEPT:
         del tries[next(iter(tries))]
     wait = tries.setdefault(name, sign_in_bucket(now)).take(now)
     if wait:
+        await note_sign_in_refused(here.helpline, name)
         raise RequestRefused(Refusal.TOO_FAST, wait)
 
 
@@ -42,7 +45,7 @@ async def sign_in(asked: SignIn, request: Request, response: Response) -> Me:
     """A cookie for a name and a password. Whether the name exists cannot be told from the answer, nor its time."""
     here = running(request)
     settings = here.helpline.settings
-    slow_down(here.tries, asked.name)
+    await slow_down(here, asked.name)
     signed_in = granted(await accounts.sign_in(here.helpline, asked.name, asked.password))
     here.tries.pop(asked.name, None)
     response.set_cookie(

@@ -97,7 +97,7 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "chat_noted", "chat_ended", "chat_passed_on", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "session_ended", "sign_in_refused", "right_refused", "origin_refused", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
 
 export const LOOKED_AFTER_BY = ["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"] as const;
 
@@ -1098,15 +1098,18 @@ export type ReassignChat = {
 /** One act. `by` is the name of whoever had signed in; where `signed_in` is false it is the name that was given at
  * the command line, which proves nothing, and null in rows of before it was kept.
  *
- * `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. */
+ * `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
+ * a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
+ * from which site. `times` is how often it was done; refusals are counted for a minute. */
 export type RecordedAct = {
   readonly number: number;
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "chat_noted" | "chat_ended" | "chat_passed_on" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "session_ended" | "sign_in_refused" | "right_refused" | "origin_refused" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
   readonly about: string | null;
   readonly about_name: string | null;
+  readonly times: number;
 };
 
 /** Acts, the newest first. `more`: there are older ones; ask for those before the last number. */

@@ -11,12 +11,14 @@ from service.actions.helpline import Helpline
 from service.actions.queue.rows import read_seats
 from service.actions.staff.seats import set_availability, set_cap
 from service.bus.rings import Changed
+from service.models.audit.rows import Actor
 from service.models.chat import ChatRow
 from service.models.database import reading
 from service.models.journal import SeatChange
 from service.models.log import VISITOR
 from service.protocol import commands as c
 from service.protocol.refusals import Refusal
+from service.protocol.supervisor.record import RecordAct
 from service.rules.chat import moves as rules
 from service.rules.chat.moves import Speaker
 
@@ -172,17 +174,31 @@ async def reassign_chat(helpline: Helpline, by: Speaker, asked: c.ReassignChat) 
     )
 
 
+def on_record(what: RecordAct, action: Action) -> Action:
+    """The same; what a supervisor did so in a chat is on record as well, because its log does not say which of them it
+    was, and is blanked in time."""
+
+    async def recorded(helpline: Helpline, by: Speaker, asked: Any) -> Answer:  # noqa: ANN401 - any command of a chat
+        answer = await action(helpline, by, asked)
+        if by.role == "supervisor" and isinstance(answer, Done):
+            async with helpline.act(Actor(by.name, by.id)) as act:
+                await act.record(what, asked.chat_id)
+        return answer
+
+    return recorded
+
+
 ACTIONS: Final[dict[type, Action]] = {
     c.SendMessage: send_message,
     c.ChangeAnswers: change_answers,
     c.LeaveQueue: leave_queue,
     c.SayIfSafe: say_if_safe,
     c.StayHere: stay_here,
-    c.EndChat: end_chat,
+    c.EndChat: on_record("chat_ended", end_chat),
     c.AcceptOffer: accept_offer,
     c.DeclineOffer: decline_offer,
     c.SendArticle: send_article,
-    c.AddNote: add_note,
+    c.AddNote: on_record("chat_noted", add_note),
     c.RaiseFlag: raise_flag,
     c.LowerFlag: lower_flag,
     c.TransferChat: transfer_chat,
@@ -190,6 +206,6 @@ ACTIONS: Final[dict[type, Action]] = {
     c.SaveWrapUp: save_wrap_up,
     c.SetAvailability: set_my_availability,
     c.SetCap: set_my_cap,
-    c.ReassignChat: reassign_chat,
+    c.ReassignChat: on_record("chat_passed_on", reassign_chat),
 }
 """Command to action. What is answered by the socket itself (typing, beats, fetching, watching) is not here."""

@@ -29,6 +29,7 @@ COLUMNS: Final = (
     AuditRow.act,
     AuditRow.about,
     AuditRow.by,
+    AuditRow.times,
     Person.name,
 )
 """What a `RecordedAct` is made of."""
@@ -56,7 +57,7 @@ async def read_record(office: Office, wanted: Wanted) -> RecordedActs:
     async with reading(office.sessions) as session:
         query = await narrowed(session, wanted)
         rows = (await session.execute(query.order_by(AuditRow.id.desc()).limit(PAGE + 1))).all()
-        names = await names_of(session, {row.about for row in rows if row.about})
+        names = await names_of(office, session, {row.about for row in rows if row.about})
     return RecordedActs(acts=tuple(recorded(row, names) for row in rows[:PAGE]), more=len(rows) > PAGE)
 
 
@@ -83,10 +84,14 @@ def every_act() -> Select[*tuple[Any, ...]]:
     return select(*COLUMNS).outerjoin(Person, Person.id == AuditRow.person_id)
 
 
-async def names_of(session: AsyncSession, ids: set[str]) -> dict[str, str]:
-    """The names of the people among what acts were about."""
-    people = await session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    return {row.id: row.name for row in people}
+async def names_of(office: Office, session: AsyncSession, about: set[str] | None = None) -> dict[str, str]:
+    """The names of the people among what acts were about, by their ids and by the tags of their names as typed."""
+    keys = keys_of_record(office.settings)
+    found: dict[str, str] = {}
+    for row in await session.execute(select(Person.id, Person.name)):
+        known = (row.id, *(key.tag(row.name) for key in keys))
+        found |= {one: row.name for one in known if about is None or one in about}
+    return found
 
 
 def recorded(row: Any, names: dict[str, str]) -> RecordedAct:  # noqa: ANN401 - a row of `every_act`
@@ -100,6 +105,7 @@ def recorded(row: Any, names: dict[str, str]) -> RecordedAct:  # noqa: ANN401 - 
         act=row.act,
         about=row.about,
         about_name=names.get(row.about or ""),
+        times=row.times or 1,
     )
 
 
@@ -118,7 +124,7 @@ async def record_from(office: Office, since: date | None, by: Actor) -> AsyncGen
         query = every_act().order_by(AuditRow.id)
         if since:
             query = query.where(AuditRow.at >= day_starts(since, await helpline_zone(session)))
-        names = {row.id: row.name for row in await session.execute(select(Person.id, Person.name))}
+        names = await names_of(office, session)
         rows = await session.stream(query.execution_options(yield_per=READ_AT_ONCE))
         async for row in rows:
             yield recorded(row, names)

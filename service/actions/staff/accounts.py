@@ -12,10 +12,10 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.actions.helpline import Helpline
 from service.actions.office import Act, Office
+from service.actions.privacy.repeated import note_sign_in_refused
 from service.actions.staff.seats import leave_seat
 from service.models.audit.rows import Actor
 from service.models.database import reading
@@ -62,6 +62,10 @@ class Hashing:
 HASHING: Final = Hashing()
 
 
+IDLE: Final = Actor("idle")
+"""The service itself, when a session was not used for long enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignedIn:
     """A new session: whose it is, and the cookie, which is kept nowhere else."""
@@ -93,10 +97,9 @@ async def sign_in(office: Office, name: str, password: str) -> SignedIn | Refusa
     async with reading(office.sessions) as session:
         person = await session.scalar(select(Person).where(Person.name == name, Person.disabled.is_(False)))
     right = await HASHING.fits(person.password_hash if person else NOBODY, password)
-    if right is None:
-        return Refusal.TOO_FAST
     if person is None or not right:
-        return Refusal.WRONG_SIGN_IN
+        await note_sign_in_refused(office, name)
+        return Refusal.TOO_FAST if right is None else Refusal.WRONG_SIGN_IN
     async with office.act(Actor(person.name, person.id)) as act:
         token = begin_session(act, person)
         await act.record("signed_in")
@@ -133,9 +136,23 @@ async def leave_if_signed_out(helpline: Helpline, person_id: str) -> None:
         await leave_seat(helpline, person_id, "signed_out", until=helpline.clock.now())
 
 
-async def end_sessions_of(session: AsyncSession, person_id: str) -> None:
-    """Every session of a person ends with the caller's commit."""
-    await session.execute(delete(StaffSession).where(StaffSession.person_id == person_id))
+async def end_sessions_of(act: Act, person_id: str) -> None:
+    """Every session of a person ends with the act, and that is on record."""
+    ended = delete(StaffSession).where(StaffSession.person_id == person_id).returning(StaffSession.token_hash)
+    if count := len((await act.session.scalars(ended)).all()):
+        await act.record("session_ended", person_id, count if count > 1 else None)
+
+
+async def end_idle_sessions(office: Office) -> None:
+    """Sessions that nobody used for so long that they open nothing any more. That they ended is on record."""
+    idle = StaffSession.seen_at < office.clock.now() - timedelta(minutes=office.settings.session_idle_minutes)
+    async with reading(office.sessions) as session:
+        if await session.scalar(select(StaffSession.token_hash).where(idle).limit(1)) is None:
+            return
+    async with office.act(IDLE) as act:
+        ended = await act.session.scalars(delete(StaffSession).where(idle).returning(StaffSession.person_id))
+        for person_id in sorted(ended):
+            await act.record("session_ended", person_id)
 
 
 async def find_signed_in(office: Office, token: str) -> Person | None:

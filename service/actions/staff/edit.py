@@ -111,7 +111,7 @@ async def change_person(helpline: Helpline, person_id: str, asked: ChangePerson,
         for done in write(person, asked, password_hash):
             await act.record(done, person_id)
         if signed_out:
-            await end_sessions_of(act.session, person_id)
+            await end_sessions_of(act, person_id)
         seen = await last_signed_in(act.session, person_id)
         changed = sheet(person, seen.get(person_id))
     if signed_out:

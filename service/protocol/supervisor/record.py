@@ -13,11 +13,17 @@ from typing import Literal
 from service.protocol.base import Strict
 from service.protocol.stored import Growing
 
+RefusalAct = Literal["sign_in_refused", "right_refused", "origin_refused"]
+"""What anybody can bring about as often as they like, so that it is on record once a minute with how often."""
+
 RecordAct = Growing[
     Literal[
         "chat_read",
         "looked_after",
         "alarm_seen",
+        "chat_noted",
+        "chat_ended",
+        "chat_passed_on",
         "purged",
         "keys_rewrapped",
         "record_exported",
@@ -25,6 +31,10 @@ RecordAct = Growing[
         "past_downloaded",
         "signed_in",
         "signed_out",
+        "session_ended",
+        "sign_in_refused",
+        "right_refused",
+        "origin_refused",
         "person_added",
         "person_changed",
         "password_changed",
@@ -53,7 +63,9 @@ class RecordedAct(Strict):
     """One act. `by` is the name of whoever had signed in; where `signed_in` is false it is the name that was given at
     the command line, which proves nothing, and null in rows of before it was kept.
 
-    `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name.
+    `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
+    a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
+    from which site. `times` is how often it was done; refusals are counted for a minute.
     """
 
     number: int
@@ -63,6 +75,7 @@ class RecordedAct(Strict):
     act: RecordAct
     about: str | None
     about_name: str | None
+    times: int = 1
 
 
 class RecordedActs(Strict):

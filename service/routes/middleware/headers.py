@@ -7,6 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.actions.privacy.repeated import note_origin_refused
 from service.protocol.refusals import Refusal
 from service.routes.errors import broken, problem
 from service.routes.running import Running
@@ -63,6 +64,7 @@ class Headers:
         answer = self.app
         try:
             if self.foreign(scope, here):
+                await note_origin_refused(here.helpline, RequestHeaders(scope=scope).get("origin", ""))
                 answer = await problem(Request(scope), Refusal.NOT_ALLOWED)
             await answer(scope, receive, send_with_headers)
         except Exception as mistake:

@@ -5,6 +5,9 @@ import { Wide } from "../../ui/Wide.tsx";
 
 const KNOWN: readonly string[] = RECORD_ACTS;
 
+/** What somebody may bring about of whom nothing is known. */
+const OF_STRANGERS: ReadonlySet<string> = new Set(["sign_in_refused", "right_refused", "origin_refused"]);
+
 function Row({ act }: { readonly act: RecordedAct }) {
   const { say } = useSpeech();
   const times = useTimes();
@@ -14,10 +17,13 @@ function Row({ act }: { readonly act: RecordedAct }) {
         <time dateTime={act.at}>{times.dayOfYearAndTime(act.at)}</time>
       </td>
       <td>
-        {act.by ?? say("record.nobody_named")}
+        {act.by ?? say(OF_STRANGERS.has(act.act) ? "record.stranger" : "record.nobody_named")}
         {!act.signed_in && act.by !== null && <span class="small"> {say("record.by_command")}</span>}
       </td>
-      <td>{KNOWN.includes(act.act) ? say(`record.act.${act.act}`) : act.act}</td>
+      <td>
+        {KNOWN.includes(act.act) ? say(`record.act.${act.act}`) : act.act}
+        {act.times > 1 && <span class="small"> {say("record.times", { times: act.times })}</span>}
+      </td>
       <td translate={false}>{act.about_name ?? act.about ?? "–"}</td>
     </tr>
   );

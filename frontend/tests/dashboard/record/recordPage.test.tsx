@@ -18,6 +18,7 @@ const READ: RecordedAct = {
   act: "chat_read",
   about: "chat-1",
   about_name: null,
+  times: 1,
 };
 const CHANGED = { ...READ, number: 6, act: "password_changed", about: "person-9", about_name: "bo" } as const;
 const BY_COMMAND = {
@@ -50,6 +51,25 @@ test("who read which chat, and what else was done, is told in words", async () =
     ["sam", "moon_landed", "chat-1"],
   ]);
   expect(dom.querySelector("time")?.textContent).toContain("2026");
+});
+
+test("a refusal is a stranger's, of whichever name they typed, and says how often", async () => {
+  const tried = {
+    ...READ,
+    by: null,
+    signed_in: false,
+    act: "sign_in_refused",
+    about: "9f3c",
+    about_name: "ana",
+  } as const;
+  const { page: dom } = await page([
+    { ...tried, times: 41 },
+    { ...tried, act: "purged", about_name: null },
+  ]).page;
+  expect(cells(dom)).toEqual([
+    ["nobody who had signed in", "A sign-in was refused 41 times", "ana"],
+    ["not kept", "Erased what was kept long enough", "9f3c"],
+  ]);
 });
 
 test("the record is narrowed by what is chosen and typed", async () => {
