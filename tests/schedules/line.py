@@ -7,7 +7,6 @@ what an ASGI server is.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from itertools import count
 from typing import Any, Final, Self
 
 from starlette.types import ASGIApp
@@ -24,8 +23,6 @@ UNNOTICED: Final = (0.0, 4.0)
 GONE: Final = 1006
 """The code of a line that ended without a word."""
 
-_numbers: Final = count(1)
-
 
 class Line:
     """One connection. `abort` cuts it; `die` lets it swallow everything without a word."""
@@ -34,7 +31,8 @@ class Line:
         self.loop = loop
         self.process = process
         self.name = name
-        self.number = next(_numbers)
+        self.number = next(loop.numbers)
+        """By which sets of connections are ordered: counted anew each day, so that the day before changes nothing."""
         self.transport = self
         self.close_code: int | None = None
         self.dead = False

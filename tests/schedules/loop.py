@@ -13,6 +13,7 @@ from asyncio import events
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from hashlib import blake2b
+from itertools import count
 from random import Random
 from typing import Any, Final
 
@@ -92,6 +93,8 @@ class SeededLoop(asyncio.BaseEventLoop):
         """Processes that were killed: nothing of theirs goes on, not even what tidies up."""
         self.in_turn = self.random.random() < 0.25
         """Whether who is ready goes on in the order in which they became so, as on an ordinary loop."""
+        self.numbers = count(1)
+        """For whatever needs a number of its own on this day."""
         self.thread = threading.get_ident()
         self._selector = Jump(self)
 
