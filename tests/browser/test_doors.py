@@ -1,7 +1,9 @@
 """Whatever keeps a chat from beginning: it is said plainly, with the phone line, and with what can be done instead."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import expect
@@ -13,6 +15,8 @@ from tests.support.people_specialist import Specialist
 from tests.support.people_supervisor import Supervisor
 from tests.support.people_visitor import Visitor
 from tests.support.people_words import staff_say
+
+CENTRAL: Final = ZoneInfo("America/Chicago")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -32,7 +36,7 @@ async def test_a_closed_chat_says_why_and_when_again_and_offers_the_phone_and_pa
     named = holiday.es if language == "es" else holiday.en
     await expect(visitor.chat.get_by_text(visitor.words("closed.holiday_name", name=named))).to_be_visible()
 
-    await demonstration.is_at(demonstration.now() + days_to_saturday(demonstration))
+    await demonstration.is_at(a_saturday(demonstration))
     visitor = await Visitor.at_chat(jo, language)
     await expect(visitor.heading("closed.weekend")).to_be_visible()
     await visitor.field("read.search").fill("quimio" if language == "es" else "chemo")
@@ -45,8 +49,10 @@ def evenings() -> list[tuple[Scenario, str]]:
     return [("evening", "closed.evening"), ("holiday", "closed.holiday")]
 
 
-def days_to_saturday(demonstration: Demonstration) -> timedelta:
-    return timedelta(days=(5 - demonstration.now().weekday()) % 7)
+def a_saturday(demonstration: Demonstration) -> datetime:
+    """Noon of the next one, where the helpline is: in the evening there, the days of UTC are others already."""
+    noon = demonstration.now().astimezone(CENTRAL).replace(hour=12)
+    return noon + timedelta(days=(5 - noon.weekday()) % 7)
 
 
 async def test_nobody_signed_in_is_not_called_full_and_can_be_looked_at_again(

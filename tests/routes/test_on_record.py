@@ -20,6 +20,7 @@ ROUTES: Final[dict[str, str | tuple[str, ...]]] = {
     "POST /api/sign-in": ("signed_in", "sign_in_refused"),
     "POST /api/sign-out": ("signed_out",),
     "POST /api/supervisor/looked-after/{chat_id}": ("looked_after",),
+    "POST /api/supervisor/alarms/seen": ("alarm_seen",),
     "PUT /api/supervisor/hours": ("hours_saved",),
     "POST /api/supervisor/hours/preview": CHANGES_NOTHING,
     "POST /api/supervisor/emergency": ("emergency_closed", "emergency_opened"),

@@ -34,23 +34,6 @@ class Disk:
         self.loop = loop
         self.writing: object | None = None
         """Who holds the write lock: a connection, or a journal in the midst of a commit."""
-        self.open: list[tuple[str, Any]] = []
-        """Every connection, and the process that opened it."""
-
-    def drop(self, process: str) -> None:
-        """A process was killed: the system closes its files, and what it had not committed never was."""
-        for owner, connection in self.open:
-            if owner == process and connection._connection is not None:
-                if self.writing is connection:
-                    self.writing = None
-                connection._connection.close()
-                connection._connection = None
-        if isinstance(self.writing, SqliteWriter) and OWNERS.get(self.writing) == process:
-            self.writing = None
-
-
-OWNERS: Final[dict[SqliteWriter, str]] = {}
-"""Which process a journal that is committing belongs to."""
 
 
 class OneByOne:
@@ -146,13 +129,12 @@ def on_the_loop(disk: Disk) -> Iterator[None]:
         begin(self, *args, **kwargs)
         self._thread = NoThread()
         self._tx = OneByOne(disk, self)
-        disk.open.append((OF_PROCESS.get(), self))
 
     async def write(self: SqliteWriter, batch: list[Append]) -> list[Result]:
         await asyncio.sleep(disk.loop.takes())
         while disk.writing is not None:  # noqa: ASYNC110 - nor is SQLite told; its busy handler looks again
             await asyncio.sleep(disk.loop.takes())
-        disk.writing, OWNERS[self] = self, OF_PROCESS.get()
+        disk.writing = self
         try:
             disk.loop.trace.add(disk.loop.seconds, OF_PROCESS.get(), "journal", len(batch))
             results = self.commit(batch)
@@ -170,4 +152,3 @@ def on_the_loop(disk: Disk) -> Iterator[None]:
         patch.object(database, "BUSY_MS", 0),
     ):
         yield
-    OWNERS.clear()
