@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -178,6 +179,7 @@ def on_record(what: RecordAct, action: Action) -> Action:
     """The same; what a supervisor did so in a chat is on record as well, because its log does not say which of them it
     was, and is blanked in time."""
 
+    @wraps(action)
     async def recorded(helpline: Helpline, by: Speaker, asked: Any) -> Answer:  # noqa: ANN401 - any command of a chat
         answer = await action(helpline, by, asked)
         if by.role == "supervisor" and isinstance(answer, Done):
