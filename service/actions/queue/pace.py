@@ -1,5 +1,6 @@
 """How fast each line moves, by what the last hour saw and who is at work now; and how long a wait that makes."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -7,7 +8,6 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service.actions.batching import BatchLoader
 from service.actions.desk import Desk
 from service.actions.queue.rows import read_seats
 from service.models.chat import CAME, ChatRow, waited_until
@@ -34,14 +34,16 @@ class PaceReader:
         self.desks: list[DeskPlan] = []
         self.by_language: dict[str, Conditions] = {}
         self.read_at: datetime | None = None
-        self.looks = BatchLoader[None, None](self.read)
+        self.reading = asyncio.Lock()
 
     async def look(self) -> None:
-        """Read it, if the last one is old; those who ask together read it together."""
-        if self.read_at is None or (self.desk.now() - self.read_at).total_seconds() >= KEPT_SECONDS:
-            await self.looks.ask(None)
+        """Read it, if the last one is old; those who ask together wait for one reading. Whoever is told to stop in the
+        midst of it leaves nothing behind that goes on reading."""
+        async with self.reading:
+            if self.read_at is None or (self.desk.now() - self.read_at).total_seconds() >= KEPT_SECONDS:
+                await self.read()
 
-    async def read(self, _: Sequence[None]) -> Mapping[None, None]:
+    async def read(self) -> None:
         """Measure the last hour anew."""
         now = self.desk.now()
         async with reading(self.desk.sessions) as session:
@@ -49,7 +51,6 @@ class PaceReader:
             self.by_language = pace_by_language(await read_last_hour(session, now), seats, now)
         self.desks = [(seat.languages, seat.cap) for seat in seats if seat.open_at(now)]
         self.read_at = now
-        return {}
 
     def wait(self, language: str, ahead: Mapping[str, int], place: int, before: ShownWait | None = None) -> ShownWait:
         """The wait of somebody with so many people `ahead`, by language, by the slower of their two lines.
