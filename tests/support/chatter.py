@@ -252,7 +252,8 @@ class Crowd:
         await until(lambda: all(one.status == "talking" for one in self.visitors), what="everybody is answered")
 
     def talk(self, pause: float = 0.15) -> None:
-        """Let both sides of every chat write until `quiet`."""
+        """Let both sides of every chat write until `quiet`: nobody faster, in all their chats together, than the ten
+        frames a second that the service takes from one connection."""
         self.talking = asyncio.create_task(self.talk_for_ever(pause))
 
     async def talk_for_ever(self, pause: float) -> None:
@@ -262,7 +263,8 @@ class Crowd:
             for specialist in self.specialists:
                 for chat_id in tuple(specialist.in_hand):
                     await specialist.say_more(chat_id)
-            await asyncio.sleep(random.uniform(0.5, 1.5) * pause * max(1, len(self.visitors) // 3))
+            busiest = max((len(specialist.in_hand) for specialist in self.specialists), default=1)
+            await asyncio.sleep(random.uniform(0.5, 1.5) * pause * max(1, len(self.visitors) // 3, busiest))
 
     async def talked(self, more: int = 10) -> None:
         """Wait until so many more messages were written by those who talk."""
