@@ -59,6 +59,7 @@ async def test_a_supervisor_shuts_the_door_at_once_and_opens_it_again(
     await turns_to(page, "Hours")
     await page.get_by_role("button", name="Close the chat now").click()
     dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("combobox").first.select_option("")  # a reason of one's own
     await dialog.locator("input").nth(0).fill("A storm cut the lines.")
     await dialog.locator("input").nth(1).fill("Una tormenta cortó las líneas.")
     await dialog.get_by_role("button").first.click()
@@ -82,8 +83,10 @@ async def test_a_supervisor_who_travels_reads_and_types_the_helplines_times(
     await expect(page.get_by_label("Date", exact=True)).to_have_value(today.date().isoformat())
     await page.get_by_role("button", name="Close the chat now").click()
     dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("combobox").first.select_option("")  # a reason of one's own
     await dialog.locator("input").nth(0).fill("A storm cut the lines.")
     await dialog.locator("input").nth(1).fill("Una tormenta cortó las líneas.")
+    await dialog.get_by_role("combobox").nth(1).select_option("at")
     await dialog.get_by_label("Opens again (Central Time").fill(f"{today.date()}T15:00")
     await dialog.get_by_role("button").first.click()
     await expect(page.get_by_text(re.compile(r"Opens again .*, 3:00\sPM CT"))).to_be_visible()

@@ -54,7 +54,7 @@ export function Alarms({ alarms, read }: { readonly alarms: readonly Alarm[]; re
   const { say } = useSpeech();
   const told = useAlarmCall(alarms);
   return (
-    <div class="alarms">
+    <section class="alarms" aria-label={say("alarm.title")}>
       <p class="unseen" role="alert">
         {told.map((alarm) => alarmWords(alarm, say)).join(" ")}
       </p>
@@ -65,6 +65,6 @@ export function Alarms({ alarms, read }: { readonly alarms: readonly Alarm[]; re
           ))}
         </ul>
       )}
-    </div>
+    </section>
   );
 }
