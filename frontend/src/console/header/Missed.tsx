@@ -7,7 +7,7 @@ export function Missed() {
   const { available } = useActions();
   const isMissed = useDesk(({ mine }) => mine?.available === false && mine.why_away === "offer_missed");
   return (
-    <div role="alert" class={isMissed ? "missed" : "nothing"}>
+    <div role="alert" class={isMissed ? "across missed" : "nothing"}>
       {isMissed && (
         <>
           <p>{say("desk.why_away.offer_missed")}</p>

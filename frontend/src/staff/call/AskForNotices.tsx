@@ -13,7 +13,7 @@ export function AskForNotices({ why }: { readonly why: string }) {
   }
 
   return (
-    <section class="ask-once" aria-label={say("call.settings")}>
+    <section class="across" aria-label={say("call.settings")}>
       <p>{why}</p>
       <p class="buttons">
         <button type="button" onClick={yes}>

@@ -17,9 +17,11 @@ const WAITS: Alarm = { code: "long_wait", chat_id: null, count: 2, since: NOON, 
 const FLAG: Alarm = { ...WAITS, code: "flag_unseen", chat_id: CHAT, count: 1 };
 const SEEN: Alarm = { ...WAITS, seen_by: "Kim", seen_at: NOON };
 
-function at(machine: FakeClock, ...alarms: readonly Alarm[]) {
-  return (
-    <ClockContext.Provider value={new HelplineClock(machine)}>
+/** A page under one clock, with whichever alarms stand. */
+function pageUnder(machine: FakeClock) {
+  const clock = new HelplineClock(machine);
+  return (...alarms: readonly Alarm[]) => (
+    <ClockContext.Provider value={clock}>
       <Alarms alarms={alarms} read={null} />
     </ClockContext.Provider>
   );
@@ -36,26 +38,22 @@ function spoken(page: HTMLElement): string {
 
 test("an alarm is read out once, however often the board comes, and again only when it begins anew", async () => {
   const machine = new FakeClock();
-  const { page, again } = await shown(at(machine));
+  const board = pageUnder(machine);
+  const { page, again } = await shown(board());
   expect(spoken(page)).toBe("");
-  await again(at(machine, WAITS));
+  await again(board(WAITS));
   expect(spoken(page)).toBe("2 visitors have waited over five minutes.");
   const first = page.querySelector("[role=alert]")?.firstChild;
-  await again(at(machine, { ...WAITS }));
+  await again(board({ ...WAITS }));
   expect(page.querySelector("[role=alert]")?.firstChild).toBe(first);
-  await again(at(machine, WAITS, FLAG));
+  await again(board(WAITS, FLAG));
   expect(spoken(page)).toBe("A flagged visitor waits, and nobody has them yet.");
   expect(played).toHaveBeenCalledTimes(2);
 });
 
 test("an alarm that nobody has seen is heard again after some minutes, and one that was seen is not", async () => {
   const machine = new FakeClock();
-  const clock = new HelplineClock(machine);
-  const page = (...alarms: readonly Alarm[]) => (
-    <ClockContext.Provider value={clock}>
-      <Alarms alarms={alarms} read={null} />
-    </ClockContext.Provider>
-  );
+  const page = pageUnder(machine);
   const { again } = await shown(page(WAITS));
   expect(played).toHaveBeenCalledTimes(1);
   await later(() => machine.pass(AGAIN_MS - 1));
@@ -69,12 +67,7 @@ test("an alarm that nobody has seen is heard again after some minutes, and one t
 
 test("other alarms that come and go do not put off what nobody has seen", async () => {
   const machine = new FakeClock();
-  const clock = new HelplineClock(machine);
-  const page = (...alarms: readonly Alarm[]) => (
-    <ClockContext.Provider value={clock}>
-      <Alarms alarms={alarms} read={null} />
-    </ClockContext.Provider>
-  );
+  const page = pageUnder(machine);
   const { again } = await shown(page(WAITS, FLAG));
   await later(() => machine.pass(AGAIN_MS - 1_000));
   await again(page(WAITS));
@@ -84,12 +77,12 @@ test("other alarms that come and go do not put off what nobody has seen", async 
 
 test("whoever wants no sound hears none", async () => {
   changeCall({ sound: false });
-  await shown(at(new FakeClock(), WAITS));
+  await shown(pageUnder(new FakeClock())(WAITS));
   expect(played).not.toHaveBeenCalled();
 });
 
 test("who has seen an alarm, and when, stands beside it for everybody", async () => {
-  const { text, page } = await shown(at(new FakeClock(), SEEN));
+  const { text, page } = await shown(pageUnder(new FakeClock())(SEEN));
   expect(text()).toContain("Seen by Kim");
   expect([...page.querySelectorAll("button")].map((button) => button.textContent)).not.toContain("I have seen it");
   expect(spoken(page)).toBe("");
@@ -100,7 +93,7 @@ test("seeing an alarm is sent with what it is about, and a refusal is said besid
   const headers = { "content-type": "application/problem+json" };
   const sent = vi.fn(async () => new Response(JSON.stringify(body), { status: 409, headers }));
   vi.stubGlobal("fetch", sent);
-  const { click, text } = await shown(at(new FakeClock(), FLAG));
+  const { click, text } = await shown(pageUnder(new FakeClock())(FLAG));
   await click("I have seen it");
   const [path, asked] = sent.mock.calls[0] as unknown as [string, { body: string }];
   expect(path).toBe("/api/supervisor/alarms/seen");
@@ -111,6 +104,6 @@ test("seeing an alarm is sent with what it is about, and a refusal is said besid
 test("every alarm has its words, and one of a newer service has some", async () => {
   const codes = ["flag_unseen", "storage_trouble", "nobody_available", "specialist_lost", "long_wait", "broken_links"];
   const alarms = [...codes, "meteor"].map((code) => ({ ...WAITS, code: code as Alarm["code"] }));
-  const { text } = await shown(at(new FakeClock(), ...alarms));
+  const { text } = await shown(pageUnder(new FakeClock())(...alarms));
   expect(text()).not.toContain("alarm.");
 });
