@@ -1,5 +1,7 @@
 """A supervisor says that they have seen an alarm."""
 
+from contextlib import suppress
+
 from sqlalchemy import and_, delete, or_
 from sqlalchemy.exc import IntegrityError
 
@@ -24,11 +26,9 @@ async def see_alarm(helpline: Helpline, asked: SeeAlarm, by: Actor) -> Refusal |
         return Refusal.TOO_LATE
     if stands.seen_by is not None:
         return None
-    try:
+    with suppress(IntegrityError):  # another supervisor was faster by a moment
         async with helpline.act(by, "alarms") as act:
             await keep(act, asked)
-    except IntegrityError:  # another supervisor was faster by a moment
-        return None
     return None
 
 

@@ -76,7 +76,7 @@ class Desks:
         it: taken from the desk by that, an offer would lapse before a specialist who never saw it.
         """
         mine = await chats_of(self.helpline.desk, connection.caller.person_id or "")
-        for chat_id in connection.watching.symmetric_difference(mine):
+        for chat_id in sorted(connection.watching.symmetric_difference(mine)):
             await self.settle_by_id(chat_id)
 
     async def show_desk(self, person_id: str) -> None:

@@ -177,7 +177,7 @@ async def reassign_chat(helpline: Helpline, by: Speaker, asked: c.ReassignChat) 
 
 def on_record(what: RecordAct, action: Action) -> Action:
     """The same; what a supervisor did so in a chat is on record as well, because its log does not say which of them it
-    was, and is blanked in time."""
+    was, and is blanked in time. Sent twice, as after a cut, it is on record twice: rather that than not at all."""
 
     @wraps(action)
     async def recorded(helpline: Helpline, by: Speaker, asked: Any) -> Answer:  # noqa: ANN401 - any command of a chat

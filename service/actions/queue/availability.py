@@ -42,12 +42,17 @@ async def availability(helpline: Helpline) -> Availability:
     """
     hours = UNKNOWN if helpline.desk.journal.trouble else helpline.opening.status()
     try:
-        seen = await helpline.occupancy.now() if hours.open else Occupancy((), {})
-        await helpline.pace.look()
-        queues = tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages)
+        queues = await queues_now(helpline) if hours.open else ()
     except (SQLAlchemyError, OSError):
         queues = ()
-    return told(helpline, hours, queues if hours.open else ())
+    return told(helpline, hours, queues)
+
+
+async def queues_now(helpline: Helpline) -> tuple[LanguageQueue, ...]:
+    """The queue of each language."""
+    seen = await helpline.occupancy.now()
+    await helpline.pace.look()
+    return tuple(queue_of(helpline, seen, name) for name in helpline.settings.languages)
 
 
 def told(helpline: Helpline, hours: HoursStatus, queues: tuple[LanguageQueue, ...]) -> Availability:
