@@ -37,7 +37,7 @@ async def test_the_board_shows_the_floor_as_it_is_without_ever_asking(
     await ana.page.close()
     await demonstration.passes(13, gone="Ana")
     await expect(sam.row(staff_say("chat.waiting")).filter(has_text=staff_say("chats.lost"))).to_be_visible()
-    alarms = sam.page.get_by_role("list", name=staff_say("alarm.title"))
+    alarms = sam.page.get_by_role("region", name=staff_say("alarm.title"))
     await expect(alarms.get_by_text(staff_say("alarm.specialist_lost.one", count=1))).to_be_visible()
     await jo.button("line.leave").click()
     await jo.button("line.leave_yes").click()

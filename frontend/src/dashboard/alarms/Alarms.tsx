@@ -54,17 +54,19 @@ export function Alarms({ alarms, read }: { readonly alarms: readonly Alarm[]; re
   const { say } = useSpeech();
   const told = useAlarmCall(alarms);
   return (
-    <section class="alarms" aria-label={say("alarm.title")}>
+    <div class="alarms">
       <p class="unseen" role="alert">
         {told.map((alarm) => alarmWords(alarm, say)).join(" ")}
       </p>
       {alarms.length > 0 && (
-        <ul aria-label={say("alarm.title")}>
-          {alarms.map((alarm) => (
-            <Row key={aboutOf(alarm)} alarm={alarm} read={read} />
-          ))}
-        </ul>
+        <section aria-label={say("alarm.title")}>
+          <ul>
+            {alarms.map((alarm) => (
+              <Row key={aboutOf(alarm)} alarm={alarm} read={read} />
+            ))}
+          </ul>
+        </section>
       )}
-    </section>
+    </div>
   );
 }
