@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from service.protocol.board import Today, TurnedAway
 from service.rules.figures.measures import Timeline
-from service.rules.figures.today import Troubles, counted, outcome_of
+from service.rules.figures.today import Troubles, counted, headline, outcome_of
 from service.rules.waits.calibration import calibrate
+from service.words.staff import staff_words
 
 NOW = datetime(2026, 10, 14, 15, 0, tzinfo=UTC)
 NOBODY = TurnedAway()
@@ -101,3 +102,8 @@ def test_those_turned_away_are_shown_apart_and_not_counted_as_offered() -> None:
     today = counted([answered(1)], Troubles(), TurnedAway(full=3, closed=2), calibrate(()), 120)
     assert today.offered == 1
     assert (today.turned_away.full, today.turned_away.closed) == (3, 2)
+
+
+def test_the_formula_that_a_page_shows_is_the_one_that_was_computed() -> None:
+    level = headline((), threshold=90)
+    assert staff_words("en")["today.service_level.formula"].format(seconds=90) == level.formula

@@ -35,13 +35,14 @@ const REASONS: readonly (keyof TurnedAway)[] = [
 /** The service level stands beside its formula: the same day gives 44 % or 67 % by different ones. */
 function ServiceLevel({ board }: { readonly board: Board }) {
   const { say, language } = useSpeech();
-  const { share, formula, answered_within, offered, threshold_seconds } = board.today.service_level;
+  const { share, answered_within, offered, threshold_seconds } = board.today.service_level;
   return (
     <section class="service-level" aria-labelledby="service-level">
       <h3 id="service-level">{say("today.service_level", { seconds: threshold_seconds })}</h3>
       <p class="big">{percent(share, language)}</p>
       <p>
-        <code>{formula}</code> = {answered_within} / {offered}
+        <code>{say("today.service_level.formula", { seconds: threshold_seconds })}</code> = {answered_within} /{" "}
+        {offered}
       </p>
     </section>
   );

@@ -20,7 +20,7 @@ const page = (board: Board, can = actions(), state = EMPTY_BOARD) => (
 test("the service level stands beside the formula that made it", async () => {
   const { text } = await shown(page(BOARD));
   expect(text()).toContain("44.4%");
-  expect(text()).toContain("answered ≤ 60 s / (answered + abandoned) = 4 / 9");
+  expect(text()).toContain("answered in time / (answered + abandoned), in time: within 60 s = 4 / 9");
 });
 
 test("the turned away are shown by reason and kept out of those who came", async () => {
