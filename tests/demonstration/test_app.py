@@ -19,9 +19,11 @@ EVERY_NAME = {field.upper(): "1" for field in Settings.model_fields} | {"DEMO": 
 
 @asynccontextmanager
 async def asking(app: FastAPI, home: str) -> AsyncGenerator[httpx2.AsyncClient]:
+    """Of an application that nobody serves. What it opened, such as to put a refusal on record, is closed."""
     transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx2.AsyncClient(transport=transport, base_url=home, headers={"Origin": home}) as client:
         yield client
+    await app.state.running.helpline.engine.dispose()
 
 
 async def test_the_service_has_no_clock_that_anybody_may_move_and_no_page_of_the_demonstration(
