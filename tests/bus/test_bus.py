@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from service.bus import Bus, open_bus
+from service.bus import Bus, bus_answers, open_bus
 from service.bus.memory import BusGroup, MemoryBus
 from service.bus.redis import TOPIC, RedisBus
 from service.bus.rings import Changed, Message, Passing, Ring, Rung, encode
@@ -142,6 +142,31 @@ async def test_a_ring_that_cannot_be_understood_takes_none_along() -> None:
     bus.hear(process.heard.append, b'one 0 [%b,["FromTheFuture",1],%b]' % (before, after))
     assert process.rings() == [1, 2]
     await bus.stop()
+
+
+async def test_a_ring_that_cannot_be_taken_in_takes_none_along() -> None:
+    bus = RedisBus("redis://127.0.0.1:1/0", "two")
+    process = Process(bus)
+
+    def ear(message: Message) -> None:
+        if message == ring(2):
+            raise RuntimeError("not prepared for this one")
+        process.heard.append(message)
+
+    bus.hear(ear, b"one 0 " + encode([ring(seq) for seq in (1, 2, 3)]))
+    assert process.rings() == [1, 3]
+    await bus.stop()
+
+
+async def test_whoever_asks_beside_the_service_is_told_whether_the_bus_answers(bus_url: str) -> None:
+    assert await bus_answers(bus_url)
+
+
+async def test_a_server_that_is_away_does_not_answer() -> None:
+    with ValkeyServer() as server:
+        assert await bus_answers(server.url)
+        server.kill()
+        assert not await bus_answers(server.url)
 
 
 @pytest.mark.parametrize("url", ["amqp://somewhere", "", "http://127.0.0.1"])

@@ -1,18 +1,19 @@
 """A message arrives as it was sent, whatever is in it; one of a newer version is read as far as it is known."""
 
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.bus.rings import Changed, Message, Passing, Ring, Rung, SatDown, decode, encode, made
+from service.bus.rings import Cached, Changed, Message, Passing, Ring, Rung, SatDown, decode, encode, made
 
 TEXTS = st.text(max_size=100)
 RUNGS = st.builds(Rung, st.integers(0, 2**53), st.booleans(), TEXTS)
 RINGS = st.builds(Ring, TEXTS, st.integers(0, 2**53), st.lists(RUNGS, max_size=4).map(tuple), st.booleans())
 PASSINGS = st.builds(Passing, TEXTS, st.sampled_from(["visitor", "staff"]), TEXTS)
-CHANGES = st.builds(Changed, st.sampled_from(["hours", "articles", "people", "seats"]), st.none() | TEXTS)
+CHANGES = st.builds(Changed, st.sampled_from(get_args(Cached)), st.none() | TEXTS)
 MESSAGES = RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS)
 CHAT = "chat-0123456789abcdef"
 
