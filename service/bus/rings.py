@@ -58,9 +58,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class SatDown:
-    """A specialist's console connected to the process that says so: an older one elsewhere is closed."""
+    """A specialist's console connected to the process that says so: an older one elsewhere is closed.
+
+    `version`: the seat's, when it was taken. Rings may come late, and only by it is known which of two is the older.
+    """
 
     person_id: str
+    version: int | None = None
 
 
 Message = Ring | Passing | Changed | SatDown
@@ -81,7 +85,7 @@ def fields(message: Message) -> list[object]:
         case Changed():
             return [message.what, message.about]
         case SatDown():
-            return [message.person_id]
+            return [message.person_id, message.version]
 
 
 def decode(raw: bytes) -> Iterator[Message]:
@@ -131,7 +135,7 @@ def changed(values: list[Any]) -> Changed:
 
 
 def sat_down(values: list[Any]) -> SatDown:
-    return SatDown(values[0])
+    return SatDown(values[0], values[1] if len(values) > 1 else None)  # an older version of the service numbers none
 
 
 KINDS: Final[dict[str, Callable[[list[Any]], Message]]] = {

@@ -42,7 +42,7 @@ class Dispatcher:
             case Changed():
                 self.floor.errands.begin(self.helpline.tell(message))
             case SatDown():
-                self.hub.replace(message.person_id)
+                self.hub.sat_down_elsewhere(message.person_id, message.version)
 
     def show(self, ring: Ring) -> None:
         """New entries of a chat, to whoever watches it; and what follows for the queue."""

@@ -118,16 +118,18 @@ async def greet_specialist(floor: Floor, connection: Connection, hello: Hello) -
     person_id = connection.caller.person_id or ""
     helpline = floor.helpline
     floor.hub.replace(person_id)
-    helpline.bus.publish(SatDown(person_id))
     floor.hub.people[person_id] = connection
-    desk = await take_seat(helpline, person_id)
+    seated = await take_seat(helpline, person_id)
+    if not floor.hub.sat_down(connection, seated.version):
+        return
+    helpline.bus.publish(SatDown(person_id, seated.version))
     for chat_id in await chats_of(helpline.desk, person_id):
         floor.hub.watch(chat_id, connection, 0, 0)
     chats = await desk_chats(helpline.desk, person_id, hello.have)
     snapshot = SpecialistSnapshot(
         person_id=person_id,
         name=connection.caller.name,
-        desk=desk,
+        desk=seated.desk,
         chats=chats,
         queue=await floor.queue.counts_now(),
         colleagues=await colleagues(helpline.desk),

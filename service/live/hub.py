@@ -41,6 +41,10 @@ class Hub:
         self.bus = bus
         self.watches: dict[str, Watch] = {}
         self.people: dict[str, Connection] = {}
+        self.seats: dict[str, int] = {}
+        """The version of the seat that each console here has taken; of one that is taking it, none yet."""
+        self.seats_elsewhere: dict[str, int] = {}
+        """The newest version that was heard of for each specialist, from another process."""
         self.supervisors: set[Connection] = set()
         self.visitors: set[Connection] = set()
         self.sayings: dict[Connection, Saying] = {}
@@ -82,6 +86,7 @@ class Hub:
         person = connection.caller.person_id
         if person and self.people.get(person) is connection:
             del self.people[person]
+            self.seats.pop(person, None)
 
     def replace(self, person_id: str) -> None:
         """Close a specialist's console here, because a newer one is in charge now."""
@@ -89,6 +94,27 @@ class Hub:
         if before is not None:
             self.leave(before)
             before.close(Closing.REPLACED)
+
+    def sat_down(self, connection: Connection, version: int) -> bool:
+        """A console has taken its seat; False when a newer one, here or elsewhere, has closed it."""
+        person_id = connection.caller.person_id or ""
+        if self.people.get(person_id) is not connection:
+            return False
+        if version < self.seats_elsewhere.get(person_id, 0):
+            self.replace(person_id)
+            return False
+        self.seats[person_id] = version
+        return True
+
+    def sat_down_elsewhere(self, person_id: str, version: int | None) -> None:
+        """A console took this seat at another process, some while ago: close one here that is older."""
+        here = self.seats.get(person_id)
+        if version is None:
+            self.replace(person_id)
+            return
+        self.seats_elsewhere[person_id] = max(version, self.seats_elsewhere.get(person_id, 0))
+        if here is not None and here < version:
+            self.replace(person_id)
 
     @contextmanager
     def saying(self, connection: Connection, client_id: str) -> Iterator[Saying]:

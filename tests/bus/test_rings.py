@@ -14,7 +14,7 @@ RUNGS = st.builds(Rung, st.integers(0, 2**53), st.booleans(), TEXTS)
 RINGS = st.builds(Ring, TEXTS, st.integers(0, 2**53), st.lists(RUNGS, max_size=4).map(tuple), st.booleans())
 PASSINGS = st.builds(Passing, TEXTS, st.sampled_from(["visitor", "staff"]), TEXTS)
 CHANGES = st.builds(Changed, st.sampled_from(get_args(Cached)), st.none() | TEXTS)
-MESSAGES = RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS)
+MESSAGES = RINGS | PASSINGS | CHANGES | st.builds(SatDown, TEXTS, st.none() | st.integers(0, 2**53))
 CHAT = "chat-0123456789abcdef"
 
 
@@ -31,6 +31,10 @@ def test_fields_that_a_newer_version_added_at_the_end_are_passed_over(message: M
 
 def test_a_change_that_an_older_version_tells_names_nobody() -> None:
     assert made(["Changed", "people"]) == Changed("people")
+
+
+def test_a_console_of_an_older_version_sits_down_without_a_number() -> None:
+    assert made(["SatDown", "ana"]) == SatDown("ana")
 
 
 def test_an_entry_to_which_a_newer_version_added_something_is_the_same_entry() -> None:

@@ -3,11 +3,14 @@
 from contextlib import suppress
 from typing import Any
 
+import pytest
+
 from service.bus.memory import MemoryBus
 from service.bus.rings import Ring, Rung
 from service.live.connection import Caller, Connection
 from service.live.frames import ack
 from service.live.hub import Hub
+from service.protocol.closing import Closing
 from service.protocol.frames import SERVER_FRAME, Happened
 from service.rules.limits import frames_bucket
 from tests.live.test_connection import Sent
@@ -97,3 +100,45 @@ def test_chats_that_only_wait_share_what_is_empty() -> None:
     hub, _ = a_hub_with(Caller("visitor", chat_id=CHAT))
     hub.watch("another chat", Connection(Sent(), Caller("visitor"), frames_bucket(0.0)), 0, 0)
     assert hub.watches[CHAT].staff is hub.watches["another chat"].staff
+
+
+ANA = Caller("specialist", person_id="ana")
+
+
+def a_hub_that_ana_sits_at(version: int | None) -> tuple[Hub, Connection]:
+    """At a seat of this version; None: she is taking it."""
+    hub, (ana,) = a_hub_with(ANA)
+    hub.people["ana"] = ana.connection
+    if version is not None:
+        assert hub.sat_down(ana.connection, version)
+    return hub, ana.connection
+
+
+@pytest.mark.parametrize(("elsewhere", "closes"), [(6, False), (7, False), (8, True), (None, True)])
+def test_a_console_elsewhere_closes_an_older_one_and_no_newer_one(elsewhere: int | None, closes: bool) -> None:
+    hub, console = a_hub_that_ana_sits_at(7)
+    hub.sat_down_elsewhere("ana", elsewhere)
+    assert console.closing == (Closing.REPLACED if closes else None)
+    assert ("ana" in hub.people) == (not closes)
+
+
+@pytest.mark.parametrize(("heard", "version", "closes"), [((6,), 7, False), ((8,), 7, True), ((8, 6), 7, True)])
+def test_what_is_heard_while_a_console_sits_down_is_judged_when_it_sits(
+    heard: tuple[int, ...], version: int, closes: bool
+) -> None:
+    hub, console = a_hub_that_ana_sits_at(None)
+    for elsewhere in heard:
+        hub.sat_down_elsewhere("ana", elsewhere)
+    assert console.closing is None
+    assert hub.sat_down(console, version) == (not closes)
+    assert console.closing == (Closing.REPLACED if closes else None)
+
+
+def test_a_console_that_was_replaced_while_it_sat_down_takes_nothing_from_its_successor() -> None:
+    hub, first = a_hub_that_ana_sits_at(None)
+    hub.replace("ana")
+    second = Seat(hub, ANA).connection
+    hub.people["ana"] = second
+    assert hub.sat_down(second, 8)
+    assert not hub.sat_down(first, 7)
+    assert (hub.people["ana"], second.closing, first.closing) == (second, None, Closing.REPLACED)

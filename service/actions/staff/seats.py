@@ -1,6 +1,7 @@
 """Specialists at work: signing in to the floor, away and back, and the lease that says they are still there."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -21,7 +22,15 @@ from service.rules.chat.moves import lapse_offer
 AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 
 
-async def take_seat(helpline: Helpline, person_id: str) -> MyDesk:
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """What a console finds that has just connected. Of two, the newer one has the higher `version`."""
+
+    desk: MyDesk
+    version: int
+
+
+async def take_seat(helpline: Helpline, person_id: str) -> Seated:
     """The console connected (again): renew the lease, make the seat if there is none."""
     now = helpline.clock.now()
     async with helpline.sessions.begin() as session:
@@ -36,8 +45,9 @@ async def take_seat(helpline: Helpline, person_id: str) -> MyDesk:
         if seat.why_away == "signed_out":
             seat.why_away = "chosen"
         await session.flush()
+        await session.refresh(seat, ["version"])
         load = (await loads(session)).get(person_id, EMPTY).weight
-        taken = my_desk(seat, person, load)
+        taken = Seated(my_desk(seat, person, load), seat.version)
     await helpline.announce(Changed("seats", person_id))
     return taken
 

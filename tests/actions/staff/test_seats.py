@@ -40,14 +40,14 @@ async def at_work(process: Process) -> None:
 
 async def test_whoever_opens_the_console_for_the_first_time_takes_no_chats_yet(one: Process) -> None:
     await one.employ(ANA, most=3)
-    desk = await take_seat(one.parts, ANA)
+    desk = (await take_seat(one.parts, ANA)).desk
     assert (desk.available, desk.why_away, desk.cap, desk.load) == (False, "chosen", 3, 0)
 
 
 async def test_a_reload_changes_nothing_but_the_lease(one: Process, clock: Clock) -> None:
     await at_work(one)
     clock.advance(5)
-    desk = await take_seat(one.parts, ANA)
+    desk = (await take_seat(one.parts, ANA)).desk
     assert desk.available
     assert (await seat(one)).lease_until == clock.now() + LEASE
 
@@ -58,8 +58,15 @@ async def test_whoever_was_lost_comes_back_away_knows_why_and_says_when_they_are
 ) -> None:
     await at_work(one)
     await leave_seat(one.parts, ANA, why)
-    desk = await take_seat(one.parts, ANA)
+    desk = (await take_seat(one.parts, ANA)).desk
     assert (desk.available, desk.why_away) == (False, told)
+
+
+async def test_of_two_consoles_the_one_that_sat_down_later_has_the_higher_version(two: tuple[Process, Process]) -> None:
+    await at_work(two[0])
+    versions = [(await take_seat(process.parts, ANA)).version for process in (*two, *two)]
+    assert versions == sorted(set(versions))
+    assert versions[-1] == (await seat(two[0])).version
 
 
 async def test_changes_of_a_seat_at_the_same_moment_are_all_counted(two: tuple[Process, Process]) -> None:
