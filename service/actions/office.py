@@ -30,6 +30,10 @@ ChangeListener = Callable[[Changed], Awaitable[None]]
 """Reads again what was changed, or shows it to those who are connected."""
 
 
+Why = tuple[str | None, str | None]
+"""A reason as a code, and in somebody's own words."""
+
+
 class Act:
     """One act in its transaction (a unit of work). What it puts on record is announced once it is committed."""
 
@@ -41,9 +45,15 @@ class Act:
         self.on_record = False
         """Whether anything was put on record. If not, nothing was changed, and nobody is told."""
 
-    async def record(self, what: RecordAct, about: str | None = None, times: int | None = None) -> None:
-        """Put on record what was done, to what, and how often if not once. Raises `BadSetting` without a master key."""
+    async def record(
+        self, what: RecordAct, about: str | None = None, times: int | None = None, why: Why = (None, None)
+    ) -> None:
+        """Put on record what was done, to what, how often if not once, and why where that was asked.
+
+        Raises `BadSetting` without a master key.
+        """
         row = AuditRow(at=self.at, person_id=self.by.person_id, act=what, about=about, by=self.by.given, times=times)
+        row.reason, row.reason_words = why
         await record(self.session, keys_of_record(self.settings)[0], row)
         self.on_record = True
 

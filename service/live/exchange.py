@@ -148,7 +148,7 @@ class Exchange:
 
     async def watch_chat(self, asked: c.WatchChat) -> None:
         """A supervisor reads a chat, and goes on seeing it."""
-        chat = await read_as_supervisor(self.helpline, asked.chat_id, self.actor())
+        chat = await read_as_supervisor(self.helpline, asked, self.actor(), self.connection.language)
         if isinstance(chat, Refusal):
             self.refuse(asked.ref, chat)
             return

@@ -23,6 +23,8 @@ LookedAfterBy = Growing[
     Literal["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"]
 ]
 """What was done about somebody whose flag stood when their chat was over. Only `something_else` needs words."""
+ReadingReason = Growing[Literal["flag", "specialist_asked", "assignment", "quality", "complaint", "coaching", "other"]]
+"""Why a supervisor reads a chat. Only `other` needs words, and is the only one that has any."""
 
 
 def language_tag(value: object) -> object:

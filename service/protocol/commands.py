@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
 from service.protocol.base import (
     AskingFor,
@@ -13,6 +13,7 @@ from service.protocol.base import (
     Nickname,
     NoteText,
     PersonId,
+    ReadingReason,
     SafeAnswer,
     SafetyLevel,
     Seq,
@@ -22,7 +23,7 @@ from service.protocol.base import (
     TopicId,
 )
 from service.protocol.chat.wrapup import WrapUp
-from service.protocol.limits import CHATS_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
+from service.protocol.limits import CHATS_LIMIT, NOTE_LIMIT, READING_WORDS_LIMIT, SENTENCE_LIMIT
 
 Ref = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
@@ -190,9 +191,22 @@ class ReassignChat(ChatAsked):
 
 
 class WatchChat(ChatAsked):
-    """A supervisor reads a chat. The reading itself is put on record."""
+    """A supervisor reads a chat. The reading itself is put on record, with why.
+
+    Pages of before give no reason; from the next release on there has to be one. `words` are the supervisor's own, for
+    `other` alone, and no visitor's.
+    """
 
     type: Literal["watch_chat"] = "watch_chat"
+    reason: ReadingReason | None = None
+    words: Annotated[str, StringConstraints(max_length=READING_WORDS_LIMIT, strip_whitespace=True)] = ""
+
+    @model_validator(mode="after")
+    def said_in_words(self) -> "WatchChat":
+        """Another reason is none without the words for it, and a ready one has its own."""
+        if (self.reason == "other") != bool(self.words):
+            raise ValueError("another reason needs words, and no other has any")
+        return self
 
 
 class StopWatching(ChatAsked):

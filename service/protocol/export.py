@@ -103,6 +103,7 @@ CHOICES: Final = {
     "AUDIENCES": articles.Audience,
     "RECORD_ACTS": record.RecordAct,
     "LOOKED_AFTER_BY": base.LookedAfterBy,
+    "READING_REASONS": base.ReadingReason,
 }
 """Sets of codes from which a page lets somebody choose, in the order in which it shows them."""
 

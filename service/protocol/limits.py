@@ -17,6 +17,9 @@ NOTE_LIMIT: Final = 2_000
 LOOKED_AFTER_LIMIT: Final = 500
 """Characters in what was done about somebody who was flagged, beside a ready answer."""
 
+READING_WORDS_LIMIT: Final = 200
+"""Characters in why a supervisor reads a chat, where no ready reason fits: a sentence. It is kept with the record."""
+
 SENTENCE_LIMIT: Final = 1_000
 """Characters in the sentence that goes with an article; whoever has more to say sends a message."""
 

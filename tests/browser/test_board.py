@@ -61,6 +61,7 @@ async def test_a_supervisor_reads_a_chat_on_record_and_gives_it_to_somebody_else
     await expect(sam.page.get_by_text(staff_say("notice.safety_flag"))).to_be_visible()
     row = sam.row(staff_say("chat.talking"))
     await row.get_by_role("button", name=staff_say("chats.read"), exact=True).click()
+    await sam.page.get_by_role("dialog").get_by_role("button", name=staff_say("read_why.flag")).click()
     await expect(sam.page.get_by_role("log").get_by_text("I do not want to live like this.")).to_be_visible()
     await expect(sam.page.get_by_text(staff_say("watched.recorded"))).to_be_visible()
     await row.get_by_role("button", name=staff_say("reassign.open"), exact=True).click()

@@ -100,11 +100,15 @@ async def test_rows_without_proof_are_named_unless_they_are_known(named: Office)
 async def test_the_record_goes_out_as_json_lines_from_a_day_on_and_that_is_on_record(named: Office) -> None:
     async with named.act(TESTS) as act:
         await act.record("article_edited", "hospice")
+        await act.record("chat_read", "chat-1", why=("other", "Asked by the director"))
     out = [json.loads(line) for line in (await to_thread(typed, "audit", "export", "--by", "kim")).stdout.splitlines()]
     assert [(act["act"], act["about"], act["by"], act["signed_in"]) for act in out] == [
         ("article_edited", "hospice", TESTS.name, False),
+        ("chat_read", "chat-1", TESTS.name, False),
         ("record_exported", None, "kim", False),
     ]
+    assert [(act["reason"], act["reason_words"]) for act in out][1] == ("other", "Asked by the director")
+    assert (await said()).stdout.startswith("whole: each of 3 rows")
     later = await to_thread(typed, "audit", "export", "--since", "2999-01-01")
     assert (later.exit_code, later.stdout) == (0, "")
     wrong = await to_thread(typed, "audit", "export", "--since", "yesterday")

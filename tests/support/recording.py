@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, delete, insert, select, text, update
 
 from service.models.audit.chain import Anchor, Followed, follow
 from service.models.audit.key import RecordKey, record_key
-from service.models.audit.rows import AuditEnd, AuditRow, link, record
-from service.models.database import Sessions, reading
+from service.models.audit.rows import THE_END, AuditEnd, AuditRow, link, record
+from service.models.database import Sessions, UtcTime, file_of, opened, reading
 from service.protocol.base import iso
 from tests.support.chats import NOW
 
@@ -39,6 +39,31 @@ async def write_without_proof(sessions: Sessions, *rows: AuditRow) -> None:
             fields = (last or "", iso(row.at), row.person_id or "", row.act, row.about or "")
             row.chain = hashlib.sha256("\x1f".join(fields).encode()).hexdigest()
             session.add(row)
+
+
+AUDIT_WITHOUT_REASONS = Table(
+    "audit",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcTime()),
+    *(Column(name, String) for name in ("person_id", "act", "about", "chain", "proof")),
+)
+
+
+async def write_without_reasons(url: str, *numbers: int) -> None:
+    """Readings of chats as a version put them on record that kept no reason, on its own schema."""
+    chain = end = ""
+    async with opened(url) as engine, engine.begin() as connection:
+        for number in numbers:
+            row = reading_of(number)
+            chain = link(chain, row)
+            told: dict[str, str | int] = {"id": number, "chain": chain, "act": row.act}
+            told |= {"person_id": row.person_id or "", "about": row.about or ""}
+            proof, end = KEY.proof(told | {"at": iso(row.at)}, end), KEY.end(number, chain)
+            await connection.execute(insert(AUDIT_WITHOUT_REASONS).values(**told, at=row.at, proof=proof))
+        await connection.execute(insert(AuditEnd).values(id=THE_END, row_id=numbers[-1], proof=end))
+        if file_of(url) is None:
+            await connection.execute(text("SELECT setval(pg_get_serial_sequence('audit', 'id'), max(id)) FROM audit"))
 
 
 async def followed(sessions: Sessions, anchor: Anchor | None = None, keys: Sequence[RecordKey] = (KEY,)) -> Followed:

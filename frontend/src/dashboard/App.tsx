@@ -93,7 +93,7 @@ function Pages({ store, actions }: Props) {
       <Head store={store} actions={actions} page={page} />
       <AskForNotices why={say("alarm.ask")} />
       <ConnectionLost connection={connection} tryNow={actions.tryNow} stakes={say("connection.lost.board")} />
-      <Alarms alarms={alarms} read={page === "board" ? actions.watch : null} />
+      <Alarms alarms={alarms} canRead={page === "board"} />
       <main>
         <Problem code={store.refusal.value} />
         {page === "board" && (

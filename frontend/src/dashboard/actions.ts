@@ -1,9 +1,10 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { ReadingWhy } from "./store.ts";
 
 /** What a supervisor can do over the connection; everything else goes over HTTP. */
 export interface DashboardActions {
-  watch(chatId: string): void;
+  watch(chatId: string, why: ReadingWhy): void;
   stopWatching(chatId: string): void;
   reassign(chatId: string, toPerson: string): void;
   tryNow(): void;

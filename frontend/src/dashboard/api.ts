@@ -83,6 +83,8 @@ export type RecordQuestion = {
   readonly person: string;
   readonly act: string;
   readonly about: string;
+  /** Why a chat was read; `NO_REASON` for those that were read without one. */
+  readonly reason: string;
   /** A day of the helpline, such as "2026-11-23"; empty for every day. */
   readonly day: string;
 };

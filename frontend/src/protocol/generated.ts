@@ -17,6 +17,9 @@ export const NOTE_LIMIT = 2_000;
 /** Characters in what was done about somebody who was flagged, beside a ready answer. */
 export const LOOKED_AFTER_LIMIT = 500;
 
+/** Characters in why a supervisor reads a chat, where no ready reason fits: a sentence. It is kept with the record. */
+export const READING_WORDS_LIMIT = 200;
+
 /** Characters in the sentence that goes with an article; whoever has more to say sends a message. */
 export const SENTENCE_LIMIT = 1_000;
 
@@ -100,6 +103,8 @@ export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "profess
 export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "chat_noted", "chat_ended", "chat_passed_on", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "session_ended", "sign_in_refused", "right_refused", "origin_refused", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
 
 export const LOOKED_AFTER_BY = ["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"] as const;
+
+export const READING_REASONS = ["flag", "specialist_asked", "assignment", "quality", "complaint", "coaching", "other"] as const;
 
 /** Close codes: below 4100 come back, from 4100 do not. */
 export const CLOSING = {
@@ -1100,7 +1105,8 @@ export type ReassignChat = {
  *
  * `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
  * a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
- * from which site. `times` is how often it was done; refusals are counted for a minute. */
+ * from which site. `times` is how often it was done; refusals are counted for a minute. `reason` is why a chat was
+ * read, with the supervisor's own words where no ready reason fitted. */
 export type RecordedAct = {
   readonly number: number;
   readonly at: string;
@@ -1110,6 +1116,8 @@ export type RecordedAct = {
   readonly about: string | null;
   readonly about_name: string | null;
   readonly times: number;
+  readonly reason: "flag" | "specialist_asked" | "assignment" | "quality" | "complaint" | "coaching" | "other" | null;
+  readonly reason_words: string | null;
 };
 
 /** Acts, the newest first. `more`: there are older ones; ask for those before the last number. */
@@ -1564,11 +1572,16 @@ export type WaitRange = {
   readonly why_longer: "staff_left" | "urgent_ahead" | null;
 };
 
-/** A supervisor reads a chat. The reading itself is put on record. */
+/** A supervisor reads a chat. The reading itself is put on record, with why.
+ *
+ * Pages of before give no reason; from the next release on there has to be one. `words` are the supervisor's own, for
+ * `other` alone, and no visitor's. */
 export type WatchChat = {
   readonly ref: number;
   readonly chat_id: string;
   readonly type: "watch_chat";
+  readonly reason: "flag" | "specialist_asked" | "assignment" | "quality" | "complaint" | "coaching" | "other" | null;
+  readonly words: string;
 };
 
 /** The usual week, in force from a date until a later plan begins. A day without hours is a day off. */

@@ -12,10 +12,12 @@ from service.models.chat import ChatRow
 from service.models.database import reading
 from service.protocol.base import Role
 from service.protocol.chat.views import StaffChat, VisitorChat
+from service.protocol.commands import WatchChat
 from service.protocol.events import Entry
 from service.protocol.refusals import Refusal
 from service.rules.chat.statuses import IN_HAND, WAITING
 from service.rules.chat.views import entries_for, staff_view, visitor_view
+from service.rules.redaction.masking import mask
 
 
 async def entries_after(desk: Desk, held: CachedChat, role: Role, after: int) -> tuple[Entry, ...]:
@@ -62,11 +64,15 @@ async def staff_chat(desk: Desk, chat_id: str, have: int) -> StaffChat | None:
     return StaffChat(view=view, entries=entries, visitor_here=gone is None, readable=held.whole)
 
 
-async def read_as_supervisor(helpline: Helpline, chat_id: str, by: Actor) -> StaffChat | Refusal:
-    """A chat as a supervisor reads it; the reading is on record before the first word is shown."""
+async def read_as_supervisor(helpline: Helpline, asked: WatchChat, by: Actor, language: str) -> StaffChat | Refusal:
+    """A chat as a supervisor reads it; the reading is on record with its reason before the first word is shown.
+
+    Words of the supervisor's own outlive the chat, so identifiers are taken out of them, as `language` has it.
+    """
     async with helpline.act(by) as act:
-        await act.record("chat_read", chat_id)
-    return await staff_chat(helpline.desk, chat_id, 0) or Refusal.NOT_FOUND
+        words = mask(asked.words, language).text or None
+        await act.record("chat_read", asked.chat_id, why=(asked.reason, words))
+    return await staff_chat(helpline.desk, asked.chat_id, 0) or Refusal.NOT_FOUND
 
 
 async def chats_of(desk: Desk, person_id: str) -> list[str]:

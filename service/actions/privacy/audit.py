@@ -16,7 +16,7 @@ from service.models.database import reading
 from service.models.person import Person
 from service.protocol.base import iso
 from service.protocol.stored import made_of_stored
-from service.protocol.supervisor.record import RecordedAct, RecordedActs
+from service.protocol.supervisor.record import NO_REASON, RecordedAct, RecordedActs
 from service.rules.hours.days import day_starts
 
 PAGE: Final = 100
@@ -30,6 +30,8 @@ COLUMNS: Final = (
     AuditRow.about,
     AuditRow.by,
     AuditRow.times,
+    AuditRow.reason,
+    AuditRow.reason_words,
     Person.name,
 )
 """What a `RecordedAct` is made of."""
@@ -43,11 +45,13 @@ async def verify(office: Office, anchor: Anchor | None = None) -> Followed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which acts; what is None or empty does not matter. `day` is the helpline's, `before` a number of an act."""
+    """Which acts; what is None or empty does not matter. `day` is the helpline's, `before` a number of an act. `reason`
+    is why a chat was read, or `NO_REASON`."""
 
     person_id: str = ""
     act: str = ""
     about: str = ""
+    reason: str = ""
     day: date | None = None
     before: int | None = None
 
@@ -64,12 +68,12 @@ async def read_record(office: Office, wanted: Wanted) -> RecordedActs:
 async def narrowed(session: AsyncSession, wanted: Wanted) -> Select[*tuple[Any, ...]]:
     """The acts that are wanted, each with the name of who did it."""
     query: Select[*tuple[Any, ...]] = every_act()
-    if wanted.person_id:
-        query = query.where(AuditRow.person_id == wanted.person_id)
-    if wanted.act:
-        query = query.where(AuditRow.act == wanted.act)
-    if wanted.about:
-        query = query.where(AuditRow.about == wanted.about)
+    said = {AuditRow.person_id: wanted.person_id, AuditRow.act: wanted.act, AuditRow.about: wanted.about}
+    query = query.where(*(column == value for column, value in said.items() if value))
+    if wanted.reason == NO_REASON:
+        query = query.where(AuditRow.act == "chat_read", AuditRow.reason.is_(None))
+    elif wanted.reason:
+        query = query.where(AuditRow.reason == wanted.reason)
     if wanted.day:
         zone = await helpline_zone(session)
         next_day = wanted.day + timedelta(days=1)
@@ -106,6 +110,8 @@ def recorded(row: Any, names: dict[str, str]) -> RecordedAct:  # noqa: ANN401 - 
         about=row.about,
         about_name=names.get(row.about or ""),
         times=row.times or 1,
+        reason=row.reason,
+        reason_words=row.reason_words,
     )
 
 

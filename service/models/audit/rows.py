@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import String, select
+from sqlalchemy import String, Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,7 +45,8 @@ class AuditRow(Base):
     over all of it (`key.py`), so that nobody chains it anew. Rows of before there was a proof have none.
 
     `by` is the name that was given at the command line, where nobody signs in; it proves nothing. Rows of before it
-    was kept have neither a person nor a name, nor has what a stranger did. `times`: how often, if not once.
+    was kept have neither a person nor a name, nor has what a stranger did. `times`: how often, if not once. `reason`:
+    why a chat was read, in words (`reason_words`) where no ready reason fitted.
     """
 
     __tablename__ = "audit"
@@ -57,6 +58,8 @@ class AuditRow(Base):
     about: Mapped[str | None] = mapped_column(String(120))
     by: Mapped[str | None] = mapped_column(String(80))
     times: Mapped[int | None]
+    reason: Mapped[str | None] = mapped_column(String(40))
+    reason_words: Mapped[str | None] = mapped_column(Text)
     chain: Mapped[str] = mapped_column(String(64), unique=True)
     proof: Mapped[str | None] = mapped_column(String(64))
 
@@ -71,6 +74,8 @@ class AuditRow(Base):
             "about": self.about,
             "by": self.by,
             "times": self.times,
+            "reason": self.reason,
+            "reason_words": self.reason_words,
             "chain": self.chain,
         }
         return {name: value for name, value in said.items() if value is not None}

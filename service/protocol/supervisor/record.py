@@ -2,16 +2,20 @@
 
 | request | query | answer |
 | --- | --- | --- |
-| `GET /api/supervisor/record` | `before`, `person`, `act`, `about`, `day`: each may be left out | `RecordedActs` |
+| `GET /api/supervisor/record` | `before`, `person`, `act`, `about`, `reason`, `day`, or none of them | `RecordedActs` |
 
-It needs a signed-in supervisor. The record holds no words of a chat. Nothing of it can be changed.
+It needs a signed-in supervisor. `reason` is a `ReadingReason`, or `none` for chats that were read without one, by a
+page of before. The record holds no words of a chat. Nothing of it can be changed.
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
-from service.protocol.base import Strict
+from service.protocol.base import ReadingReason, Strict
 from service.protocol.stored import Growing
+
+NO_REASON: Final = "none"
+"""What is asked for to see the chats that were read without a reason."""
 
 RefusalAct = Literal["sign_in_refused", "right_refused", "origin_refused"]
 """What anybody can bring about as often as they like, so that it is on record once a minute with how often."""
@@ -65,7 +69,8 @@ class RecordedAct(Strict):
 
     `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
     a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
-    from which site. `times` is how often it was done; refusals are counted for a minute.
+    from which site. `times` is how often it was done; refusals are counted for a minute. `reason` is why a chat was
+    read, with the supervisor's own words where no ready reason fitted.
     """
 
     number: int
@@ -76,6 +81,8 @@ class RecordedAct(Strict):
     about: str | None
     about_name: str | None
     times: int = 1
+    reason: ReadingReason | None = None
+    reason_words: str | None = None
 
 
 class RecordedActs(Strict):

@@ -20,7 +20,8 @@ async def get_record(
     person: Annotated[str, Query(max_length=40)] = "",
     act: Annotated[str, Query(max_length=60)] = "",
     about: Annotated[str, Query(max_length=120)] = "",
+    reason: Annotated[str, Query(max_length=40)] = "",
     day: Annotated[date | None, Query(ge=date(2000, 1, 1), lt=date(3000, 1, 1))] = None,
 ) -> RecordedActs:
     """A page of who looked at or changed what, the newest first."""
-    return await read_record(helpline, Wanted(person, act, about.strip(), day, before))
+    return await read_record(helpline, Wanted(person, act, about.strip(), reason, day, before))

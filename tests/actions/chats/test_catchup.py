@@ -4,15 +4,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.actions.chats.catchup import chats_of, desk_chats, entries_after, staff_chat, visitor_chat
+from service.actions.chats.catchup import (
+    chats_of,
+    desk_chats,
+    entries_after,
+    read_as_supervisor,
+    staff_chat,
+    visitor_chat,
+)
+from service.actions.privacy.audit import Wanted, read_record
+from service.models.audit.rows import Actor
 from service.protocol import commands as c
 from service.protocol.base import Role
+from service.protocol.chat.views import StaffChat
 from service.protocol.events import Entry
+from service.protocol.refusals import Refusal
 from service.rules.chat.moves import Speaker, lose_specialist
 from service.rules.chat.views import may_see
 from tests.support.chats import CODED
-from tests.support.helpline import Helpline
-from tests.support.offices import on_record
 from tests.support.processes import JO, Process
 
 Two = tuple[Process, Process]
@@ -132,9 +141,38 @@ async def test_a_page_that_holds_the_newest_entry_is_given_none(one: Process) ->
     assert again.entries == ()
 
 
-async def test_a_supervisors_reading_is_on_record_before_the_first_word(helpline: Helpline) -> None:
-    sam = await helpline.supervisor("sam")
-    await helpline.specialist("ana")
-    jo = await helpline.visitor()
-    assert (await sam.asks("watch_chat", jo))["type"] == "ack"
-    assert (sam.person_id, "chat_read", jo.chat_id) in await on_record(helpline.parts.sessions)
+SAM = Actor("Sam", "sam")
+
+
+async def test_a_supervisors_reading_is_on_record_with_its_reason_before_the_first_word(one: Process) -> None:
+    chat_id = await a_talk(one)
+    flag = c.WatchChat(ref=1, chat_id=chat_id, reason="flag")
+    words = c.WatchChat(ref=2, chat_id=chat_id, reason="other", words="  Asked by the board of the helpline ")
+    of_before = c.WatchChat(ref=3, chat_id=chat_id)
+    for asked in (flag, words, of_before):
+        read = await read_as_supervisor(one.parts, asked, SAM, "en")
+        assert isinstance(read, StaffChat)
+        assert read.view.chat_id == chat_id
+    acts = (await read_record(one.parts, Wanted(about=chat_id, act="chat_read"))).acts
+    assert [(act.reason, act.reason_words) for act in acts] == [
+        (None, None),
+        ("other", "Asked by the board of the helpline"),
+        ("flag", None),
+    ]
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "Call [removed: phone]"), ("es", "Call [quitado: teléfono]")])
+async def test_what_identifies_somebody_is_taken_out_of_a_reason_because_it_outlives_the_chat(
+    one: Process, language: str, kept: str
+) -> None:
+    chat_id = await a_talk(one)
+    asked = c.WatchChat(ref=1, chat_id=chat_id, reason="other", words="Call 312-555-0143")
+    await read_as_supervisor(one.parts, asked, SAM, language)
+    (act,) = (await read_record(one.parts, Wanted(reason="other"))).acts
+    assert act.reason_words == kept
+
+
+async def test_reading_what_is_not_there_is_refused_and_on_record_all_the_same(one: Process) -> None:
+    asked = c.WatchChat(ref=1, chat_id="chat-nobody-0123456789", reason="quality")
+    assert await read_as_supervisor(one.parts, asked, SAM, "en") is Refusal.NOT_FOUND
+    assert [act.reason for act in (await read_record(one.parts, Wanted(act="chat_read"))).acts] == ["quality"]

@@ -6,18 +6,29 @@ import pytest
 
 from service.models.audit.chain import Anchor, newest, prove_anew
 from service.models.audit.rows import AuditRow
-from service.models.database import reading
+from service.models.database import open_sessions, opened, reading
 from tests.support.chats import NOW
+from tests.support.databases import migrate
 from tests.support.journals import Book
-from tests.support.recording import ANOTHER_KEY, KEY, Thief, followed, reading_of, write, write_without_proof
+from tests.support.recording import (
+    ANOTHER_KEY,
+    KEY,
+    Thief,
+    followed,
+    reading_of,
+    write,
+    write_without_proof,
+    write_without_reasons,
+)
 
 ROWS = 6
 
 
 @pytest.fixture
 async def thief(book: Book) -> Thief:
-    """Somebody who holds a record of six acts. The third says that it was done twice."""
-    await write(book.sessions, *(reading_of(number, times=2 if number == 3 else None) for number in range(1, ROWS + 1)))
+    """Somebody who holds a record of six acts. The third says that it was done twice, and why."""
+    third = {"times": 2, "reason": "other", "reason_words": "Asked by the director"}
+    await write(book.sessions, *(reading_of(number, **(third if number == 3 else {})) for number in range(1, ROWS + 1)))
     return Thief(book.sessions)
 
 
@@ -38,6 +49,10 @@ CHANGES: tuple[dict[str, object], ...] = (
     {"by": "ana"},
     {"times": 1},
     {"times": None},
+    {"reason": "coaching"},
+    {"reason": None},
+    {"reason_words": "Another sentence"},
+    {"reason_words": None},
     {"proof": None},
     {"proof": "0" * 64},
 )
@@ -151,6 +166,17 @@ async def test_what_an_older_version_writes_beside_us_is_whole_and_named_as_with
     assert (found.unproven_after, found.unproven) == (2, 2)
     await Thief(book.sessions).deletes(2)
     assert (await followed(book.sessions)).broken_at == 3
+
+
+async def test_rows_of_before_reasons_were_kept_are_whole_and_those_with_one_follow_them(database_url: str) -> None:
+    migrate(database_url, "0008")
+    await write_without_reasons(database_url, 1, 2)
+    migrate(database_url)
+    async with opened(database_url) as engine:
+        sessions = open_sessions(engine)
+        await write(sessions, reading_of(3, reason="flag"), reading_of(4))
+        found = await followed(sessions)
+    assert (found.rows, found.broken_at, found.cut, found.unproven) == (4, None, False, None)
 
 
 async def test_a_new_master_key_proves_the_record_anew_while_others_write(book: Book) -> None:

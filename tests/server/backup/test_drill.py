@@ -9,7 +9,7 @@ import pytest
 
 from service.actions.library.edit import read_library
 from service.actions.library.starter import starter_articles
-from service.actions.privacy.audit import verify
+from service.actions.privacy.audit import Wanted, read_record, verify
 from service.actions.staff.edit import list_people
 from tests.support.clock import Clock
 from tests.support.commands import Said
@@ -50,6 +50,8 @@ async def a_day_of_work(helpline: Helpline) -> tuple[Visitor, Visitor]:
     await ana.accepts(jo)
     await ana.notes(jo, "Sounds tired")
     await ana.says(jo, "I am with you. ¿Le va bien?")
+    sam = await helpline.supervisor("sam")
+    await sam.asks("watch_chat", jo, reason="other", words="Asked by Ana")
     over = await helpline.visitor()
     await over.asks("leave_queue")
     return jo, await helpline.visitor(language="es")
@@ -62,6 +64,7 @@ async def all_of(helpline: Helpline, *chats: Visitor) -> dict[str, Any]:
         "people": await list_people(helpline.parts),
         "articles": await read_library(helpline.parts),
         "record": await on_record(helpline.parts.sessions, also=("signed_in",)),
+        "readings": (await read_record(helpline.parts, Wanted(act="chat_read"))).acts,
         "verified": await verify(helpline.parts),
     }
 
@@ -101,6 +104,7 @@ async def test_a_helpline_is_the_same_after_it_was_backed_up_and_restored_and_go
         assert (act[:2], after["verified"].broken_at) == (("kim", "backup_restored"), None)
         assert (after["verified"].rows, after["verified"].cut) == (before["verified"].rows + 1, False)
         assert (await verify(helpline.parts, before["verified"].newest)).anchored is True
+        assert [(read.reason, read.reason_words) for read in after["readings"]] == [("other", "Asked by Ana")]
         assert {**after, "verified": None} == {**before, "verified": None}
         again = dataclasses.replace(jo, helpline=helpline)
         welcome = await again.comes_back(have=held)

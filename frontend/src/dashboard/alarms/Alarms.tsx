@@ -4,6 +4,7 @@ import { useAsked } from "../../ui/ask/useAsked.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { type Say, useSpeech } from "../../ui/speech.ts";
 import { seeAlarm } from "../api.ts";
+import { Read } from "../board/Read.tsx";
 import { aboutOf } from "./standing.ts";
 import { useAlarmCall } from "./useAlarmCall.ts";
 
@@ -15,10 +16,7 @@ function alarmWords({ code, count }: Alarm, say: Say): string {
   return say(`alarm.${code}`, COUNTED.includes(code) ? { count } : {});
 }
 
-/** Opens a chat for reading; null on pages that have no room to read one. */
-type Read = ((chatId: string) => void) | null;
-
-function Row({ alarm, read }: { readonly alarm: Alarm; readonly read: Read }) {
+function Row({ alarm, canRead }: { readonly alarm: Alarm; readonly canRead: boolean }) {
   const { say } = useSpeech();
   const times = useTimes();
   const asked = useAsked<void>();
@@ -27,11 +25,7 @@ function Row({ alarm, read }: { readonly alarm: Alarm; readonly read: Read }) {
     <li class={seen_by === null ? "alarm" : "alarm seen"}>
       <strong>{alarmWords(alarm, say)}</strong>{" "}
       {since !== null && <span class="small">{say("alarm.since", { time: times.clock(since) })}</span>}{" "}
-      {chat_id !== null && read !== null && (
-        <button type="button" onClick={() => read(chat_id)}>
-          {say("chats.read")}
-        </button>
-      )}
+      {chat_id !== null && canRead && <Read chatId={chat_id} />}
       {seen_by === null || seen_at === null ? (
         <button
           type="button"
@@ -49,8 +43,14 @@ function Row({ alarm, read }: { readonly alarm: Alarm; readonly read: Read }) {
   );
 }
 
+type Props = {
+  readonly alarms: readonly Alarm[];
+  /** Whether this page has room to read a chat. */
+  readonly canRead: boolean;
+};
+
 /** What cannot wait until somebody looks at the board, at the top of every page. A screen reader hears each once. */
-export function Alarms({ alarms, read }: { readonly alarms: readonly Alarm[]; readonly read: Read }) {
+export function Alarms({ alarms, canRead }: Props) {
   const { say } = useSpeech();
   const told = useAlarmCall(alarms);
   return (
@@ -62,7 +62,7 @@ export function Alarms({ alarms, read }: { readonly alarms: readonly Alarm[]; re
         <section aria-label={say("alarm.title")}>
           <ul>
             {alarms.map((alarm) => (
-              <Row key={aboutOf(alarm)} alarm={alarm} read={read} />
+              <Row key={aboutOf(alarm)} alarm={alarm} canRead={canRead} />
             ))}
           </ul>
         </section>

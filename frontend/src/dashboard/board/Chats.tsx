@@ -7,7 +7,7 @@ import { useNow } from "../../ui/clock/useClock.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { useSpeech } from "../../ui/speech.ts";
 import { Wide } from "../../ui/Wide.tsx";
-import { useActions } from "../actions.ts";
+import { Read } from "./Read.tsx";
 import { Reassign } from "./Reassign.tsx";
 import { explained } from "./why.ts";
 
@@ -56,7 +56,6 @@ function Marks({ chat }: { readonly chat: BoardChat }) {
 
 function Row({ chat, seats, now }: RowProps) {
   const { say, language } = useSpeech();
-  const actions = useActions();
   const [open, setOpen] = useState(false);
   const seat = seats.find((each) => each.person_id === chat.specialist);
   const whyId = `why-${chat.chat_id}`;
@@ -87,9 +86,7 @@ function Row({ chat, seats, now }: RowProps) {
         </td>
         <td>
           <span class="buttons">
-            <button type="button" onClick={() => actions.watch(chat.chat_id)}>
-              {say("chats.read")}
-            </button>
+            <Read chatId={chat.chat_id} />
             <Reassign chat={chat} seats={seats} />
           </span>
         </td>

@@ -4,7 +4,7 @@ import { SafetyMark } from "../../staff/SafetyMark.tsx";
 import { useTimes } from "../../staff/times.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { Wide } from "../../ui/Wide.tsx";
-import { useActions } from "../actions.ts";
+import { Read } from "./Read.tsx";
 import { SayLookedAfter } from "./SayLookedAfter.tsx";
 
 const COLUMNS = ["how", "flag", "flagged_at", "ended_at", "language", "actions"] as const;
@@ -12,7 +12,6 @@ const COLUMNS = ["how", "flag", "flagged_at", "ended_at", "language", "actions"]
 function Row({ chat }: { readonly chat: LookAfter }) {
   const { say, language } = useSpeech();
   const times = useTimes();
-  const actions = useActions();
   return (
     <tr class="flagged">
       <th scope="row">{say(`after.how.${chat.how}`)}</th>
@@ -25,9 +24,7 @@ function Row({ chat }: { readonly chat: LookAfter }) {
       <td>{languageName(chat.language, language)}</td>
       <td>
         <span class="buttons">
-          <button type="button" onClick={() => actions.watch(chat.chat_id)}>
-            {say("chats.read")}
-          </button>
+          <Read chatId={chat.chat_id} />
           <SayLookedAfter chat={chat} />
         </span>
       </td>

@@ -1,4 +1,4 @@
-import { type PersonSheet, RECORD_ACTS } from "../../protocol/generated.ts";
+import { type PersonSheet, READING_REASONS, RECORD_ACTS } from "../../protocol/generated.ts";
 import { Field } from "../../ui/fields/Field.tsx";
 import { Select } from "../../ui/fields/Select.tsx";
 import { useSpeech } from "../../ui/speech.ts";
@@ -9,6 +9,9 @@ type Props = {
   readonly set: (question: RecordQuestion) => void;
   readonly people: readonly PersonSheet[];
 };
+
+/** What is asked for to see the chats that were read without a reason. */
+const NO_REASON = "none";
 
 /** By whom, what, on which day and about what; each narrows the record. */
 export function Narrow({ question, set, people }: Props) {
@@ -32,6 +35,14 @@ export function Narrow({ question, set, people }: Props) {
         none={say("record.everything")}
         change={(act) => change({ act })}
         nameOf={(act) => say(`record.act.${act}`)}
+      />
+      <Select
+        label={say("record.reason")}
+        choices={[...READING_REASONS, NO_REASON]}
+        chosen={question.reason}
+        none={say("record.whatever_reason")}
+        change={(reason) => change({ reason })}
+        nameOf={(reason) => say(`read_why.${reason}`)}
       />
       <Field
         type="date"

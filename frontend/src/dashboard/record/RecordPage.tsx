@@ -7,7 +7,7 @@ import { type RecordQuestion, readPeople, readRecord } from "../api.ts";
 import { Narrow } from "./Narrow.tsx";
 import { Rows } from "./Rows.tsx";
 
-const ALL: RecordQuestion = { person: "", act: "", about: "", day: "" };
+const ALL: RecordQuestion = { person: "", act: "", about: "", reason: "", day: "" };
 
 /** Who looked at or changed what: to answer whoever asks who read a chat, and for the regular review of the record. */
 export function RecordPage() {
@@ -44,7 +44,7 @@ export function RecordPage() {
       <Problem code={found.problem} />
       {found.answer !== null && (
         <>
-          <Rows acts={acts} />
+          <Rows acts={acts} about={question.about} whoRead={(about) => narrow({ ...ALL, act: "chat_read", about })} />
           <p class="small" role="status">
             {say("record.count", { count: acts.length })}
           </p>

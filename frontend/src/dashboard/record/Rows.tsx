@@ -1,16 +1,44 @@
-import { RECORD_ACTS, type RecordedAct } from "../../protocol/generated.ts";
+import { READING_REASONS, RECORD_ACTS, type RecordedAct } from "../../protocol/generated.ts";
 import { useTimes } from "../../staff/times.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { Wide } from "../../ui/Wide.tsx";
 
 const KNOWN: readonly string[] = RECORD_ACTS;
+const REASONS: readonly string[] = READING_REASONS;
 
 /** What somebody may bring about of whom nothing is known. */
 const OF_STRANGERS: ReadonlySet<string> = new Set(["sign_in_refused", "right_refused", "origin_refused"]);
 
-function Row({ act }: { readonly act: RecordedAct }) {
+/** Acts that are about a chat. */
+const OF_CHATS: ReadonlySet<string> = new Set([
+  "chat_read",
+  "chat_noted",
+  "chat_ended",
+  "chat_passed_on",
+  "looked_after",
+]);
+
+/** Why a chat was read; in the reader's own words where no ready reason fitted. */
+function Why({ act }: { readonly act: RecordedAct }) {
+  const { say } = useSpeech();
+  const { reason, reason_words: words } = act;
+  if (act.act !== "chat_read") return null;
+  if (words !== null) return <div class="small">{words}</div>;
+  const known = reason === null || REASONS.includes(reason);
+  return <div class="small">{known ? say(`read_why.${reason ?? "none"}`) : reason}</div>;
+}
+
+type Props = {
+  /** What the acts are about, where only such are shown. */
+  readonly about: string;
+  /** Show who read a chat. */
+  readonly whoRead: (chatId: string) => void;
+};
+
+function Row({ act, about, whoRead }: Props & { readonly act: RecordedAct }) {
   const { say } = useSpeech();
   const times = useTimes();
+  const chat = OF_CHATS.has(act.act) && act.about !== about ? act.about : null;
   return (
     <tr>
       <td>
@@ -23,8 +51,16 @@ function Row({ act }: { readonly act: RecordedAct }) {
       <td>
         {KNOWN.includes(act.act) ? say(`record.act.${act.act}`) : act.act}
         {act.times > 1 && <span class="small"> {say("record.times", { times: act.times })}</span>}
+        <Why act={act} />
       </td>
-      <td translate={false}>{act.about_name ?? act.about ?? "–"}</td>
+      <td>
+        <span translate={false}>{act.about_name ?? act.about ?? "–"}</span>
+        {chat !== null && (
+          <button type="button" class="quiet" onClick={() => whoRead(chat)}>
+            {say("record.who_read")}
+          </button>
+        )}
+      </td>
     </tr>
   );
 }
@@ -32,7 +68,7 @@ function Row({ act }: { readonly act: RecordedAct }) {
 const COLUMNS = ["when", "who", "what", "about"] as const;
 
 /** Who did what, the newest first. */
-export function Rows({ acts }: { readonly acts: readonly RecordedAct[] }) {
+export function Rows({ acts, ...props }: Props & { readonly acts: readonly RecordedAct[] }) {
   const { say } = useSpeech();
   if (acts.length === 0) return <p>{say("record.none")}</p>;
   return (
@@ -49,7 +85,7 @@ export function Rows({ acts }: { readonly acts: readonly RecordedAct[] }) {
         </thead>
         <tbody>
           {acts.map((act) => (
-            <Row key={act.number} act={act} />
+            <Row key={act.number} act={act} {...props} />
           ))}
         </tbody>
       </table>

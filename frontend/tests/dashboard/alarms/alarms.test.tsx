@@ -22,7 +22,7 @@ function pageUnder(machine: FakeClock) {
   const clock = new HelplineClock(machine);
   return (...alarms: readonly Alarm[]) => (
     <ClockContext.Provider value={clock}>
-      <Alarms alarms={alarms} read={null} />
+      <Alarms alarms={alarms} canRead={false} />
     </ClockContext.Provider>
   );
 }

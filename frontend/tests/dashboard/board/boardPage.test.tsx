@@ -2,7 +2,8 @@
 import { expect, test, vi } from "vitest";
 import { ActionsContext, type DashboardActions } from "../../../src/dashboard/actions.ts";
 import { BoardPage } from "../../../src/dashboard/board/BoardPage.tsx";
-import type { Board } from "../../../src/protocol/generated.ts";
+import { type Board, READING_REASONS } from "../../../src/protocol/generated.ts";
+import { speechIn } from "../../../src/staff/words.ts";
 import { EMPTY_BOARD, joined } from "../../../src/state/board.ts";
 import { shown } from "../../support/shown.tsx";
 import { acceptedBy, BOARD, BOARD_CHAT, CHAT, said, staffChat } from "../../support/staff.ts";
@@ -44,13 +45,50 @@ test("flags and lost specialists are words, not only colours", async () => {
 test("reading a chat is asked for, and the page says that it is on record", async () => {
   const can = actions();
   const { click, text } = await shown(page(BOARD, can));
-  expect(text()).toContain("your name and the time are put on record");
+  expect(text()).toContain("your name, the time and your reason are put on record");
   await click("Read");
-  expect(can.watch).toHaveBeenCalledWith(CHAT);
+  expect(can.watch).not.toHaveBeenCalled();
+  await click("Somebody may be in danger");
+  expect(can.watch).toHaveBeenCalledWith(CHAT, { reason: "flag", words: "" });
   const reading = joined(EMPTY_BOARD, staffChat(acceptedBy("ana"), said("visitor", "hello")));
   const watched = await shown(page(BOARD, can, reading));
   expect(watched.text()).toContain("That is on record");
   expect(watched.page.querySelector("[role=log]")?.textContent).toContain("hello");
+});
+
+test("a reason that is not ready is a sentence of one's own, and no chat is opened without it", async () => {
+  const can = actions();
+  const { click, type, page: shownPage } = await shown(page(BOARD, can));
+  await click("Read");
+  const words = shownPage.querySelector("dialog input") as HTMLInputElement;
+  expect([words.required, words.maxLength]).toEqual([true, 200]);
+  await type(words, "  Asked by the director ");
+  await click("Read for this reason");
+  expect(can.watch).toHaveBeenCalledWith(CHAT, { reason: "other", words: "Asked by the director" });
+});
+
+test("whoever goes back reads nothing", async () => {
+  const can = actions();
+  const { click, page: shownPage } = await shown(page(BOARD, can));
+  await click("Read");
+  await click("Cancel");
+  expect(shownPage.querySelector("dialog")).toBeNull();
+  expect(can.watch).not.toHaveBeenCalled();
+});
+
+test("a chat that is open already is led to, and its reason is not asked for again", async () => {
+  const can = actions();
+  const reading = joined(EMPTY_BOARD, staffChat(acceptedBy("ana")));
+  const { named, click, page: shownPage } = await shown(page(BOARD, can, reading));
+  named("Read").focus();
+  await click("Read");
+  expect(shownPage.querySelector("dialog")).toBeNull();
+  expect(document.activeElement?.id).toBe(`watched-${CHAT}`);
+});
+
+test.each(["en", "es"])("every reason has its words in %s", async (language) => {
+  const { say } = await speechIn(language);
+  for (const reason of [...READING_REASONS, "none"]) expect(say(`read_why.${reason}`)).not.toBe(`read_why.${reason}`);
 });
 
 test("every notice has its words", async () => {

@@ -19,6 +19,8 @@ const READ: RecordedAct = {
   about: "chat-1",
   about_name: null,
   times: 1,
+  reason: "complaint",
+  reason_words: null,
 };
 const CHANGED = { ...READ, number: 6, act: "password_changed", about: "person-9", about_name: "bo" } as const;
 const BY_COMMAND = {
@@ -45,12 +47,34 @@ const cells = (dom: HTMLElement) =>
 test("who read which chat, and what else was done, is told in words", async () => {
   const { page: dom } = await page([READ, CHANGED, BY_COMMAND, NEWER]).page;
   expect(cells(dom)).toEqual([
-    ["sam", "Read a chat", "chat-1"],
+    ["sam", "Read a chatA complaint", "chat-1Who read this chat"],
     ["sam", "Set a new password", "bo"],
     ["the night shift (name given at the command line)", "Erased what was kept long enough", "3 chats"],
     ["sam", "moon_landed", "chat-1"],
   ]);
   expect(dom.querySelector("time")?.textContent).toContain("2026");
+});
+
+test("why a chat was read is told in words, in the reader's own, or as missing", async () => {
+  const { page: dom } = await page([
+    { ...READ, reason: "other", reason_words: "Asked by the director" },
+    { ...READ, reason: null },
+    { ...READ, reason: "whim" as unknown as RecordedAct["reason"] },
+  ]).page;
+  expect(cells(dom).map(([, what]) => what)).toEqual([
+    "Read a chatAsked by the director",
+    "Read a chatNo reason was given",
+    "Read a chatwhim",
+  ]);
+});
+
+test("one press shows who read a chat, and why", async () => {
+  const { asked, page: shownPage } = page([READ, { ...READ, number: 6, act: "chat_noted", about: "chat-2" }]);
+  const { click, text } = await shownPage;
+  await click("Who read this chat");
+  expect(asked.at(-1)?.path).toBe("/api/supervisor/record?act=chat_read&about=chat-1");
+  expect(text()).toContain("chat-2Who read this chat");
+  expect(text()).not.toContain("chat-1Who read this chat");
 });
 
 test("a refusal is a stranger's, of whichever name they typed, and says how often", async () => {
@@ -76,12 +100,15 @@ test("the record is narrowed by what is chosen and typed", async () => {
   const { asked, page: shownPage } = page([]);
   const { type, page: dom, text } = await shownPage;
   expect(text()).toContain("Nothing on record fits this.");
-  const [who, what] = dom.querySelectorAll("select");
+  const [who, what, why] = dom.querySelectorAll("select");
   await type(who as HTMLElement, "ana");
   await type(what as HTMLElement, "chat_read");
+  await type(why as HTMLElement, "none");
   await type(dom.querySelector("input[type=date]") as HTMLElement, "2026-11-23");
   await type(dom.querySelector("input[type=search]") as HTMLElement, "chat-1");
-  expect(asked.at(-1)?.path).toBe("/api/supervisor/record?person=ana&act=chat_read&about=chat-1&day=2026-11-23");
+  expect(asked.at(-1)?.path).toBe(
+    "/api/supervisor/record?person=ana&act=chat_read&about=chat-1&reason=none&day=2026-11-23",
+  );
 });
 
 test("older ones follow below, from the last that is known", async () => {
@@ -94,7 +121,7 @@ test("older ones follow below, from the last that is known", async () => {
   expect(record()[1]?.path).toBe("/api/supervisor/record?before=6");
   record()[1]?.answer({ acts: [BY_COMMAND], more: false });
   await vi.waitFor(() => expect(cells(dom)).toHaveLength(3));
-  expect(cells(dom).map(([, , about]) => about)).toEqual(["chat-1", "bo", "3 chats"]);
+  expect(cells(dom).map(([, , about]) => about)).toEqual(["chat-1Who read this chat", "bo", "3 chats"]);
   expect(dom.textContent).not.toContain("Show older ones");
 });
 
