@@ -23,14 +23,14 @@ AwayBecause = Literal["chosen", "offer_missed", "signed_out", "lost", "drain"]
 
 
 @dataclass(frozen=True, slots=True)
-class Seated:
+class SeatTaken:
     """What a console finds that has just connected. Of two, the newer one has the higher `version`."""
 
     desk: MyDesk
     version: int
 
 
-async def take_seat(helpline: Helpline, person_id: str) -> Seated:
+async def take_seat(helpline: Helpline, person_id: str) -> SeatTaken:
     """The console connected (again): renew the lease, make the seat if there is none."""
     now = helpline.clock.now()
     async with helpline.sessions.begin() as session:
@@ -47,7 +47,7 @@ async def take_seat(helpline: Helpline, person_id: str) -> Seated:
         await session.flush()
         await session.refresh(seat, ["version"])
         load = (await loads(session)).get(person_id, EMPTY).weight
-        taken = Seated(my_desk(seat, person, load), seat.version)
+        taken = SeatTaken(my_desk(seat, person, load), seat.version)
     await helpline.announce(Changed("seats", person_id))
     return taken
 
