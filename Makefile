@@ -19,7 +19,7 @@ help:
 	@echo "make bench      how fast it is, side by side with what else could be used"
 	@echo "make soak       the fault tests and simulated days, for much longer"
 	@echo "make lighthouse the scores of the visitor's pages, measured with Lighthouse (fetched by npm)"
-	@echo "make protocol   write what is generated: TypeScript types, docs/protocol.md, settings.md, words.md"
+	@echo "make protocol   write what is generated: TypeScript types, docs/protocol.md, openapi.json, settings.md, words.md"
 	@echo "make recordings keep what pages are sent now in place of the recordings that tests compare with"
 	@echo "make lock       write the lock files anew"
 	@echo "make hook       check what is staged before each commit from now on (git config core.hooksPath)"

@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI
-from starlette.types import Receive, Scope, Send
+from starlette.types import Lifespan, Receive, Scope, Send
 from typing_extensions import override
 
 from service.actions.helpline import make_helpline
@@ -30,6 +30,8 @@ from service.routes import articles, errors, guards, health, polling, replies, s
 from service.routes.middleware.body_limit import BodyLimit
 from service.routes.middleware.head import Head
 from service.routes.middleware.headers import Headers
+from service.routes.openapi.document import document
+from service.routes.openapi.page import router as description
 from service.routes.pages import brand, pages
 from service.routes.running import Running
 from service.settings import Settings
@@ -120,6 +122,31 @@ class Application(FastAPI):
         del scope  # a socket is open for hours, and its headers are needed for a moment
         await served
 
+    @override
+    def openapi(self) -> dict[str, Any]:
+        """The description of the interface, made when it is first asked for."""
+        self.openapi_schema = self.openapi_schema or document(self.routes)
+        return self.openapi_schema
+
+
+def with_routes(lifespan: Lifespan[FastAPI] | None = None, first: Sequence[APIRouter] = ()) -> Application:
+    """The application as far as its routes: enough to be described, and nothing that runs."""
+    app = Application(
+        title="Helpline Chat",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(guards.names_its_permission)],
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for router in first:
+        app.include_router(router)
+    for part in (visitor, staff, replies, supervisor, articles, polling, health, brand, pages):
+        app.include_router(part.router)
+    app.include_router(description)
+    return app
+
 
 def make_app(
     settings: Settings, now: Now = real_now, hours: HoursClockOn = HoursClock, first: Sequence[APIRouter] = ()
@@ -136,19 +163,8 @@ def make_app(
         async with serving(here):
             yield
 
-    app = Application(
-        title="Helpline Chat",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        dependencies=[Depends(guards.names_its_permission)],
-    )
+    app = with_routes(lifespan, first)
     app.state.running = here
-    for router in first:
-        app.include_router(router)
-    for part in (visitor, staff, replies, supervisor, articles, polling, health, brand, pages):
-        app.include_router(part.router)
     errors.install(app)
     app.add_middleware(Head)
     app.add_middleware(BodyLimit)

@@ -7,13 +7,17 @@ app = typer.Typer(no_args_is_help=False)
 
 @app.callback(invoke_without_command=True)
 def protocol(check: bool = typer.Option(False, help="only say what is out of date")) -> None:
-    """Write frontend/src/protocol/generated.ts, docs/protocol.md, docs/settings.md, docs/words.md and .env.example."""
+    """Write frontend/src/protocol/generated.ts, .env.example, and docs/: protocol.md, openapi.json, settings.md,
+    words.md."""
+    from service.app import with_routes
     from service.protocol import export
+    from service.routes.openapi import document as description
     from service.settings import page as settings
     from service.settings import template
     from service.words import page as sentences
 
     pages = {made.PAGE: made.page() for made in (settings, template, sentences)}
+    pages[description.PAGE] = description.written(with_routes().openapi())
     if not check:
         export.write()
         for path, text in pages.items():

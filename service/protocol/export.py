@@ -18,7 +18,7 @@ from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
 from service.protocol.library import articles, cards, replies
-from service.protocol.refusals import Refusal
+from service.protocol.refusals import meanings
 from service.protocol.supervisor import board, hours, library, past, people, record
 from service.protocol.supervisor import replies as shared_replies
 
@@ -233,7 +233,7 @@ def page() -> str:
     parts.append("## Bodies of the HTTP interface\n")
     parts.extend(section(model, known[model.__name__]) for model in BODIES)
     parts.append("## Refusals\n")
-    parts.append("".join(f"- `{refusal.value}`\n" for refusal in Refusal))
+    parts.append("".join(f"- `{refusal.value}`: {meaning}\n" for refusal, meaning in meanings().items()))
     parts.append("## Close codes\n")
     parts.append(
         "".join(

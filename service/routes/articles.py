@@ -10,11 +10,11 @@ from service.protocol.refusals import Refusal
 from service.protocol.web import ArticleList, TopicList, TopicShown
 from service.routes.callers import staff_of
 from service.routes.errors import granted
-from service.routes.guards import EVERYBODY
+from service.routes.guards import EVERYBODY, refusing
 from service.routes.packed import packed
 from service.routes.running import TheHelpline
 
-router: Final = APIRouter(prefix="/api")
+router: Final = APIRouter(prefix="/api", tags=["articles"])
 
 A_WHILE: Final = "private, max-age=300"
 """Whoever loads the page again, or comes back to it, need not wait for the topics a second time; a new one is there in
@@ -37,7 +37,7 @@ async def get_articles(
     return packed(ArticleList(articles=found), request)
 
 
-@router.get("/articles/{slug}", **EVERYBODY)
+@router.get("/articles/{slug}", **refusing(EVERYBODY, Refusal.NOT_FOUND))
 async def get_card(slug: str, helpline: TheHelpline, language: Language = "en") -> ArticleCard:
     """The card of one article as a visitor would get it in this language, or in English if there is none."""
     return granted(helpline.catalogue.card(slug, language) or Refusal.NOT_FOUND)
@@ -60,7 +60,7 @@ async def get_topics(request: Request, helpline: TheHelpline, language: Language
     return packed(TopicList(topics=tuple(shown)), request, A_WHILE)
 
 
-@router.post("/articles/{slug}/opened", status_code=204, **EVERYBODY)
+@router.post("/articles/{slug}/opened", status_code=204, **refusing(EVERYBODY, Refusal.NOT_FOUND))
 async def post_opened(slug: str, helpline: TheHelpline, language: Language = "en") -> None:
     """One more opened this article. By whom is not known."""
     granted(await helpline.catalogue.count_opened(slug, language, helpline.clock.now()))

@@ -17,6 +17,9 @@ from service.routes.running import running
 PERMISSION: Final = "x-permission"
 """Where a route's permission stands in its description."""
 
+REFUSALS: Final = "x-refusals"
+"""Where those refusals of a route stand that do not follow from its permission and its parameters."""
+
 Named = dict[str, Any]
 
 
@@ -24,6 +27,11 @@ def named(permission: str, check: Callable[..., Awaitable[None]] | None = None) 
     """Keyword arguments of a route that carry its permission and the check that enforces it."""
     checks = [Depends(check)] if check else []
     return {"openapi_extra": {PERMISSION: permission}, "dependencies": checks}
+
+
+def refusing(permission: Named, *refusals: Refusal) -> Named:
+    """The same, with what the act behind the route may refuse, for the description of the interface."""
+    return {**permission, "openapi_extra": {**permission["openapi_extra"], REFUSALS: refusals}}
 
 
 async def names_its_permission(request: Request) -> None:

@@ -1,7 +1,7 @@
 """For operators: is it alive, is it ready, and what does it measure."""
 
 from secrets import compare_digest
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
@@ -10,13 +10,18 @@ from prometheus_client import generate_latest
 from service.protocol.refusals import Refusal
 from service.routes.callers import bearer
 from service.routes.errors import RequestRefused
-from service.routes.guards import EVERYBODY, named
+from service.routes.guards import EVERYBODY, named, refusing
 from service.routes.running import running
 
-router: Final = APIRouter()
+router: Final = APIRouter(tags=["operator"])
 
 PATIENCE: Final = 1.5
 """Seconds that the database may take; a proxy gives up on the question after two."""
+
+
+NOT_READY: Final[dict[int | str, dict[str, Any]]] = {
+    503: {"description": "Not now, and why.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+}
 
 
 @router.get("/healthz", response_class=PlainTextResponse, **EVERYBODY)
@@ -25,7 +30,7 @@ async def healthz() -> str:
     return "ok"
 
 
-@router.get("/readyz", response_class=PlainTextResponse, **EVERYBODY)
+@router.get("/readyz", response_class=PlainTextResponse, responses=NOT_READY, **EVERYBODY)
 async def readyz(request: Request) -> Response:
     """Ready: it may be sent visitors. Not while it leaves, a loop is gone or hangs, or the database is away or
     takes nothing."""
@@ -48,7 +53,11 @@ async def shows_the_token(request: Request) -> None:
         raise RequestRefused(Refusal.NOT_FOUND)
 
 
-@router.get("/metrics", response_class=PlainTextResponse, **named("operator", shows_the_token))
+@router.get(
+    "/metrics",
+    response_class=PlainTextResponse,
+    **refusing(named("operator", shows_the_token), Refusal.NOT_FOUND),
+)
 async def metrics(request: Request) -> Response:
     """Figures of this process in the format of Prometheus."""
     floor = running(request).floor

@@ -8,12 +8,13 @@ from service.actions.library.replies import add_own, change_own, delete_own, lis
 from service.protocol.base import Language
 from service.protocol.library.articles import Slug
 from service.protocol.library.replies import KeepReply, Reading, ReplyList, ReplyShown, ReplyText
+from service.protocol.refusals import Refusal
 from service.routes.errors import granted
-from service.routes.guards import STAFF, By, Whoever
+from service.routes.guards import STAFF, By, Whoever, refusing
 from service.routes.running import TheHelpline
 from service.rules.library.reading import reading_of
 
-router: Final = APIRouter(prefix="/api/replies")
+router: Final = APIRouter(prefix="/api/replies", tags=["replies"])
 
 
 @router.get("", **STAFF)
@@ -40,13 +41,13 @@ async def post_reply(asked: KeepReply, by: By, helpline: TheHelpline) -> ReplySh
     return granted(await add_own(helpline, asked, by))
 
 
-@router.put("/{reply_id}", **STAFF)
+@router.put("/{reply_id}", **refusing(STAFF, Refusal.NOT_FOUND))
 async def put_reply(reply_id: Slug, asked: KeepReply, by: By, helpline: TheHelpline) -> ReplyShown:
     """Reword a reply of one's own. The shared ones, and those of others, are not found."""
     return granted(await change_own(helpline, reply_id, asked, by))
 
 
-@router.delete("/{reply_id}", status_code=204, **STAFF)
+@router.delete("/{reply_id}", status_code=204, **refusing(STAFF, Refusal.NOT_FOUND))
 async def delete_reply(reply_id: str, by: By, helpline: TheHelpline) -> None:
     """Forget a reply of one's own. The shared ones, and those of others, are not found."""
     granted(await delete_own(helpline, reply_id, by))

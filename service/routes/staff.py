@@ -13,11 +13,11 @@ from service.protocol.stored import made_of_stored
 from service.protocol.web import Me, SignIn
 from service.routes.callers import cookie_name, session_of
 from service.routes.errors import RequestRefused, granted
-from service.routes.guards import EVERYBODY, STAFF, Whoever
+from service.routes.guards import EVERYBODY, STAFF, Whoever, refusing
 from service.routes.running import Running, TheHelpline, running
 from service.rules.limits import sign_in_bucket
 
-router: Final = APIRouter(prefix="/api")
+router: Final = APIRouter(prefix="/api", tags=["staff"])
 
 NAMES_KEPT: Final = 10_000
 """Names whose tries are remembered; an attacker who fills this only resets the oldest."""
@@ -40,7 +40,7 @@ async def slow_down(here: Running, name: str) -> None:
         raise RequestRefused(Refusal.TOO_FAST, wait)
 
 
-@router.post("/sign-in", **EVERYBODY)
+@router.post("/sign-in", **refusing(EVERYBODY, Refusal.WRONG_SIGN_IN, Refusal.TOO_FAST))
 async def sign_in(asked: SignIn, request: Request, response: Response) -> Me:
     """A cookie for a name and a password. Whether the name exists cannot be told from the answer, nor its time."""
     here = running(request)

@@ -14,13 +14,13 @@ from service.protocol.base import Language
 from service.protocol.hours.availability import Availability
 from service.protocol.refusals import Refusal
 from service.protocol.web import ChatPlace, OpenChat, Survey
-from service.routes.errors import RequestRefused, granted
-from service.routes.guards import EVERYBODY, THE_VISITOR
+from service.routes.errors import DOOR, RequestRefused, granted
+from service.routes.guards import EVERYBODY, THE_VISITOR, refusing
 from service.routes.languages import language_of
 from service.routes.packed import packed
 from service.routes.running import TheHelpline, running
 
-router: Final = APIRouter(prefix="/api")
+router: Final = APIRouter(prefix="/api", tags=["visitor"])
 
 CLEAR: Final = {"Clear-Site-Data": '"cache", "storage", "cookies"'}
 """Leaving fast: the browser forgets what it kept of us."""
@@ -32,7 +32,7 @@ async def get_availability(helpline: TheHelpline, request: Request) -> Response:
     return packed(await availability(helpline), request)
 
 
-@router.post("/chats", status_code=201, **EVERYBODY)
+@router.post("/chats", status_code=201, **refusing(EVERYBODY, *DOOR, Refusal.TOO_FAST, Refusal.BUSY))
 async def post_chat(asked: OpenChat, request: Request) -> ChatPlace:
     """A place in line. Asking again with the same `opening_id` gives the same place."""
     wait = running(request).openings.take(monotonic())
@@ -41,7 +41,12 @@ async def post_chat(asked: OpenChat, request: Request) -> ChatPlace:
     return granted(await open_chat(running(request).helpline, asked))
 
 
-@router.get("/chats/{chat_id}/transcript", response_class=PlainTextResponse, **THE_VISITOR)
+@router.get(
+    "/chats/{chat_id}/transcript",
+    response_class=PlainTextResponse,
+    responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}}},
+    **refusing(THE_VISITOR, Refusal.UNREADABLE),
+)
 async def get_transcript(
     chat_id: str,
     request: Request,
@@ -64,7 +69,7 @@ async def post_survey(chat_id: str, survey: Survey, helpline: TheHelpline) -> No
     await save_survey(helpline, survey)
 
 
-@router.delete("/chats/{chat_id}", status_code=204, **THE_VISITOR)
+@router.delete("/chats/{chat_id}", status_code=204, **refusing(THE_VISITOR, Refusal.BUSY, Refusal.UNREADABLE))
 async def delete_chat(chat_id: str, helpline: TheHelpline) -> None:
     """Destroy what was said in this chat."""
     granted(await delete_conversation(helpline, chat_id))

@@ -99,6 +99,9 @@ class Settings(BaseModel):
     metrics_token: Annotated[Secret, AfterValidator(hard_to_guess)] = NOTHING
     """What a collector shows at `/metrics` as a bearer token; unset, the page does not exist."""
 
+    api_document: bool = False
+    """Whether the description of the HTTP interface (docs/openapi.json) is also served, at `/api/openapi.json`."""
+
     session_idle_minutes: Annotated[int, Field(ge=1, le=DAY)] = 30
     """Minutes after which a closed console is signed out (OWASP's session advice); an open one counts as activity."""
 

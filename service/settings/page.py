@@ -46,6 +46,8 @@ def shown(value: object) -> str:
         return HIDDEN if value.get_secret_value() else NOT_SET
     if isinstance(value, tuple):
         return ",".join(value) or NOT_SET
+    if isinstance(value, bool):
+        return str(value).lower()
     if value is None or value == NO_BRAND:
         return NOT_SET
     if isinstance(value, Brand):

@@ -39,6 +39,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "GET /api/articles": ALL,
     "GET /api/articles/{slug}": ALL,
     "GET /api/topics": ALL,
+    "GET /api/openapi.json": ALL,
     "POST /api/articles/{slug}/opened": ALL,
     "POST /api/chats": ALL,
     "POST /api/sign-in": ALL,

@@ -49,6 +49,7 @@ from service.routes.running import Running
 from service.settings import Settings
 from tests.support.clock import Clock
 from tests.support.connection import Frame, PageConnection
+from tests.support.described import hold_against_the_description
 from tests.support.stored import read_log
 
 QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -179,9 +180,14 @@ class Helpline:
         return self.here.helpline.settings.origins[0]
 
     async def stranger(self, **headers: str) -> httpx2.AsyncClient:
-        """An HTTP client without token or cookie, on a page of ours."""
+        """An HTTP client without token or cookie, on a page of ours. Whatever it is answered has to be described."""
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False)
-        client = httpx2.AsyncClient(transport=transport, base_url=self.home, headers={"Origin": self.home} | headers)
+        client = httpx2.AsyncClient(
+            transport=transport,
+            base_url=self.home,
+            headers={"Origin": self.home} | headers,
+            event_hooks={"response": [hold_against_the_description]},
+        )
         return await self.stack.enter_async_context(client)
 
     async def connect(self, door: str, http: httpx2.AsyncClient | None = None, **headers: str) -> PageConnection:

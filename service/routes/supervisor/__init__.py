@@ -6,6 +6,6 @@ from fastapi import APIRouter
 
 from service.routes.supervisor import board, hours, library, past, people, record, replies
 
-router: Final = APIRouter()
+router: Final = APIRouter(tags=["supervisor"])
 for part in (board, hours, library, past, people, record, replies):
     router.include_router(part.router)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from service.actions.hours.edit import holidays_of, read_hours, save_hours, switch_emergency
 from service.actions.hours.preview import preview
+from service.protocol.refusals import Refusal
 from service.protocol.supervisor.hours import (
     HolidayList,
     HoursPreview,
@@ -15,7 +16,7 @@ from service.protocol.supervisor.hours import (
     SwitchEmergency,
 )
 from service.routes.errors import granted
-from service.routes.guards import SUPERVISOR, By
+from service.routes.guards import SUPERVISOR, By, refusing
 from service.routes.running import TheHelpline
 
 router: Final = APIRouter(prefix="/api/supervisor")
@@ -39,13 +40,13 @@ async def get_holidays(year: Annotated[int, Query(ge=2000, le=2100)]) -> Holiday
     return holidays_of(year)
 
 
-@router.post("/hours/preview", **SUPERVISOR)
+@router.post("/hours/preview", **refusing(SUPERVISOR, Refusal.NOT_FOUND))
 async def post_preview(asked: PreviewHours, helpline: TheHelpline) -> HoursPreview:
     """What visitors would see on a day, by the calendar sent along or by the one in force."""
     return granted(preview(asked.calendar or helpline.opening.calendar, asked))
 
 
-@router.post("/emergency", **SUPERVISOR)
+@router.post("/emergency", **refusing(SUPERVISOR, Refusal.BUSY))
 async def post_emergency(asked: SwitchEmergency, by: By, helpline: TheHelpline) -> HoursSheet:
     """Shut the door at once, or open it again."""
     return granted(await switch_emergency(helpline, asked, by))

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from service.actions.library import edit as library
 from service.protocol.library.articles import Slug
+from service.protocol.refusals import Refusal
 from service.protocol.supervisor.library import (
     AddArticle,
     ConfirmLink,
@@ -16,7 +17,7 @@ from service.protocol.supervisor.library import (
     RetireArticle,
 )
 from service.routes.errors import granted
-from service.routes.guards import SUPERVISOR, By
+from service.routes.guards import SUPERVISOR, By, refusing
 from service.routes.running import TheHelpline
 from service.rules.library.listing import Question
 
@@ -36,19 +37,19 @@ async def get_library(
     return await library.list_library(helpline, Question(q, topic, state), offset, limit)
 
 
-@router.post("", status_code=201, **SUPERVISOR)
+@router.post("", status_code=201, **refusing(SUPERVISOR, Refusal.NAME_TAKEN))
 async def post_article(asked: AddArticle, by: By, helpline: TheHelpline) -> LibraryArticle:
     """Put a new article into the library."""
     return granted(await library.add(helpline, asked, by))
 
 
-@router.get("/{slug}", **SUPERVISOR)
+@router.get("/{slug}", **refusing(SUPERVISOR, Refusal.NOT_FOUND))
 async def get_article(slug: Slug, helpline: TheHelpline) -> LibraryArticle:
     """One article whole."""
     return granted(await library.read_article(helpline, slug))
 
 
-@router.put("/{slug}", **SUPERVISOR)
+@router.put("/{slug}", **refusing(SUPERVISOR, Refusal.NOT_FOUND))
 async def put_article(slug: Slug, asked: EditArticle, by: By, helpline: TheHelpline) -> LibraryArticle:
     """Make an article say this; what visitors and specialists find changes with the answer.
 
@@ -57,13 +58,13 @@ async def put_article(slug: Slug, asked: EditArticle, by: By, helpline: TheHelpl
     return granted(await library.edit(helpline, slug, asked, by))
 
 
-@router.post("/{slug}/confirm", **SUPERVISOR)
+@router.post("/{slug}/confirm", **refusing(SUPERVISOR, Refusal.NOT_FOUND))
 async def post_confirm(slug: Slug, asked: ConfirmLink, by: By, helpline: TheHelpline) -> LibraryArticle:
     """A person vouches for a link."""
     return granted(await library.confirm(helpline, slug, asked, by))
 
 
-@router.post("/{slug}/retire", **SUPERVISOR)
+@router.post("/{slug}/retire", **refusing(SUPERVISOR, Refusal.NOT_FOUND))
 async def post_retire(slug: Slug, asked: RetireArticle, by: By, helpline: TheHelpline) -> LibraryArticle:
     """Take an article out of use, or bring it back."""
     return granted(await library.set_retired(helpline, slug, asked, by))

@@ -6,9 +6,10 @@ from fastapi import APIRouter
 
 from service.actions.staff.edit import add_person, change_person, list_people
 from service.protocol.base import PersonId
+from service.protocol.refusals import Refusal
 from service.protocol.supervisor.people import AddPerson, ChangePerson, PeopleList, PersonSheet
 from service.routes.errors import granted
-from service.routes.guards import SUPERVISOR, By
+from service.routes.guards import SUPERVISOR, By, refusing
 from service.routes.running import TheHelpline
 
 router: Final = APIRouter(prefix="/api/supervisor/people")
@@ -20,13 +21,13 @@ async def get_people(helpline: TheHelpline) -> PeopleList:
     return await list_people(helpline)
 
 
-@router.post("", status_code=201, **SUPERVISOR)
+@router.post("", status_code=201, **refusing(SUPERVISOR, Refusal.NAME_TAKEN))
 async def post_person(asked: AddPerson, by: By, helpline: TheHelpline) -> PersonSheet:
     """Somebody new."""
     return granted(await add_person(helpline, asked, by))
 
 
-@router.patch("/{person_id}", **SUPERVISOR)
+@router.patch("/{person_id}", **refusing(SUPERVISOR, Refusal.NOT_FOUND))
 async def patch_person(person_id: PersonId, asked: ChangePerson, by: By, helpline: TheHelpline) -> PersonSheet:
     """What is different from now on. A new password, or being disabled, ends every session and its connections."""
     return granted(await change_person(helpline, person_id, asked, by))
