@@ -23,8 +23,8 @@ HELD_UP: Final = "tests/support/held_up.py"
 WITHIN: Final = 300.0
 """Seconds until everything is up, and until everything is gone. It takes ten; a busy machine may need many more."""
 
-SERVERS: Final = ("helpline-", "postgres-", "valkey-")
-"""How the names of servers' folders begin."""
+SERVERS: Final = ("helpline-", "postgres-", "valkey-", "pymp-")
+"""How the names of servers' folders begin, and that of the process that some are forks of."""
 
 
 class Run:

@@ -44,7 +44,7 @@ class InstalledServer(HelplineServer):
     """`helpline init`, then `helpline serve`, by the programs that were installed, with nothing set but the home."""
 
     def __init__(self, programs: Path) -> None:
-        super().__init__("", program=(programs / "helpline", "serve"))
+        super().__init__("", program=(programs / "helpline", "serve"), version=programs)
         self.place = self.folder / "helpline"
         self.key = self.place / KEY_FILE
         self.database_url = f"sqlite+aiosqlite:///{self.place / DATABASE_FILE}"

@@ -18,9 +18,12 @@ from typing import Final, Self
 import psutil
 
 from tests.support import left_behind
+from tests.support.forks import Fork
 
 READY_WITHIN: Final = 90.0
 """Seconds until a server must answer. It takes under one; a busy machine may need many more."""
+
+Process = subprocess.Popen[bytes] | Fork
 
 LOOK_AGAIN_AFTER: Final = 0.02
 """Seconds between two looks at a server that is starting or ending."""
@@ -78,7 +81,7 @@ class Program(ABC):
         self.folder = Path(tempfile.mkdtemp(prefix=f"{self.name}-"))
         left_behind.tell("folder", str(self.folder))
         self.account = Account()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Process | None = None
 
     @abstractmethod
     def command(self) -> list[str | Path]:
@@ -94,8 +97,19 @@ class Program(ABC):
     def start(self) -> Self:
         """Start and wait until the server answers; RuntimeError with its last words if it does not."""
         self.prepare()
+        self.process = self.begin()
+        left_behind.tell("group", str(self.process.pid))
+        until = time.monotonic() + READY_WITHIN
+        while not self.answers():
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"{self.name} did not start:\n{self.log.read_text()[-2000:]}")
+            time.sleep(LOOK_AGAIN_AFTER)
+        return self
+
+    def begin(self) -> Process:
+        """A new process, in a session of its own: Ctrl-C ends the tests, and they end their servers."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            return subprocess.Popen(
                 self.command(),
                 stdout=log,
                 stderr=log,
@@ -104,15 +118,8 @@ class Program(ABC):
                 user=self.account.user,
                 group=self.account.group,
                 extra_groups=self.account.extra_groups,
-                start_new_session=True,  # Ctrl-C ends the tests, and they end their servers
+                start_new_session=True,
             )
-        left_behind.tell("group", str(self.process.pid))
-        until = time.monotonic() + READY_WITHIN
-        while not self.answers():
-            if self.process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"{self.name} did not start:\n{self.log.read_text()[-2000:]}")
-            time.sleep(LOOK_AGAIN_AFTER)
-        return self
 
     def stop(self) -> None:
         """End the server in order, as an operator would."""

@@ -14,6 +14,7 @@ from unittest.mock import patch
 
 import psutil
 from pydantic import SecretStr
+from typing_extensions import override
 
 from service.actions.hours.edit import save_hours
 from service.actions.staff import accounts
@@ -21,12 +22,14 @@ from service.actions.staff.edit import add_person
 from service.cli.database import open_office
 from service.protocol.supervisor.hours import SaveHours
 from service.protocol.supervisor.people import AddPerson
+from service.resources import CHECKOUT
 from service.settings import Settings
 from service.settings.keys import make_key_file
 from tests.support import patient_service
+from tests.support.forks import fork
 from tests.support.helpline import QUICK_HASHER, TESTS
 from tests.support.hours import calendar, plan
-from tests.support.programs import READY_WITHIN, Program
+from tests.support.programs import READY_WITHIN, Process, Program
 
 PASSWORD: Final = "a password for tests alone"
 NAMES: Final = ("ana", "luis", "grace", "rosa")
@@ -60,7 +63,10 @@ def patient(folder: Path) -> tuple[str | Path, ...]:
 
 
 class HelplineServer(Program):
-    """One `helpline serve`, with its own port and key; several share a database, a bus and a key by being told so."""
+    """One `helpline serve`, with its own port and key; several share a database, a bus and a key by being told so.
+
+    `program` is what it runs, of the `version` in that folder.
+    """
 
     name = "helpline"
 
@@ -74,6 +80,7 @@ class HelplineServer(Program):
         settings: Mapping[str, str] | None = None,
         most_bytes_in_a_file: int | None = None,
         program: tuple[str | Path, ...] = THIS,
+        version: Path = CHECKOUT,
     ) -> None:
         super().__init__()
         self.database_url = database_url
@@ -82,6 +89,7 @@ class HelplineServer(Program):
         self.settings = {**ROOM, **QUICK, **(settings or {})}
         self.most_bytes_in_a_file = most_bytes_in_a_file
         self.program = program
+        self.version = version
         self.key = beside.key if beside else self.folder / "master.key"
         self.filled = beside is not None
 
@@ -96,6 +104,14 @@ class HelplineServer(Program):
 
     def command(self) -> list[str | Path]:
         return [*self.program, "--port", str(self.port), "--workers", str(self.workers)]
+
+    @override
+    def begin(self) -> Process:
+        """Of this version, one process need not load it: it is a fork of one that has."""
+        if self.workers > 1 or self.version != CHECKOUT:
+            return super().begin()
+        script = [word for word in self.command() if word != sys.executable]
+        return fork(script, log=self.log, folder=self.folder, environment=self.environment)
 
     def start(self) -> "HelplineServer":
         """Start, and hold what it may write in one file to the limit, as a full disk would."""

@@ -21,8 +21,15 @@ class Both:
 
     def server(self, version: str) -> HelplineServer:
         """A process of "this" version or of the "next", not started; all of them share keys and staff."""
-        program = patient(self.next_folder if version == "next" else CHECKOUT)
-        made = HelplineServer(self.database_url, self.bus_url, settings=UNHURRIED, beside=self.first, program=program)
+        folder = self.next_folder if version == "next" else CHECKOUT
+        made = HelplineServer(
+            self.database_url,
+            self.bus_url,
+            settings=UNHURRIED,
+            beside=self.first,
+            program=patient(folder),
+            version=folder,
+        )
         self.stack.callback(made.remove)
         self.first = self.first or made
         return made
