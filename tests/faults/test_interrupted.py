@@ -14,7 +14,8 @@ import psutil
 import pytest
 
 from tests.faults.conftest import SOAK
-from tests.support.programs import free_port, runs
+from tests.support.pids import runs
+from tests.support.programs import free_port
 from tests.support.waiting import until
 
 ROOT: Final = Path(__file__).parents[2]
@@ -111,7 +112,8 @@ def run() -> Iterator[Run]:
 @pytest.mark.parametrize("end", BROKEN_OFF)
 async def test_a_test_run_that_is_broken_off_leaves_nothing_behind(run: Run, end: End) -> None:
     await run.start(".venv/bin/python", "-m", "pytest", "-n", "1", HELD_UP)
-    assert {"helpline", "postgres", "valkey-server", "chromium"} <= {each.name() for each in run.family}
+    assert {"postgres", "valkey-server", "chromium"} <= {each.name() for each in run.family}
+    assert all(list(run.folder.glob(f"{server}*")) for server in SERVERS), "the service as well"
     end(run)
     await run.leaves_nothing()
 

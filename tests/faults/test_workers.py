@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.chatter import crowd
+from tests.support.pids import runs
 from tests.support.postgres import PostgresServer
-from tests.support.programs import READY_WITHIN, runs
+from tests.support.programs import READY_WITHIN
 from tests.support.serving import HelplineServer
 from tests.support.waiting import until
 

@@ -18,9 +18,17 @@ from functools import cache
 from multiprocessing import util
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from typing import Final
 from unittest.mock import patch
 
 from tests.support import left_behind
+from tests.support.pids import runs
+
+PARENT_GONE: Final = 255
+"""What `multiprocessing` takes for a process's end when the parent that would tell of it was killed."""
+
+LOOK_AGAIN_AFTER: Final = 0.02
+"""Seconds between two looks at a process that is ending, where nobody tells of its end."""
 
 
 class Fork:
@@ -32,16 +40,21 @@ class Fork:
         self.pid = process.pid
 
     def poll(self) -> int | None:
-        return self.process.exitcode
+        """A process whose parent is gone as well runs as long as it can be seen to run."""
+        code = self.process.exitcode
+        return None if code == PARENT_GONE and runs(self.pid) else code
 
     def send_signal(self, sign: signal.Signals) -> None:
         if self.poll() is None:
             os.kill(self.pid, sign)
 
     def wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
         self.process.join(seconds)
-        if self.poll() is None:
-            raise subprocess.TimeoutExpired(str(self.pid), seconds)
+        while self.poll() is None:
+            if time.monotonic() > until:
+                raise subprocess.TimeoutExpired(str(self.pid), seconds)
+            time.sleep(LOOK_AGAIN_AFTER)
 
 
 @cache

@@ -19,6 +19,7 @@ import psutil
 
 from tests.support import left_behind
 from tests.support.forks import Fork
+from tests.support.pids import runs
 
 READY_WITHIN: Final = 90.0
 """Seconds until a server must answer. It takes under one; a busy machine may need many more."""
@@ -50,14 +51,6 @@ def free_port() -> int:
         with socket.socket() as listener, suppress(OSError):
             listener.bind(("127.0.0.1", port))
             return port
-
-
-def runs(pid: int) -> bool:
-    """Whether the process lives; one that ended and only waits to be counted holds nothing any more."""
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 def unprivileged_account() -> Account:

@@ -3,12 +3,15 @@
 import json
 import signal
 import subprocess
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
-from tests.support.forks import fork
-from tests.support.programs import READY_WITHIN, runs
+from tests.support.forks import LOOK_AGAIN_AFTER, fork
+from tests.support.pids import runs
+from tests.support.programs import READY_WITHIN
 
 SCRIPT = """
 import json, os, signal, sys, time
@@ -53,3 +56,20 @@ def test_it_lives_until_it_is_told_to_end(script: Path, tmp_path: Path) -> None:
     assert living.poll() == -signal.SIGKILL
     assert not runs(living.pid)
     living.send_signal(signal.SIGKILL)
+
+
+def test_it_is_known_to_live_and_can_be_ended_when_its_parent_was_killed(script: Path, tmp_path: Path) -> None:
+    """As when a whole group of processes is told to end."""
+    orphan = fork([script, "stays"], log=tmp_path / "log", folder=tmp_path, environment={})
+    parent = psutil.Process(orphan.pid).parent()
+    assert parent is not None
+    parent.kill()
+    while runs(parent.pid):
+        time.sleep(LOOK_AGAIN_AFTER)
+    assert orphan.poll() is None
+    orphan.send_signal(signal.SIGKILL)
+    orphan.wait(READY_WITHIN)
+    assert not runs(orphan.pid)
+    after = fork([script], log=tmp_path / "log", folder=tmp_path, environment={})
+    after.wait(READY_WITHIN)
+    assert after.poll() == 3

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support.pids import runs
 from tests.support.postgres import PostgresServer
-from tests.support.programs import runs
 from tests.support.valkey import ValkeyServer
 
 
