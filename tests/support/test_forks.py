@@ -3,22 +3,22 @@
 import json
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.support.forks import LOOK_AGAIN_AFTER, fork
+from tests.support.forks import fork
 from tests.support.pids import runs
 from tests.support.programs import READY_WITHIN
+from tests.support.waiting import until
 
 SCRIPT = """
-import json, os, signal, sys, time
+import json, os, signal, sys
 loaded = "service.server.server" in sys.modules
 print(json.dumps([sys.argv, dict(os.environ), os.getcwd(), os.getsid(0) == os.getpid(), loaded]), flush=True)
 print("an error", file=sys.stderr)
-while "stays" in sys.argv: time.sleep(0.01)
+while "stays" in sys.argv: signal.pause()
 sys.exit(3)
 """
 
@@ -58,14 +58,13 @@ def test_it_lives_until_it_is_told_to_end(script: Path, tmp_path: Path) -> None:
     living.send_signal(signal.SIGKILL)
 
 
-def test_it_is_known_to_live_and_can_be_ended_when_its_parent_was_killed(script: Path, tmp_path: Path) -> None:
+async def test_it_is_known_to_live_and_can_be_ended_when_its_parent_was_killed(script: Path, tmp_path: Path) -> None:
     """As when a whole group of processes is told to end."""
     orphan = fork([script, "stays"], log=tmp_path / "log", folder=tmp_path, environment={})
     parent = psutil.Process(orphan.pid).parent()
     assert parent is not None
     parent.kill()
-    while runs(parent.pid):
-        time.sleep(LOOK_AGAIN_AFTER)
+    await until(lambda: not runs(parent.pid))
     assert orphan.poll() is None
     orphan.send_signal(signal.SIGKILL)
     orphan.wait(READY_WITHIN)
