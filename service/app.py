@@ -26,7 +26,19 @@ from service.live.floor import Floor
 from service.live.hub import Hub
 from service.protocol.closing import Closing
 from service.protocol.frames import MoveAway
-from service.routes import articles, errors, guards, health, polling, replies, sockets, staff, supervisor, visitor
+from service.routes import (
+    articles,
+    errors,
+    guards,
+    health,
+    machines,
+    polling,
+    replies,
+    sockets,
+    staff,
+    supervisor,
+    visitor,
+)
 from service.routes.middleware.body_limit import BodyLimit
 from service.routes.middleware.head import Head
 from service.routes.middleware.headers import Headers
@@ -142,7 +154,7 @@ def with_routes(lifespan: Lifespan[FastAPI] | None = None, first: Sequence[APIRo
     )
     for router in first:
         app.include_router(router)
-    for part in (visitor, staff, replies, supervisor, articles, polling, health, brand, pages):
+    for part in (visitor, staff, replies, supervisor, articles, machines, polling, health, brand, pages):
         app.include_router(part.router)
     app.include_router(description)
     return app

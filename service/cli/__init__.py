@@ -23,6 +23,7 @@ NOUNS: Final = {
     "brand": "show what a file with your name and colours changes",
     "protocol": "write the generated files",
     "people": "add staff, and list them",
+    "keys": "make, list and end the keys that other programs show",
     "articles": "import, export and check the article library",
     "replies": "put in the canned replies that come with the service",
     "hours": "show, import and export the opening hours",

@@ -31,6 +31,13 @@ class ChatRow(Base):
         Index("ix_chats_specialist_status", "specialist", "status"),
         Index("ix_chats_queued_at", "queued_at"),
         Index(
+            "ix_chats_coded",
+            "wrapped_at",
+            "id",
+            sqlite_where=text("wrapped_at IS NOT NULL"),
+            postgresql_where=text("wrapped_at IS NOT NULL"),
+        ),
+        Index(
             "ix_chats_to_look_after",
             "ended_at",
             sqlite_where=text("flagged = 1 AND looked_after_at IS NULL"),

@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import base, events, frames, limits, notices, web
+from service.protocol import base, events, frames, limits, machines, notices, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
 from service.protocol.library import articles, cards, replies
 from service.protocol.refusals import meanings
-from service.protocol.supervisor import board, hours, library, past, people, record
+from service.protocol.supervisor import board, hours, keys, library, past, people, record
 from service.protocol.supervisor import replies as shared_replies
 
 ROOT: Final = Path(__file__).parents[2]
@@ -90,6 +90,11 @@ BODIES: Final = [
     shared_replies.SaveReply,
     shared_replies.RetireReply,
     record.RecordedActs,
+    keys.KeyList,
+    keys.MakeKey,
+    keys.KeyMade,
+    machines.CodedChats,
+    machines.LineNow,
 ]
 
 CHOICES: Final = {
@@ -102,6 +107,7 @@ CHOICES: Final = {
     "REPLY_GROUPS": articles.ReplyGroup,
     "AUDIENCES": articles.Audience,
     "RECORD_ACTS": record.RecordAct,
+    "ACCESS_SCOPES": keys.AccessScope,
     "LOOKED_AFTER_BY": base.LookedAfterBy,
     "READING_REASONS": base.ReadingReason,
 }

@@ -82,3 +82,12 @@ FRAMES_AT_ONCE: Final = 100
 
 PAST_DAYS_LIMIT: Final = 92
 """Days that a supervisor may look back over at once: a quarter, and a bound on what is read beside the messages."""
+
+KEY_NAME_LIMIT: Final = 40
+"""Characters in the name of a program's key, which stands on record beside what was asked with it."""
+
+KEY_DAYS_LIMIT: Final = 400
+"""Days after which a program's key expires at the latest: a year, and a month to change it in."""
+
+CODED_CHATS_LIMIT: Final = 500
+"""Coded chats in one answer: a busy day of a large helpline, and a bound on what is read beside the messages."""

@@ -34,9 +34,10 @@ class Refusal(StrEnum):
     NOT_FOUND = "not_found"
     """There is no such thing, or it is not the caller's to know of."""
     NOT_ALLOWED = "not_allowed"
-    """The caller may not do this, whatever else is so: it is not for this role, or the `Origin` is none of ours."""
+    """The caller may not do this, whatever else is so: it is not for this role or this key, or the `Origin` is none of
+    ours."""
     SIGN_IN_NEEDED = "sign_in_needed"
-    """Nobody is signed in by this cookie."""
+    """Nobody is signed in by this cookie, or the key is not known, has expired or was ended."""
     WRONG_SIGN_IN = "wrong_sign_in"
     """Name and password do not belong together."""
     NAME_TAKEN = "name_taken"

@@ -1,17 +1,20 @@
 """Who may call a route. Every route names its permission; a route that names none is refused to everybody."""
 
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
 
+from service.actions.keys.use import find_key, use_key
 from service.actions.privacy.repeated import note_right_refused
 from service.models.audit.rows import STRANGER, Actor
 from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.refusals import Refusal
+from service.protocol.supervisor.keys import Scope
 from service.routes.callers import bearer, staff_of, visitor_of
-from service.routes.errors import RequestRefused
+from service.routes.errors import RequestRefused, granted
 from service.routes.running import running
 
 PERMISSION: Final = "x-permission"
@@ -68,6 +71,19 @@ def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
     return check
 
 
+def key_with(scope: Scope) -> Callable[..., Awaitable[None]]:
+    """A program whose key opens this. No cookie is looked at, and no key is by any other guard."""
+
+    async def check(request: Request) -> None:
+        here, asked = running(request), asked_of(request)
+        key = granted(await find_key(here.helpline, bearer(request), asked))
+        if wait := here.take_for(key.id, monotonic()):
+            raise RequestRefused(Refusal.TOO_FAST, wait)
+        granted(await use_key(here.helpline, key, scope, asked))
+
+    return check
+
+
 async def whoever(request: Request) -> Person:
     """The member of staff whom the guard let in."""
     person: Person = request.state.person
@@ -87,3 +103,7 @@ EVERYBODY: Final = named("everybody")
 THE_VISITOR: Final = named("the visitor of the chat", holds_the_token)
 STAFF: Final = named("staff", staff_with("specialist", "supervisor"))
 SUPERVISOR: Final = named("supervisor", staff_with("supervisor"))
+KEY_FOR_FIGURES: Final = named("key: figures", key_with("figures"))
+KEY_FOR_CHATS: Final = named("key: chats", key_with("chats"))
+KEY_FOR_ARTICLES: Final = named("key: articles", key_with("articles"))
+KEY_FOR_AVAILABILITY: Final = named("key: availability", key_with("availability"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
@@ -10,8 +10,11 @@ from starlette.requests import HTTPConnection
 from service.actions.helpline import Helpline
 from service.live.floor import Floor
 from service.live.polling import PolledConnections
-from service.rules.limits import TokenBucket, openings_bucket
+from service.rules.limits import TokenBucket, key_bucket, openings_bucket
 from service.worker import Worker
+
+BUCKETS_KEPT: Final = 100
+"""Keys whose haste is remembered: more than there may be."""
 
 
 @dataclass(slots=True)
@@ -19,7 +22,7 @@ class Running:
     """The helpline and its floor; `ready` is false while the process starts or leaves.
 
     `openings` bounds the new chats of the whole process, not of an address, because a hospital shares one; `tries`
-    the sign-ins by name.
+    the sign-ins by name, `asked_with` what programs ask by their keys.
     """
 
     helpline: Helpline
@@ -28,8 +31,15 @@ class Running:
     ready: bool = False
     openings: TokenBucket = field(default_factory=lambda: openings_bucket(monotonic()))
     tries: dict[str, TokenBucket] = field(default_factory=dict)
+    asked_with: dict[str, TokenBucket] = field(default_factory=dict)
     workers: tuple[Worker, ...] = ()
     """Every loop of this process, from its start on."""
+
+    def take_for(self, key_id: str, now: float) -> float:
+        """A program asks once more; 0, or the seconds until it may. Keys are few, and those that ended are let go."""
+        if len(self.asked_with) >= BUCKETS_KEPT:
+            del self.asked_with[next(iter(self.asked_with))]
+        return self.asked_with.setdefault(key_id, key_bucket(now)).take(now)
 
     def troubles(self) -> list[str]:
         """Which loops are gone or hang."""

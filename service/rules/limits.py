@@ -39,6 +39,12 @@ def sign_in_bucket(now: float) -> TokenBucket:
     return TokenBucket(size=10, per_second=1 / 30, left=10, at=now)
 
 
+def key_bucket(now: float) -> TokenBucket:
+    """What one program may ask of one process: thirty at once, then one every two seconds. A quarter's figures take a
+    quarter of a second of computing, so no program takes more than an eighth of a core from those who talk."""
+    return TokenBucket(size=30, per_second=0.5, left=30, at=now)
+
+
 def openings_bucket(now: float) -> TokenBucket:
     """New chats of the whole site: a crowd is welcome, a flood is slowed for everybody alike."""
     return TokenBucket(size=2_000, per_second=200, left=2_000, at=now)

@@ -121,6 +121,27 @@ async def restore_article_by_command(doors: Doors) -> None:
     await doors.import_article(retired=False)
 
 
+KEY: Final = {"name": "reports", "scopes": ["figures"]}
+
+
+async def make_key(doors: Doors) -> None:
+    await doors.page("POST", "keys", KEY)
+
+
+async def make_key_by_command(doors: Doors) -> None:
+    await doors.command("keys", "make", "reports", "--scope", "figures")
+
+
+async def end_key(doors: Doors) -> None:
+    made = await doors.page("POST", "keys", KEY)
+    await doors.sam.http.delete(f"{API}/keys/{made['sheet']['key_id']}")
+
+
+async def end_key_by_command(doors: Doors) -> None:
+    await doors.page("POST", "keys", KEY)
+    await doors.command("keys", "end", "reports")
+
+
 Door = Callable[[Doors], Any]
 ACTS: Final[dict[str, tuple[Door, Door]]] = {
     "hours_saved": (Doors.put_hours, Doors.import_hours),
@@ -129,6 +150,8 @@ ACTS: Final[dict[str, tuple[Door, Door]]] = {
     "article_edited": (edit_article, edit_article_by_command),
     "article_retired": (retire_article, retire_article_by_command),
     "article_restored": (restore_article, restore_article_by_command),
+    "key_made": (make_key, make_key_by_command),
+    "key_ended": (end_key, end_key_by_command),
 }
 """Every act with two doors: the page's, the command's. Shared replies are added by either under ids of their own."""
 
@@ -153,6 +176,8 @@ RECORDED: Final[dict[str, str]] = {
     "article_edited": SLUG,
     "article_retired": SLUG,
     "article_restored": SLUG,
+    "key_made": "reports: figures",
+    "key_ended": "reports",
 }
 
 

@@ -25,6 +25,8 @@ ROUTES: Final[dict[str, str | tuple[str, ...]]] = {
     "POST /api/supervisor/hours/preview": CHANGES_NOTHING,
     "POST /api/supervisor/emergency": ("emergency_closed", "emergency_opened"),
     "POST /api/supervisor/past/download": ("past_downloaded",),
+    "POST /api/supervisor/keys": ("key_made",),
+    "DELETE /api/supervisor/keys/{key_id}": ("key_ended",),
     "POST /api/supervisor/people": ("person_added",),
     "PATCH /api/supervisor/people/{person_id}": (
         "person_changed",
@@ -82,6 +84,7 @@ COMMANDS: Final[dict[type, str | tuple[str, ...]]] = {
 ELSEWHERE: Final = {
     "right_refused": "every route and command, by the guards",
     "origin_refused": "every route that changes something, and every socket",
+    "key_refused": "every route that a program asks, by its guard",
     "purged": "retention, and `helpline purge`",
     "keys_rewrapped": "`helpline purge --rewrap`",
     "record_exported": "`helpline audit export`",

@@ -11,42 +11,48 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from service.protocol import commands
+from service.protocol.supervisor.keys import Scope
 from service.routes.guards import PERMISSION
 from service.rules.chat.permissions import PERMITTED
 from tests.support.clock import Clock
 from tests.support.connection import Closed, PageConnection
 from tests.support.helpline import Helpline, Staff, Visitor, client_id, running_helpline
+from tests.support.keys import OPENED_BY, program
 from tests.support.library import article
 
 ALL: Final = ("nobody", "visitor", "other visitor", "specialist", "other specialist", "supervisor")
+EVERYBODY: Final = (*ALL, "program")
+"""Over HTTP there are also programs, with a key for everything that keys are for."""
+
 STAFF: Final = ("specialist", "other specialist", "supervisor")
+PROGRAM: Final = ("program",)
 OWNER: Final = ("visitor",)
 SUPERVISOR: Final = ("supervisor",)
 
 MAY: Final[dict[str, tuple[str, ...]]] = {
-    "GET /": ALL,
-    "GET /chat": ALL,
-    "GET /console": ALL,
-    "GET /supervisor": ALL,
-    "GET /embed.js": ALL,
-    "GET /brand.css": ALL,
-    "GET /brand/logo": ALL,
-    "GET /static/{name:path}": ALL,
-    "GET /healthz": ALL,
-    "GET /readyz": ALL,
+    "GET /": EVERYBODY,
+    "GET /chat": EVERYBODY,
+    "GET /console": EVERYBODY,
+    "GET /supervisor": EVERYBODY,
+    "GET /embed.js": EVERYBODY,
+    "GET /brand.css": EVERYBODY,
+    "GET /brand/logo": EVERYBODY,
+    "GET /static/{name:path}": EVERYBODY,
+    "GET /healthz": EVERYBODY,
+    "GET /readyz": EVERYBODY,
     "GET /metrics": (),
-    "GET /api/availability": ALL,
-    "GET /api/articles": ALL,
-    "GET /api/articles/{slug}": ALL,
-    "GET /api/topics": ALL,
-    "GET /api/openapi.json": ALL,
-    "POST /api/articles/{slug}/opened": ALL,
-    "POST /api/chats": ALL,
-    "POST /api/sign-in": ALL,
-    "POST /poll/{name}/open": ALL,
-    "POST /poll/{name}/{role}/open": ALL,
-    "POST /poll/{name}/send": ALL,
-    "GET /poll/{name}/frames": ALL,
+    "GET /api/availability": EVERYBODY,
+    "GET /api/articles": EVERYBODY,
+    "GET /api/articles/{slug}": EVERYBODY,
+    "GET /api/topics": EVERYBODY,
+    "GET /api/openapi.json": EVERYBODY,
+    "POST /api/articles/{slug}/opened": EVERYBODY,
+    "POST /api/chats": EVERYBODY,
+    "POST /api/sign-in": EVERYBODY,
+    "POST /poll/{name}/open": EVERYBODY,
+    "POST /poll/{name}/{role}/open": EVERYBODY,
+    "POST /poll/{name}/send": EVERYBODY,
+    "GET /poll/{name}/frames": EVERYBODY,
     "GET /api/chats/{chat_id}/transcript": OWNER,
     "POST /api/chats/{chat_id}/survey": OWNER,
     "GET /api/me": STAFF,
@@ -65,6 +71,13 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "POST /api/supervisor/emergency": SUPERVISOR,
     "GET /api/supervisor/past": SUPERVISOR,
     "POST /api/supervisor/past/download": SUPERVISOR,
+    "GET /api/supervisor/keys": SUPERVISOR,
+    "POST /api/supervisor/keys": SUPERVISOR,
+    "DELETE /api/supervisor/keys/{key_id}": SUPERVISOR,
+    "GET /api/figures": PROGRAM,
+    "GET /api/chats": PROGRAM,
+    "GET /api/library": PROGRAM,
+    "GET /api/line": PROGRAM,
     "GET /api/supervisor/people": SUPERVISOR,
     "POST /api/supervisor/people": SUPERVISOR,
     "PATCH /api/supervisor/people/{person_id}": SUPERVISOR,
@@ -81,7 +94,7 @@ MAY: Final[dict[str, tuple[str, ...]]] = {
     "POST /api/supervisor/replies/{reply_id}/retire": SUPERVISOR,
     "DELETE /api/chats/{chat_id}": OWNER,
     "POST /api/chats/{chat_id}/leave": OWNER,
-    "POST /api/sign-out": ALL,
+    "POST /api/sign-out": EVERYBODY,
 }
 """Who may call each route; those that end something stand last, because the routes are tried in this order.
 
@@ -115,6 +128,10 @@ class Scene:
     sam: Staff
 
     async def client_of(self, caller: str) -> httpx2.AsyncClient:
+        if caller == "program":
+            http = await program(self.helpline)
+            http.headers["Origin"] = self.helpline.home  # even if it says that it is a page of ours
+            return http
         people = {
             "visitor": self.jo,
             "other visitor": self.kim,
@@ -165,7 +182,7 @@ async def test_a_route_that_names_no_permission_is_refused_to_everybody(scene: S
         return SECRET
 
     scene.helpline.app.add_api_route("/api/forgotten", forgotten)
-    for caller in ALL:
+    for caller in EVERYBODY:
         response = await (await scene.client_of(caller)).get("/api/forgotten")
         assert (response.status_code, response.json()["code"]) == (403, "not_allowed")
         assert SECRET not in response.text
@@ -181,6 +198,7 @@ def filled(path: str, scene: Scene) -> str:
         "{name:path}": "none.js",
         "{name}": "none",
         "{role}": "specialist",
+        "{key_id}": "none",
     }
     for name, value in names.items():
         path = path.replace(name, value)
@@ -196,7 +214,7 @@ def let_in(response: httpx2.Response, owned: bool) -> bool:
     return code not in REFUSED and not (owned and code == "not_found")
 
 
-@pytest.mark.parametrize("caller", ALL)
+@pytest.mark.parametrize("caller", EVERYBODY)
 async def test_each_role_passes_the_guard_of_its_own_routes_and_of_no_other(caller: str, scene: Scene) -> None:
     client = await scene.client_of(caller)
     passed = {}
@@ -206,6 +224,21 @@ async def test_each_role_passes_the_guard_of_its_own_routes_and_of_no_other(call
         passed[name] = let_in(response, owned="{chat_id}" in path or path == "/metrics")
         assert response.status_code < 500, name
     assert passed == {name: caller in may for name, may in MAY.items()}
+
+
+@pytest.mark.parametrize("scope", OPENED_BY)
+async def test_a_key_opens_what_its_scope_names_and_nothing_else(scope: str, helpline: Helpline) -> None:
+    http = await program(helpline, scope)
+    for other, path in OPENED_BY.items():
+        response = await http.get(path)
+        assert response.status_code == (200 if other == scope else 403), path
+
+
+def test_every_scope_opens_something() -> None:
+    assert set(get_args(Scope)) == set(OPENED_BY)
+    assert {f"GET {path.partition('?')[0]}" for path in OPENED_BY.values()} == {
+        name for name, may in MAY.items() if may == PROGRAM
+    }
 
 
 async def test_a_specialist_may_not_read_another_persons_chat_over_http(scene: Scene) -> None:

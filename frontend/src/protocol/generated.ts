@@ -83,6 +83,15 @@ export const FRAMES_AT_ONCE = 100;
 /** Days that a supervisor may look back over at once: a quarter, and a bound on what is read beside the messages. */
 export const PAST_DAYS_LIMIT = 92;
 
+/** Characters in the name of a program's key, which stands on record beside what was asked with it. */
+export const KEY_NAME_LIMIT = 40;
+
+/** Days after which a program's key expires at the latest: a year, and a month to change it in. */
+export const KEY_DAYS_LIMIT = 400;
+
+/** Coded chats in one answer: a busy day of a large helpline, and a bound on what is read beside the messages. */
+export const CODED_CHATS_LIMIT = 500;
+
 /** What somebody may choose from, in the order in which it is shown. */
 export const OUTCOMES = ["answered", "articles_sent", "referred", "phone_advised", "could_not_help", "visitor_left"] as const;
 
@@ -100,7 +109,9 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "chat_noted", "chat_ended", "chat_passed_on", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "session_ended", "sign_in_refused", "right_refused", "origin_refused", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored"] as const;
+export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "chat_noted", "chat_ended", "chat_passed_on", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "session_ended", "sign_in_refused", "right_refused", "origin_refused", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored", "key_made", "key_ended", "key_refused"] as const;
+
+export const ACCESS_SCOPES = ["figures", "chats", "articles", "availability"] as const;
 
 export const LOOKED_AFTER_BY = ["spoken_with", "given_numbers", "authorities_told", "no_danger", "cannot_be_reached", "something_else"] as const;
 
@@ -465,6 +476,48 @@ export type ClientBeat = {
   readonly type: "beat";
 };
 
+/** One chat as it was coded. `reference` is the same each time, and leads nowhere: it is not the chat's own name.
+ *
+ * Times are of the minute, spans exact. `topic` and `language` are those of the helpline; what is none of them is
+ * null, because a visitor's page may send anything. A specialist is not named, nor whether the chat was hard for them. */
+export type CodedChat = {
+  readonly reference: string;
+  readonly queued_at: string;
+  readonly ended_at: string;
+  readonly coded_at: string;
+  readonly wait_seconds: number;
+  readonly chat_seconds: number;
+  readonly wrap_up_seconds: number;
+  readonly specialists_lost: number;
+  readonly language: string | null;
+  readonly topic: string | null;
+  readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
+  readonly ended: "by_visitor" | "by_specialist" | "by_supervisor" | "by_helpline" | "silent" | "left" | "gone" | "chose_phone" | "closing" | null;
+  readonly contact_type: "genuine" | "about_the_service" | "donation_or_volunteering" | "wrong_service" | "test" | "inappropriate" | "no_visitor_message" | "technical_failure" | "ended_early";
+  readonly outcome: "answered" | "articles_sent" | "referred" | "phone_advised" | "could_not_help" | "visitor_left";
+  readonly relationship: "person_with_cancer" | "survivor" | "caregiver_or_partner" | "family" | "friend" | "bereaved" | "worried_no_diagnosis" | "health_professional" | "student_or_researcher" | "other" | "not_stated";
+  readonly reason: "about_a_cancer" | "tests_or_diagnosis" | "treatment" | "side_effects" | "clinical_trials" | "second_opinion" | "finding_care" | "money_or_insurance" | "transport_or_lodging" | "emotional_support" | "caregiver_support" | "work_or_legal" | "advance_directives_or_hospice" | "bereavement" | "prevention_or_tobacco" | "nutrition" | "complaint" | "other";
+  readonly referral: "not_needed" | "offered" | "accepted" | "declined" | "none_available";
+  readonly safety: "none" | "raised_not_confirmed" | "confirmed_resources_given" | "imminent_emergency";
+  readonly distress: number | null;
+  readonly flag: CodedFlag | null;
+};
+
+/** Chats in the order in which they were coded. Ask again `after` what stands in `next`, now or another day; `more`
+ * says that there are more already. What was coded within the last minute comes with a later answer. */
+export type CodedChats = {
+  readonly chats: readonly CodedChat[];
+  readonly next: string | null;
+  readonly more: boolean;
+};
+
+/** A sign of danger in the chat: how grave, or null once a specialist lowered it; and whether somebody said
+ * afterwards what was done. */
+export type CodedFlag = {
+  readonly level: "crisis" | "emergency" | "review" | null;
+  readonly looked_after: boolean;
+};
+
 /** Somebody a chat may be passed to. */
 export type Colleague = {
   readonly person_id: string;
@@ -659,6 +712,30 @@ export type KeepReply = {
   readonly topic: string | null;
 };
 
+/** Every key that was made and not ended, by name, and how many there may be. */
+export type KeyList = {
+  readonly keys: readonly KeySheet[];
+  readonly most: number;
+};
+
+/** A key that was just made. It is shown now and never again: only a hash of it is kept. */
+export type KeyMade = {
+  readonly sheet: KeySheet;
+  readonly key: string;
+};
+
+/** A key as supervisors see it, which is without the key. `last_used_on` is a day of the helpline. */
+export type KeySheet = {
+  readonly key_id: string;
+  readonly name: string;
+  readonly scopes: readonly ("figures" | "chats" | "articles" | "availability")[];
+  readonly made_by: string;
+  readonly made_at: string;
+  readonly expires_at: string;
+  readonly expired: boolean;
+  readonly last_used_on: string | null;
+};
+
 /** How many wait for one language. */
 export type LanguageCount = {
   readonly language: string;
@@ -752,6 +829,16 @@ export type LibraryVariant = {
   readonly card: ArticleCard;
 };
 
+/** How it stands at this moment: whether the hours say that it is open, how many specialists take chats, how many
+ * visitors wait and how long the first of them has. */
+export type LineNow = {
+  readonly now: string;
+  readonly open: boolean;
+  readonly available: number;
+  readonly waiting: number;
+  readonly longest_wait_seconds: number;
+};
+
 /** Somebody whose flag stood when their chat was over: nobody has said yet what was done. No word of theirs.
  *
  * `not_reached`: nobody held the chat when it ended. `flag_standing`: a specialist did, and left the flag up.
@@ -787,6 +874,13 @@ export type LowerFlag = {
   readonly client_id: string;
   readonly seen: string;
   readonly note: string;
+};
+
+/** A new key for one program. */
+export type MakeKey = {
+  readonly name: string;
+  readonly scopes: readonly ("figures" | "chats" | "articles" | "availability")[];
+  readonly days: number;
 };
 
 /** Who is signed in. */
@@ -1105,14 +1199,15 @@ export type ReassignChat = {
  *
  * `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
  * a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
- * from which site. `times` is how often it was done; refusals are counted for a minute. `reason` is why a chat was
- * read, with the supervisor's own words where no ready reason fitted. */
+ * from which site; of a program's key its name, and what it opens or was refused. `times` is how often it was done;
+ * refusals are counted for a minute. `reason` is why a chat was read, with the supervisor's own words where no ready
+ * reason fitted. */
 export type RecordedAct = {
   readonly number: number;
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "chat_noted" | "chat_ended" | "chat_passed_on" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "session_ended" | "sign_in_refused" | "right_refused" | "origin_refused" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored";
+  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "chat_noted" | "chat_ended" | "chat_passed_on" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "session_ended" | "sign_in_refused" | "right_refused" | "origin_refused" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored" | "key_made" | "key_ended" | "key_refused";
   readonly about: string | null;
   readonly about_name: string | null;
   readonly times: number;

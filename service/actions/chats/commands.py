@@ -45,6 +45,8 @@ async def send_message(helpline: Helpline, by: Speaker, asked: c.SendMessage) ->
 
 
 async def change_answers(helpline: Helpline, by: Speaker, asked: c.ChangeAnswers) -> Answer:
+    if asked.language not in helpline.settings.languages:
+        return Refusal.MALFORMED  # as at the opening: what is counted by language is no place to write in
     now = helpline.clock.now()
     return await helpline.desk.change(
         asked.chat_id,

@@ -25,6 +25,11 @@ async def note_origin_refused(office: Office, origin: str) -> None:
     await note(office, Repeatable("origin_refused"), origin or None)
 
 
+async def note_key_refused(office: Office, name: str, asked: str) -> None:
+    """A program asked with a key that opens this not, or nothing any more. The name is empty where nobody knows it."""
+    await note(office, Repeatable("key_refused", apart=name), f"{name}: {asked}" if name else asked)
+
+
 async def note_sign_in_refused(office: Office, name: str) -> None:
     """A sign-in by this name was refused. The name is kept as a tag alone: it may be a password in the wrong field."""
     tag = keys_of_record(office.settings)[0].tag(name)

@@ -17,7 +17,7 @@ from service.protocol.stored import Growing
 NO_REASON: Final = "none"
 """What is asked for to see the chats that were read without a reason."""
 
-RefusalAct = Literal["sign_in_refused", "right_refused", "origin_refused"]
+RefusalAct = Literal["sign_in_refused", "right_refused", "origin_refused", "key_refused"]
 """What anybody can bring about as often as they like, so that it is on record once a minute with how often."""
 
 RecordAct = Growing[
@@ -57,6 +57,9 @@ RecordAct = Growing[
         "reply_edited",
         "reply_retired",
         "reply_restored",
+        "key_made",
+        "key_ended",
+        "key_refused",
     ]
 ]
 """Every kind of act that this version puts on record. Rows of another version may name others, which are shown as they
@@ -69,8 +72,9 @@ class RecordedAct(Strict):
 
     `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
     a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
-    from which site. `times` is how often it was done; refusals are counted for a minute. `reason` is why a chat was
-    read, with the supervisor's own words where no ready reason fitted.
+    from which site; of a program's key its name, and what it opens or was refused. `times` is how often it was done;
+    refusals are counted for a minute. `reason` is why a chat was read, with the supervisor's own words where no ready
+    reason fitted.
     """
 
     number: int

@@ -3,18 +3,19 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from fastapi.openapi.utils import get_openapi
 from starlette.routing import BaseRoute
 
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.refusals import Refusal
+from service.protocol.supervisor.keys import Scope
 from service.protocol.web import Problem
 from service.routes.callers import COOKIE, PLAIN_COOKIE
 from service.routes.guards import PERMISSION, REFUSALS
 from service.routes.middleware.headers import SAFE
-from service.routes.openapi.problems import MISTAKE, Part, by_status, name_of, refusals_of, response_of
+from service.routes.openapi.problems import KEY, MISTAKE, Part, by_status, name_of, refusals_of, response_of
 
 PAGE: Final = Path(__file__).parents[3] / "docs/openapi.json"
 
@@ -25,7 +26,8 @@ ABOUT: Final = """\
 Everything that the service answers over HTTP, but for its pages and their files. The chat itself runs over sockets, \
 or by long polling where a network lets none through; both are described in docs/protocol.md.
 
-**Who is calling.** A visitor shows the token of one chat, staff a cookie. `x-permission` says for each operation who \
+**Who is calling.** A visitor shows the token of one chat, staff a cookie, another program a key. \
+None of them opens what is another's. `x-permission` says for each operation who \
 may call it.
 
 **Where from.** Whatever changes something needs an `Origin` header with one of the addresses in `HELPLINE_ORIGINS`, \
@@ -44,6 +46,7 @@ TAGS: Final = {
     "staff": "Signing in and out.",
     "replies": "Canned replies at the console.",
     "supervisor": "What supervisors see and change.",
+    "machines": "What other programs read by a key: figures, coded chats, the library, how it stands now.",
     "operator": "For whoever runs the service.",
 }
 
@@ -60,6 +63,12 @@ SECURITY: Final = {
         "description": f"What signing in sets. It is called `{PLAIN_COOKIE}` where the pages are served without TLS, "
         "on the loopback.",
     },
+    "access_key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The key of a program, made by a supervisor or by `helpline keys make`. It opens what its "
+        "scopes name.",
+    },
     "metrics_token": {
         "type": "http",
         "scheme": "bearer",
@@ -72,6 +81,7 @@ SHOWN_BY: Final[dict[str, list[dict[str, list[str]]]]] = {
     "staff": [{"staff_cookie": []}],
     "supervisor": [{"staff_cookie": ["supervisor"]}],
     "operator": [{"metrics_token": []}],
+    **{f"{KEY}{scope}": [{"access_key": [scope]}] for scope in get_args(Scope)},
 }
 """What whoever may call an operation shows; for everything else nothing is needed."""
 

@@ -14,6 +14,9 @@ Part = dict[str, Any]
 STAFF_ALONE: Final = frozenset({"staff", "supervisor"})
 """Permissions for which somebody has to be signed in."""
 
+KEY: Final = "key: "
+"""What the permissions begin with for which a program shows a key; the scope follows."""
+
 LATER: Final = frozenset({Refusal.TOO_FAST, Refusal.BUSY, Refusal.UNAVAILABLE})
 """What may come with a `Retry-After`."""
 
@@ -31,6 +34,8 @@ def refusals_of(method: str, operation: Part, permission: str, own: Iterable[str
     found = {Refusal.UNAVAILABLE, *map(Refusal, own)}
     if permission in STAFF_ALONE:
         found.add(Refusal.SIGN_IN_NEEDED)
+    if permission.startswith(KEY):
+        found |= {Refusal.SIGN_IN_NEEDED, Refusal.NOT_ALLOWED, Refusal.TOO_FAST}
     if method.upper() not in SAFE:
         found |= {Refusal.NOT_ALLOWED, Refusal.TOO_LONG}  # a page of another site; a body of another size
     if permission == "supervisor":

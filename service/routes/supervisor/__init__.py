@@ -4,8 +4,8 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from service.routes.supervisor import board, hours, library, past, people, record, replies
+from service.routes.supervisor import board, hours, keys, library, past, people, record, replies
 
 router: Final = APIRouter(tags=["supervisor"])
-for part in (board, hours, library, past, people, record, replies):
+for part in (board, hours, keys, library, past, people, record, replies):
     router.include_router(part.router)

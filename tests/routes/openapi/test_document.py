@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, get_args
 
 import httpx2
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from service.protocol.refusals import Refusal
+from service.protocol.supervisor.keys import Scope
 from service.routes.middleware.body_limit import BODY_BYTES
 from service.routes.middleware.headers import SAFE
 from service.routes.openapi.document import PAGE, SECURITY, TAGS, written
 from tests.support.described import Operation, description, operation_of, operations
 from tests.support.helpline import Helpline, Staff, Visitor
+from tests.support.keys import program
 
 UNKNOWN: Final = "no-such-thing-as-this"
 
@@ -70,18 +73,31 @@ def test_an_answer_may_grow_and_a_request_may_not() -> None:
 # What is asked here of each operation that says so
 
 
+@dataclass
+class Program:
+    """A program with a key."""
+
+    http: httpx2.AsyncClient
+
+
+Caller = Visitor | Staff | Program
+
+
 @pytest.fixture
-async def callers(helpline: Helpline) -> dict[str, Visitor | Staff]:
+async def callers(helpline: Helpline) -> dict[str, Caller]:
     """Whoever may call the operations of each permission."""
     luis = await helpline.specialist("luis")
-    return {
+    programs: dict[str, Caller] = {
+        f"key: {scope}": Program(await program(helpline, scope)) for scope in get_args(Scope)
+    }
+    return programs | {
         "the visitor of the chat": await helpline.visitor(),
         "staff": luis,
         "supervisor": await helpline.supervisor("sam"),
     }
 
 
-def filled(one: Operation, caller: Visitor | Staff | None, unknown: str = UNKNOWN) -> str:
+def filled(one: Operation, caller: Caller | None, unknown: str = UNKNOWN) -> str:
     """The path, with the caller's own chat in it."""
     chat_id = caller.chat_id if isinstance(caller, Visitor) else "c" * 22
     return re.sub(r"\{\w+\}", unknown, one.path.replace("{chat_id}", chat_id))
@@ -105,6 +121,14 @@ async def test_who_has_not_signed_in_is_told_so_where_it_is_described_and_nowher
     assert told == those_with(401, Refusal.SIGN_IN_NEEDED)
 
 
+async def test_a_key_for_something_else_opens_nothing(helpline: Helpline, callers: dict[str, Caller]) -> None:
+    keys = {name: caller for name, caller in callers.items() if isinstance(caller, Program)}
+    for one in those_with(403, Refusal.NOT_ALLOWED):
+        wrong = (caller for name, caller in keys.items() if name != one.about["x-permission"])
+        if one.about["x-permission"] in keys:
+            assert {await asked(each.http, one, one.path) for each in wrong} == {(403, "not_allowed")}, one.path
+
+
 async def test_a_page_of_another_site_changes_nothing(helpline: Helpline) -> None:
     stranger = await helpline.stranger(Origin="https://elsewhere.test")
     changing = [one for one in operations() if one.method not in SAFE]
@@ -112,10 +136,8 @@ async def test_a_page_of_another_site_changes_nothing(helpline: Helpline) -> Non
         assert await asked(stranger, one, filled(one, None)) == (403, "not_allowed"), one.path
 
 
-async def test_a_specialist_is_refused_what_is_a_supervisors(
-    helpline: Helpline, callers: dict[str, Visitor | Staff]
-) -> None:
-    reading = [one for one in those_with(403, Refusal.NOT_ALLOWED) if one.method in SAFE]
+async def test_a_specialist_is_refused_what_is_a_supervisors(helpline: Helpline, callers: dict[str, Caller]) -> None:
+    reading = [one for one in those_with(403, Refusal.NOT_ALLOWED) if one.about["x-permission"] == "supervisor"]
     assert reading
     for one in reading:
         luis = callers["staff"]
@@ -131,7 +153,7 @@ async def test_a_body_that_is_too_large_is_refused_wherever_one_is_taken(helplin
 
 
 async def test_a_body_of_another_shape_is_refused_by_whoever_takes_one(
-    helpline: Helpline, callers: dict[str, Visitor | Staff]
+    helpline: Helpline, callers: dict[str, Caller]
 ) -> None:
     stranger = await helpline.stranger()
     for one in operations():
@@ -142,7 +164,7 @@ async def test_a_body_of_another_shape_is_refused_by_whoever_takes_one(
             assert answer == (400, "malformed"), one.path
 
 
-async def test_what_is_not_there_is_not_found(helpline: Helpline, callers: dict[str, Visitor | Staff]) -> None:
+async def test_what_is_not_there_is_not_found(helpline: Helpline, callers: dict[str, Caller]) -> None:
     stranger = await helpline.stranger()
     for one in those_with(404, Refusal.NOT_FOUND):
         if "requestBody" not in one.about:
@@ -158,9 +180,7 @@ def wanted_of(one: Operation) -> Iterator[str]:
             yield parameter["name"]
 
 
-async def test_whoever_may_read_is_answered_as_it_is_described(
-    helpline: Helpline, callers: dict[str, Visitor | Staff]
-) -> None:
+async def test_whoever_may_read_is_answered_as_it_is_described(helpline: Helpline, callers: dict[str, Caller]) -> None:
     values = {"first": "2026-10-13", "last": "2026-10-14", "year": "2026"}
     for one in operations():
         if one.method == "GET" and "{slug}" not in one.path and one.path not in ("/metrics", "/api/openapi.json"):

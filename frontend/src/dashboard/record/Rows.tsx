@@ -7,7 +7,12 @@ const KNOWN: readonly string[] = RECORD_ACTS;
 const REASONS: readonly string[] = READING_REASONS;
 
 /** What somebody may bring about of whom nothing is known. */
-const OF_STRANGERS: ReadonlySet<string> = new Set(["sign_in_refused", "right_refused", "origin_refused"]);
+const OF_STRANGERS: ReadonlySet<string> = new Set([
+  "sign_in_refused",
+  "right_refused",
+  "origin_refused",
+  "key_refused",
+]);
 
 /** Acts that are about a chat. */
 const OF_CHATS: ReadonlySet<string> = new Set([

@@ -1,0 +1,1 @@
+"""The keys of programs: made and ended by `edit`, known again by `use`."""

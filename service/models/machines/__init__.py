@@ -1,0 +1,1 @@
+"""What is kept of programs that ask for figures. First to open: access_key.py."""
