@@ -87,7 +87,9 @@ NEW_CODES: Final = (
     Change(LIBRARY, 'Literal["html", ', 'Literal["epub", "html", '),
     Change(LIBRARY, 'Literal["unchecked", ', 'Literal["slow", "unchecked", '),
     Change(LIBRARY, 'Literal["greeting", ', 'Literal["grief", "greeting", '),
-    after(REFUSALS, '    UNREADABLE = "unreadable"', '    RESTING = "resting"'),
+    before(
+        REFUSALS, '    UNREADABLE = "unreadable"', '    RESTING = "resting"\n    """The visitor is asked later."""\n'
+    ),
 )
 """Codes that are added to sets, and are used."""
 
