@@ -200,8 +200,10 @@ async def test_the_console_and_the_supervisors_pages_have_no_barrier_in_any_stat
     await ana.page.keyboard.press("Escape")
     sam = await Supervisor.at_board(sam_person, language)
     await note(sam_person, "board", language, found)
-    for name in ("past", "hours", "people", "library", "record"):
+    for name in ("past", "hours", "people", "library", "keys", "record"):
         await sam.turns_to(name)
+        if name == "keys":
+            await sam.makes_a_key("Figures")
         await expect(sam.page.get_by_role("table").first).to_be_visible()
         await note(sam_person, f"supervisor-{name}", language, found)
     await ana.ends()

@@ -56,3 +56,11 @@ class Supervisor:
     async def turns_to(self, page: str) -> None:
         """Another of the four pages: board, hours, people, library."""
         await self.page.get_by_role("link", name=self.words(f"nav.{page}"), exact=True).click()
+
+    async def makes_a_key(self, name: str) -> None:
+        """For a program that may do the first of what keys can allow."""
+        await self.button("keys.make").click()
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_label(self.words("keys.name")).fill(name)
+        await dialog.get_by_role("checkbox").first.check()
+        await dialog.get_by_role("button", name=self.words("keys.make"), exact=True).click()

@@ -12,6 +12,7 @@ import { Alarms } from "./alarms/Alarms.tsx";
 import { unseen } from "./alarms/standing.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
+import { KeysPage } from "./keys/KeysPage.tsx";
 import { LibraryPage } from "./library/LibraryPage.tsx";
 import { PastPage } from "./past/PastPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
@@ -19,7 +20,7 @@ import { RecordPage } from "./record/RecordPage.tsx";
 import { RepliesPage } from "./replies/RepliesPage.tsx";
 import type { DashboardStore } from "./store.ts";
 
-const PAGES = ["board", "past", "hours", "people", "library", "replies", "record"] as const;
+const PAGES = ["board", "past", "hours", "people", "library", "replies", "keys", "record"] as const;
 type PageName = (typeof PAGES)[number];
 
 function pageIn(hash: string): PageName {
@@ -107,6 +108,7 @@ function Pages({ store, actions }: Props) {
         {page === "people" && <PeoplePage />}
         {page === "library" && <LibraryPage />}
         {page === "replies" && <RepliesPage />}
+        {page === "keys" && <KeysPage />}
         {page === "record" && <RecordPage />}
       </main>
     </ActionsContext.Provider>

@@ -9,8 +9,11 @@ import type {
   HolidayList,
   HoursPreview,
   HoursSheet,
+  KeyList,
+  KeyMade,
   LibraryArticle,
   LibraryList,
+  MakeKey,
   PastDays,
   PastFile,
   PeopleList,
@@ -34,6 +37,7 @@ const HOURS = "/api/supervisor/hours";
 const PAST = "/api/supervisor/past";
 const PEOPLE = "/api/supervisor/people";
 const ARTICLES = "/api/supervisor/articles";
+const KEYS = "/api/supervisor/keys";
 const RECORD = "/api/supervisor/record";
 const REPLIES = "/api/supervisor/replies";
 
@@ -97,3 +101,7 @@ export const readReplies = () => ask<SharedReplyList>("GET", REPLIES);
 export const addReply = (body: SaveReply) => ask<SharedReply>("POST", REPLIES, body);
 export const changeReply = (id: string, body: SaveReply) => ask<SharedReply>("PUT", reply(id), body);
 export const retireReply = (id: string, body: RetireReply) => ask<SharedReply>("POST", `${reply(id)}/retire`, body);
+
+export const readKeys = () => ask<KeyList>("GET", KEYS);
+export const makeKey = (body: MakeKey) => ask<KeyMade>("POST", KEYS, body);
+export const endKey = (id: string) => ask<void>("DELETE", `${KEYS}/${encodeURIComponent(id)}`);

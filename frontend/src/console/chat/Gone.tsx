@@ -1,8 +1,8 @@
+import { Copy } from "../../staff/Copy.tsx";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { ChatName } from "../ChatName.tsx";
 import { useDrafts } from "../context.ts";
-import { Copy } from "./Copy.tsx";
 import { Unsent } from "./Unsent.tsx";
 import { Unwritten } from "./Unwritten.tsx";
 

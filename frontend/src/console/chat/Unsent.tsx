@@ -1,9 +1,9 @@
 import type { AnsweredCommand } from "../../link/outbox/commands.ts";
+import { Copy } from "../../staff/Copy.tsx";
 import type { ChatId } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { toComposer, toNote } from "../composer/toComposer.ts";
 import { useChatActions, useStore } from "../context.ts";
-import { Copy } from "./Copy.tsx";
 
 /** The words of something on its way; null for commands that are not words. */
 export function wordsOf(command: AnsweredCommand): string | null {

@@ -1,8 +1,8 @@
 import { NOTE_LIMIT } from "../../protocol/generated.ts";
+import { Copy } from "../../staff/Copy.tsx";
 import type { DeskChat } from "../../state/deskChat.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { useChatActions, useDrafts } from "../context.ts";
-import { Copy } from "./Copy.tsx";
 
 type Props = {
   readonly chat: DeskChat;

@@ -1,6 +1,6 @@
+import { Copy } from "../../staff/Copy.tsx";
 import type { BreakOutcome } from "../../state/afterBreak.ts";
 import { useSpeech } from "../../ui/speech.ts";
-import { Copy } from "../chat/Copy.tsx";
 import { wordsOf } from "../chat/Unsent.tsx";
 import { useChatActions, useStore } from "../context.ts";
 import type { AfterBreakShown } from "../store.ts";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { copyText } from "../../ui/browser/copy.ts";
-import { useSpeech } from "../../ui/speech.ts";
+import { copyText } from "../ui/browser/copy.ts";
+import { useSpeech } from "../ui/speech.ts";
 
 /** Take words along in the clipboard. A browser may not let the page do so, which is said, with the other way. */
 export function Copy({ text }: { readonly text: string }) {
