@@ -46,7 +46,7 @@ const NOT_IN_THE_CHAT = new RegExp(
     "^(hours|time|weekday|month|noscript|old|demo|language|transcript)\\.",
     "^embed\\.(?!hide)",
     "^page\\.(skip|language)$",
-    "^refusal\\.(closed|full|nobody_|language_|closing_|sign_in_|wrong_|cap_|name_)",
+    "^refusal\\.(closed|full|nobody_|language_|closing_|sign_in_|wrong_|easy_|link_|cap_|name_)",
   ].join("|"),
 );
 

@@ -25,7 +25,7 @@ from service.settings import Settings
 from service.worker import try_all
 
 OF_THE_STAFF: Final = frozenset(
-    {"person_added", "person_changed", "person_disabled", "person_enabled", "password_changed"}
+    {"person_added", "person_changed", "person_disabled", "person_enabled", "password_changed", "invitation_used"}
 )
 """Acts on record after which the board and the colleagues of a console are others."""
 

@@ -50,7 +50,7 @@ def add(
         raise typer.Exit(2) from None
     done = in_the_office(lambda office: add_person(office, asked, Actor(by)))
     if isinstance(done, Refusal):
-        why = "that name is taken" if done is Refusal.NAME_TAKEN else "the password is one that anybody could guess"
+        why = "that name is taken" if done is Refusal.NAME_TAKEN else "the password is one that others could guess"
         typer.echo(f"{asked.name} was not added: {why}", err=True)
         raise typer.Exit(1)
     typer.echo(f"{asked.name} was added as {asked.role}.")
@@ -59,6 +59,28 @@ def add(
 def _parts(listed: str) -> tuple[str, ...]:
     """What stands between commas."""
     return tuple(part.strip() for part in listed.split(",") if part.strip())
+
+
+@app.command()
+def invite(name: Annotated[str, typer.Argument(help="the name that signs in")], by: ByName = UNNAMED) -> None:
+    """Show a new link by which a member of staff sets their password: once, and within a day.
+
+    It is shown this one time. An earlier link ends; the password of now opens until the new one is used.
+    """
+    from service.actions.staff.invitations import invite_by_name
+    from service.cli.database import in_the_office
+    from service.models.audit.rows import Actor
+    from service.protocol.refusals import Refusal
+    from service.settings.read import read_settings
+
+    made = in_the_office(lambda office: invite_by_name(office, name, Actor(by)))
+    if isinstance(made, Refusal):
+        why = "their sign-in is closed" if made is Refusal.NOT_NOW else "nobody signs in with this name"
+        typer.echo(f"no link was made for {name}: {why}", err=True)
+        raise typer.Exit(1)
+    origin = next(iter(read_settings().origins), "")
+    typer.echo(f"{origin}{made.path}")
+    typer.echo(f"For {name} alone, until {made.until:%Y-%m-%d %H:%M} UTC. It sets the password once.", err=True)
 
 
 @app.command("list")

@@ -1,8 +1,9 @@
 """Staff: who they are, their sessions, and the seat each one takes at work."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text, func
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
@@ -16,18 +17,26 @@ class Person(Base):
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     name: Mapped[str] = mapped_column(String(80), unique=True)
+    name_key: Mapped[str | None] = mapped_column(Text, unique=True)
+    """What the name is looked for by (`one_name`). None in a row of before whose name another one has in other letters,
+    and in one that an earlier version wrote: they sign in by exactly their name."""
     first_name: Mapped[str] = mapped_column(String(40))
     role: Mapped[str] = mapped_column(String(12))
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     skills: Mapped[list[str]] = mapped_column(JSON, default=list)
     most: Mapped[int] = mapped_column(default=2)
     password_hash: Mapped[str] = mapped_column(String(200))
+    """Empty until they have set one by the link that they were given: then no password fits."""
     disabled: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 
 
 class StaffSession(Base):
-    """One sign-in. Only a hash of the cookie is kept."""
+    """One sign-in. Only a hash of the cookie is kept.
+
+    `began_as`: the hash that it began under, once its cookie was changed for a new one. Connections know it by that one
+    (`known_as`), so that none of them ends when the cookie is renewed; a request is asked for the new one.
+    """
 
     __tablename__ = "staff_sessions"
 
@@ -35,6 +44,32 @@ class StaffSession(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    began_as: Mapped[str | None] = mapped_column(String(64))
+
+    @property
+    def known_as(self) -> str:
+        """What connections know it by."""
+        return self.began_as or self.token_hash
+
+
+KNOWN_AS: Final = func.coalesce(StaffSession.began_as, StaffSession.token_hash)
+"""The same, for a query."""
+
+
+class InvitationRow(Base):
+    """A link by which a person sets their password once. Only a hash of it is kept.
+
+    When it was used, or replaced by a newer one, it opens nothing any more, and whoever holds it is told which.
+    """
+
+    __tablename__ = "invitations"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    until: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    replaced_at: Mapped[datetime | None]
 
 
 class AlarmSeenRow(Base):

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from typing_extensions import override
 
-from service.protocol import base, events, frames, limits, machines, notices, web
+from service.protocol import account, base, events, frames, limits, machines, notices, web
 from service.protocol.base import PROTOCOL_VERSION
 from service.protocol.chat import wrapup
 from service.protocol.closing import Closing
@@ -57,6 +57,11 @@ BODIES: Final = [
     web.ChatPlace,
     web.SignIn,
     web.Me,
+    account.ChangeOwnPassword,
+    account.Invitation,
+    account.ShowInvitation,
+    account.Invited,
+    account.UseInvitation,
     web.Survey,
     web.Problem,
     web.ArticleList,

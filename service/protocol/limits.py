@@ -68,6 +68,9 @@ PASSWORD_LENGTH: Final = 15
 PASSWORD_LIMIT: Final = 200
 """The most characters of a password: a bound on what is hashed, far beyond what anybody remembers."""
 
+WELCOME: Final = "#welcome="
+"""In the address of a staff page, before the token of a link that sets a password. No browser sends what follows #."""
+
 FINAL_FROM: Final = 4100
 """From this close code on, coming back by itself would change nothing."""
 

@@ -40,6 +40,18 @@ class Refusal(StrEnum):
     """Nobody is signed in by this cookie, or the key is not known, has expired or was ended."""
     WRONG_SIGN_IN = "wrong_sign_in"
     """Name and password do not belong together."""
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a code
+    """The password of now, which a change of it needs, is another."""
+    EASY_PASSWORD = "easy_password"  # noqa: S105 - a code
+    """Others could guess the new password: well-known words, names, repeats or rows of keys."""
+    LINK_UNKNOWN = "link_unknown"
+    """No link for a password was made with this token, or long ago."""
+    LINK_USED = "link_used"
+    """A password was set by this link already."""
+    LINK_REPLACED = "link_replaced"
+    """A newer link was made, or the password was changed since."""
+    LINK_EXPIRED = "link_expired"
+    """The link lived for a day, and that is over."""
     NAME_TAKEN = "name_taken"
     """Another has this name."""
     MALFORMED = "malformed"

@@ -53,12 +53,13 @@ class SignIn(Strict):
 
 
 class Me(Strict):
-    """Who is signed in."""
+    """Who is signed in. `sign_in_name` is for whoever keeps passwords by it."""
 
     person_id: PersonId
     name: str
     role: Role
     languages: tuple[Language, ...]
+    sign_in_name: str = ""
 
 
 class Survey(Strict):

@@ -5,10 +5,9 @@ from typing import Final
 from starlette.requests import HTTPConnection
 
 from service.actions.privacy.repeated import note_right_refused
-from service.actions.staff.accounts import find_signed_in, token_hash
+from service.actions.staff.accounts import KnownSession, find_signed_in, token_hash
 from service.live.connection import Caller
 from service.models.audit.rows import Actor
-from service.models.person import Person
 from service.protocol.base import Role
 from service.protocol.closing import Closing
 from service.routes.running import running
@@ -16,6 +15,15 @@ from service.routes.running import running
 COOKIE: Final = "__Host-helpline"
 PLAIN_COOKIE: Final = "helpline"
 """The prefix needs TLS, which only pages on the loopback do without."""
+
+KNOWN_BROWSER: Final = "__Host-known"
+PLAIN_KNOWN_BROWSER: Final = "known"
+"""Says with whom a browser was signed in before; it opens nothing."""
+
+
+def known_browser_name(connection: HTTPConnection) -> str:
+    """What that cookie is called here."""
+    return KNOWN_BROWSER if running(connection).helpline.settings.secure_cookies else PLAIN_KNOWN_BROWSER
 
 
 def cookie_name(connection: HTTPConnection) -> str:
@@ -39,14 +47,8 @@ def cookie_of(connection: HTTPConnection) -> str | None:
     return connection.cookies.get(cookie_name(connection))
 
 
-def session_of(connection: HTTPConnection) -> str | None:
-    """Under which name the session of this cookie is kept."""
-    token = cookie_of(connection)
-    return token_hash(token) if token else None
-
-
-async def staff_of(connection: HTTPConnection) -> Person | None:
-    """The member of staff whose cookie this is, while the session lasts."""
+async def staff_of(connection: HTTPConnection) -> KnownSession | None:
+    """The member of staff whose cookie this is, and their session, while it lasts."""
     token = cookie_of(connection)
     return await find_signed_in(running(connection).helpline, token) if token else None
 
@@ -56,13 +58,14 @@ async def caller_of(connection: HTTPConnection, role: Role, token: str | None) -
     if role == "visitor":
         chat_id = await visitor_of(connection, token)
         return Caller("visitor", chat_id=chat_id) if chat_id else None
-    person = await staff_of(connection)
-    if person is None:
+    found = await staff_of(connection)
+    if found is None:
         return None
+    person = found.person
     if person.role != role:
         await note_right_refused(running(connection).helpline, Actor(person.name, person.id), f"page of the {role}")
         return None
-    return Caller(role, person_id=person.id, name=person.first_name, session=session_of(connection))
+    return Caller(role, person_id=person.id, name=person.first_name, session=found.session)
 
 
 def unknown_caller(role: Role) -> Closing:

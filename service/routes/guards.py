@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from service.actions.keys.use import find_key, use_key
 from service.actions.privacy.repeated import note_right_refused
+from service.actions.staff.accounts import KnownSession
 from service.models.audit.rows import STRANGER, Actor
 from service.models.person import Person
 from service.protocol.base import Role
@@ -60,13 +61,14 @@ def staff_with(*roles: Role) -> Callable[..., Awaitable[None]]:
     """A signed-in member of staff with one of these roles."""
 
     async def check(request: Request) -> None:
-        person = await staff_of(request)
-        if person is None:
+        found = await staff_of(request)
+        if found is None:
             raise RequestRefused(Refusal.SIGN_IN_NEEDED)
+        person = found.person
         if person.role not in roles:
             await note_right_refused(running(request).helpline, Actor(person.name, person.id), asked_of(request))
             raise RequestRefused(Refusal.NOT_ALLOWED)
-        request.state.person = person
+        request.state.signed_in = found
 
     return check
 
@@ -84,18 +86,24 @@ def key_with(scope: Scope) -> Callable[..., Awaitable[None]]:
     return check
 
 
+async def session_of(request: Request) -> KnownSession:
+    """The session that the guard let in."""
+    found: KnownSession = request.state.signed_in
+    return found
+
+
 async def whoever(request: Request) -> Person:
-    """The member of staff whom the guard let in."""
-    person: Person = request.state.person
-    return person
+    """The member of staff whose session it is."""
+    return (await session_of(request)).person
 
 
 async def acting(request: Request) -> Actor:
     """The same, as the one by whom an act is on record."""
-    person: Person = request.state.person
+    person = await whoever(request)
     return Actor(person.name, person.id)
 
 
+Session = Annotated[KnownSession, Depends(session_of)]
 Whoever = Annotated[Person, Depends(whoever)]
 By = Annotated[Actor, Depends(acting)]
 

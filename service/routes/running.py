@@ -10,19 +10,25 @@ from starlette.requests import HTTPConnection
 from service.actions.helpline import Helpline
 from service.live.floor import Floor
 from service.live.polling import PolledConnections
-from service.rules.limits import TokenBucket, key_bucket, openings_bucket
+from service.rules.limits import TokenBucket, Tries, key_bucket, openings_bucket
 from service.worker import Worker
 
 BUCKETS_KEPT: Final = 100
 """Keys whose haste is remembered: more than there may be."""
+
+NAMES_KEPT: Final = 10_000
+"""Whose tries are remembered, of each kind."""
 
 
 @dataclass(slots=True)
 class Running:
     """The helpline and its floor; `ready` is false while the process starts or leaves.
 
-    `openings` bounds the new chats of the whole process, not of an address, because a hospital shares one; `tries`
-    the sign-ins by name, `asked_with` what programs ask by their keys.
+    `openings` bounds the new chats of the whole process, not of an address, because a hospital shares one;
+    `asked_with` what programs ask by their keys.
+
+    Passwords that are tried are counted by the typed name, but for a browser with which this name was signed in before
+    by the browser, and for whoever is signed in by the person. So strangers slow down strangers alone.
     """
 
     helpline: Helpline
@@ -30,8 +36,10 @@ class Running:
     polled: PolledConnections = field(default_factory=PolledConnections)
     ready: bool = False
     openings: TokenBucket = field(default_factory=lambda: openings_bucket(monotonic()))
-    tries: dict[str, TokenBucket] = field(default_factory=dict)
     asked_with: dict[str, TokenBucket] = field(default_factory=dict)
+    tries_by_name: Tries = field(default_factory=lambda: Tries(NAMES_KEPT))
+    tries_by_browser: Tries = field(default_factory=lambda: Tries(NAMES_KEPT))
+    tries_by_person: Tries = field(default_factory=lambda: Tries(NAMES_KEPT))
     workers: tuple[Worker, ...] = ()
     """Every loop of this process, from its start on."""
 

@@ -1,62 +1,79 @@
 """Signing in and out, and who I am."""
 
+from datetime import timedelta
 from time import monotonic
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from service.actions.privacy.repeated import note_sign_in_refused
+from service.actions.privacy.repeated import note_password_refused, note_sign_in_refused
 from service.actions.staff import accounts
+from service.actions.staff.accounts import SignedIn
+from service.actions.staff.invitations import find_invited, use_invitation
+from service.actions.staff.known_browsers import LASTS, known_as, known_from_now
+from service.actions.staff.own_password import change_own_password
+from service.models.audit.rows import Actor
 from service.models.person import Person
+from service.protocol.account import ChangeOwnPassword, Invited, ShowInvitation, UseInvitation
 from service.protocol.refusals import Refusal
 from service.protocol.stored import made_of_stored
 from service.protocol.web import Me, SignIn
-from service.routes.callers import cookie_name, session_of
+from service.routes.callers import cookie_name, known_browser_name
 from service.routes.errors import RequestRefused, granted
-from service.routes.guards import EVERYBODY, STAFF, Whoever, refusing
-from service.routes.running import Running, TheHelpline, running
-from service.rules.limits import sign_in_bucket
+from service.routes.guards import EVERYBODY, STAFF, Session, refusing
+from service.routes.running import TheHelpline, running
+from service.rules.names import one_name
 
 router: Final = APIRouter(prefix="/api", tags=["staff"])
-
-NAMES_KEPT: Final = 10_000
-"""Names whose tries are remembered; an attacker who fills this only resets the oldest."""
 
 
 def me(person: Person) -> Me:
     """A person as their own page sees them."""
-    return made_of_stored(Me, person_id=person.id, name=person.first_name, role=person.role, languages=person.languages)
+    return made_of_stored(
+        Me,
+        person_id=person.id,
+        name=person.first_name,
+        role=person.role,
+        languages=person.languages,
+        sign_in_name=person.name,
+    )
 
 
-async def slow_down(here: Running, name: str) -> None:
-    """Tries by name: guessing one person's password is slow, a ward behind one address is not."""
-    tries = here.tries
-    now = monotonic()
-    if len(tries) >= NAMES_KEPT:
-        del tries[next(iter(tries))]
-    wait = tries.setdefault(name, sign_in_bucket(now)).take(now)
-    if wait:
-        await note_sign_in_refused(here.helpline, name)
-        raise RequestRefused(Refusal.TOO_FAST, wait)
+def give_session(signed_in: SignedIn, request: Request, response: Response) -> None:
+    """The session, and that this browser is known from now on."""
+    settings, clock = running(request).helpline.settings, running(request).helpline.clock
+    give_cookie(cookie_name(request), signed_in.token, timedelta(hours=settings.session_hours), request, response)
+    known = known_browser_name(request)
+    now_known = known_from_now(settings, request.cookies.get(known, ""), signed_in.person.name, clock.now())
+    give_cookie(known, now_known, LASTS, request, response)
+
+
+def give_cookie(name: str, value: str, lasts: timedelta, request: Request, response: Response) -> None:
+    """Where no script reads it and no other site's page sends it."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=int(lasts.total_seconds()),
+        path="/",
+        secure=running(request).helpline.settings.secure_cookies,
+        httponly=True,
+        samesite="strict",
+    )
 
 
 @router.post("/sign-in", **refusing(EVERYBODY, Refusal.WRONG_SIGN_IN, Refusal.TOO_FAST))
 async def sign_in(asked: SignIn, request: Request, response: Response) -> Me:
     """A cookie for a name and a password. Whether the name exists cannot be told from the answer, nor its time."""
-    here = running(request)
-    settings = here.helpline.settings
-    await slow_down(here, asked.name)
-    signed_in = granted(await accounts.sign_in(here.helpline, asked.name, asked.password))
-    here.tries.pop(asked.name, None)
-    response.set_cookie(
-        cookie_name(request),
-        signed_in.token,
-        max_age=settings.session_hours * 3600,
-        path="/",
-        secure=settings.secure_cookies,
-        httponly=True,
-        samesite="strict",
-    )
+    here, helpline = running(request), running(request).helpline
+    cookie = request.cookies.get(known_browser_name(request), "")
+    browser = known_as(helpline.settings, cookie, asked.name, helpline.clock.now())
+    tries, whose = (here.tries_by_browser, browser) if browser else (here.tries_by_name, one_name(asked.name))
+    if wait := tries.take(whose, monotonic()):
+        await note_sign_in_refused(helpline, asked.name)
+        raise RequestRefused(Refusal.TOO_FAST, wait)
+    signed_in = granted(await accounts.sign_in(helpline, asked.name, asked.password, known=browser is not None))
+    tries.forget(whose)
+    give_session(signed_in, request, response)
     return me(signed_in.person)
 
 
@@ -71,7 +88,40 @@ async def sign_out(helpline: TheHelpline, request: Request, response: Response) 
 
 
 @router.get("/me", **STAFF)
-async def get_me(person: Whoever, helpline: TheHelpline, request: Request) -> Me:
+async def get_me(here: Session, helpline: TheHelpline) -> Me:
     """Who is signed in. Asking counts as being active."""
-    await accounts.keep_signed_in(helpline, {session_of(request) or ""})
+    await accounts.keep_signed_in(helpline, {here.session})
+    return me(here.person)
+
+
+LINK: Final = (Refusal.LINK_UNKNOWN, Refusal.LINK_USED, Refusal.LINK_REPLACED, Refusal.LINK_EXPIRED)
+"""What a link may be instead of good."""
+
+
+@router.post("/invitation", **refusing(EVERYBODY, *LINK))
+async def show_invitation(asked: ShowInvitation, helpline: TheHelpline) -> Invited:
+    """Whose link it is. Asking spends nothing."""
+    return granted(await find_invited(helpline, asked.token))
+
+
+@router.post("/invitation/use", **refusing(EVERYBODY, *LINK, Refusal.EASY_PASSWORD))
+async def set_password(asked: UseInvitation, request: Request, response: Response) -> Me:
+    """A password by a link, which signs in with it. Every session of before ends."""
+    here = running(request)
+    signed_in = granted(await use_invitation(here.helpline, asked.token, asked.password))
+    here.tries_by_name.forget(one_name(signed_in.person.name))
+    give_session(signed_in, request, response)
+    return me(signed_in.person)
+
+
+@router.post("/me/password", **refusing(STAFF, Refusal.WRONG_PASSWORD, Refusal.EASY_PASSWORD, Refusal.TOO_FAST))
+async def change_password(asked: ChangeOwnPassword, mine: Session, request: Request, response: Response) -> Me:
+    """One's own password, for the one of now. This session goes on under a new cookie; every other one ends."""
+    here, person = running(request), mine.person
+    if wait := here.tries_by_person.take(person.id, monotonic()):
+        await note_password_refused(here.helpline, Actor(person.name, person.id))
+        raise RequestRefused(Refusal.TOO_FAST, wait)
+    token = granted(await change_own_password(here.helpline, mine, asked))
+    here.tries_by_person.forget(person.id)
+    give_session(SignedIn(person, token), request, response)
     return me(person)

@@ -45,6 +45,27 @@ def key_bucket(now: float) -> TokenBucket:
     return TokenBucket(size=30, per_second=0.5, left=30, at=now)
 
 
+class Tries:
+    """How often each of many has tried a password lately. Beyond `most` the ones that tried longest ago are forgotten:
+    whoever makes up names to have a bucket forgotten needs so many of them between two tries that nothing is gained."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.buckets: dict[str, TokenBucket] = {}
+
+    def take(self, whose: str, now: float) -> float:
+        """One more try. Returns 0 when it may be made, else the seconds until it may."""
+        bucket = self.buckets.pop(whose, None) or sign_in_bucket(now)
+        if len(self.buckets) >= self.most:
+            del self.buckets[next(iter(self.buckets))]
+        self.buckets[whose] = bucket
+        return bucket.take(now)
+
+    def forget(self, whose: str) -> None:
+        """The password was right: whoever it was begins anew."""
+        self.buckets.pop(whose, None)
+
+
 def openings_bucket(now: float) -> TokenBucket:
     """New chats of the whole site: a crowd is welcome, a flood is slowed for everybody alike."""
     return TokenBucket(size=2_000, per_second=200, left=2_000, at=now)

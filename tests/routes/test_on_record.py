@@ -19,6 +19,9 @@ ONES_OWN: Final = "of one's own replies, which nobody else sees"
 ROUTES: Final[dict[str, str | tuple[str, ...]]] = {
     "POST /api/sign-in": ("signed_in", "sign_in_refused"),
     "POST /api/sign-out": ("signed_out",),
+    "POST /api/invitation": ("link_refused",),
+    "POST /api/invitation/use": ("invitation_used", "signed_in", "session_ended", "link_refused"),
+    "POST /api/me/password": ("password_changed", "password_refused", "session_ended"),
     "POST /api/supervisor/looked-after/{chat_id}": ("looked_after",),
     "POST /api/supervisor/alarms/seen": ("alarm_seen",),
     "PUT /api/supervisor/hours": ("hours_saved",),
@@ -35,6 +38,7 @@ ROUTES: Final[dict[str, str | tuple[str, ...]]] = {
         "person_enabled",
         "session_ended",
     ),
+    "POST /api/supervisor/people/{person_id}/invitation": ("invited",),
     "POST /api/supervisor/articles": ("article_added",),
     "PUT /api/supervisor/articles/{slug}": ("article_edited",),
     "POST /api/supervisor/articles/{slug}/confirm": ("link_confirmed",),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.protocol.limits import TEXT_LIMIT
-from service.rules.limits import FRAME_BYTES, TokenBucket, frames_bucket, openings_bucket, sign_in_bucket
+from service.rules.limits import FRAME_BYTES, TokenBucket, Tries, frames_bucket, openings_bucket, sign_in_bucket
 
 
 def test_what_is_in_the_bucket_may_be_spent_at_once_and_then_one_waits() -> None:
@@ -48,3 +48,19 @@ def test_a_crowd_may_come_in_at_once() -> None:
 
 def test_the_longest_message_fits_into_a_frame_in_any_script() -> None:
     assert TEXT_LIMIT * len("\N{GRINNING FACE}".encode("unicode-escape")) < FRAME_BYTES
+
+
+def test_each_has_ten_tries_and_whoever_was_right_begins_anew() -> None:
+    tries = Tries(most=100)
+    assert [tries.take("ana", 0) > 0 for _ in range(11)] == 10 * [False] + [True]
+    assert tries.take("luis", 0) == 0
+    tries.forget("ana")
+    tries.forget("nobody")
+    assert tries.take("ana", 0) == 0
+
+
+def test_of_too_many_the_one_who_tried_longest_ago_is_forgotten() -> None:
+    tries = Tries(most=2)
+    for whose in ("ana", "luis", "ana", "sam"):
+        tries.take(whose, 0)
+    assert list(tries.buckets) == ["ana", "sam"]

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { Account } from "../staff/account/Account.tsx";
 import { AskForNotices } from "../staff/call/AskForNotices.tsx";
 import { CallSettings } from "../staff/call/Settings.tsx";
 import { DemoBar } from "../staff/DemoBar.tsx";
@@ -48,7 +49,9 @@ function Head({ store, actions, page }: Props & { readonly page: PageName }) {
   const askFirst = useAskFirst();
   return (
     <header class="board-head">
-      <strong>{store.board.value.me?.name ?? say("board.page_title")}</strong>
+      <strong>
+        <Account name={store.board.value.me?.name ?? say("board.page_title")} />
+      </strong>
       <nav aria-label={say("nav.title")}>
         <ul>
           {PAGES.map((each) => (

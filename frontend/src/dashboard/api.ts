@@ -9,6 +9,7 @@ import type {
   HolidayList,
   HoursPreview,
   HoursSheet,
+  Invitation,
   KeyList,
   KeyMade,
   LibraryArticle,
@@ -59,7 +60,8 @@ export const readPast = (range: Omit<DownloadPast, "language">) => ask<PastDays>
 export const downloadPast = (body: DownloadPast) => ask<PastFile>("POST", `${PAST}/download`, body);
 
 export const readPeople = () => ask<PeopleList>("GET", PEOPLE);
-export const addPerson = (body: AddPerson) => ask<PersonSheet>("POST", PEOPLE, body);
+export const addPerson = (body: Omit<AddPerson, "password">) => ask<PersonSheet>("POST", PEOPLE, body);
+export const invite = (id: string) => ask<Invitation>("POST", `${PEOPLE}/${encodeURIComponent(id)}/invitation`);
 export const changePerson = (id: string, body: Partial<ChangePerson>) =>
   ask<PersonSheet>("PATCH", `${PEOPLE}/${encodeURIComponent(id)}`, body);
 

@@ -68,6 +68,9 @@ export const PASSWORD_LENGTH = 15;
 /** The most characters of a password: a bound on what is hashed, far beyond what anybody remembers. */
 export const PASSWORD_LIMIT = 200;
 
+/** In the address of a staff page, before the token of a link that sets a password. No browser sends what follows #. */
+export const WELCOME = "#welcome=";
+
 /** From this close code on, coming back by itself would change nothing. */
 export const FINAL_FROM = 4_100;
 
@@ -109,7 +112,7 @@ export const REPLY_GROUPS = ["greeting", "holding", "information", "safety", "ab
 
 export const AUDIENCES = ["patient", "caregiver", "family", "survivor", "professional", "public"] as const;
 
-export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "chat_noted", "chat_ended", "chat_passed_on", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "session_ended", "sign_in_refused", "right_refused", "origin_refused", "person_added", "person_changed", "password_changed", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored", "key_made", "key_ended", "key_refused"] as const;
+export const RECORD_ACTS = ["chat_read", "looked_after", "alarm_seen", "chat_noted", "chat_ended", "chat_passed_on", "purged", "keys_rewrapped", "record_exported", "backup_restored", "past_downloaded", "signed_in", "signed_out", "session_ended", "sign_in_refused", "password_refused", "link_refused", "right_refused", "origin_refused", "person_added", "person_changed", "password_changed", "invited", "invitation_used", "person_disabled", "person_enabled", "hours_saved", "emergency_closed", "emergency_opened", "article_added", "article_edited", "article_retired", "article_restored", "link_confirmed", "topics_set", "reply_added", "reply_edited", "reply_retired", "reply_restored", "key_made", "key_ended", "key_refused"] as const;
 
 export const ACCESS_SCOPES = ["figures", "chats", "articles", "availability"] as const;
 
@@ -172,7 +175,7 @@ export type AddNote = {
   readonly text: string;
 };
 
-/** Somebody new. The password is told to them in person; they are not written to. */
+/** Somebody new. They set their password by a link (`Invitation`); one that is given here is known to two people. */
 export type AddPerson = {
   readonly name: string;
   readonly first_name: string;
@@ -180,7 +183,7 @@ export type AddPerson = {
   readonly languages: readonly string[];
   readonly skills: readonly string[];
   readonly cap: number;
-  readonly password: string;
+  readonly password: string | null;
 };
 
 /** Something that should not wait until somebody looks at the board. It stands until it is put right.
@@ -395,6 +398,12 @@ export type ChangeAnswers = {
   readonly topic: string | null;
   readonly asking_for: "me" | "someone_i_care_for" | "family_member" | "friend" | "patient_of_mine" | "not_said" | null;
   readonly nickname: string;
+};
+
+/** A password of one's own choice, for which the one of now is needed. It ends every other session of theirs. */
+export type ChangeOwnPassword = {
+  readonly current: string;
+  readonly new: string;
 };
 
 /** What should be different; what is absent stays. */
@@ -698,6 +707,21 @@ export type Interval = {
   readonly closes_next_day: boolean;
 };
 
+/** A new link by which somebody sets their password once: the part of its address behind the host.
+ *
+ * It is told this one time, and good until then. The password of before opens until the link is used. */
+export type Invitation = {
+  readonly path: string;
+  readonly until: string;
+};
+
+/** Who sets a password by this link. */
+export type Invited = {
+  readonly name: string;
+  readonly sign_in_name: string;
+  readonly role: "visitor" | "specialist" | "supervisor";
+};
+
 /** A chat came to this desk (offered, resumed, or opened for reading): its view and its entries so far. */
 export type Joined = {
   readonly type: "joined";
@@ -883,12 +907,13 @@ export type MakeKey = {
   readonly days: number;
 };
 
-/** Who is signed in. */
+/** Who is signed in. `sign_in_name` is for whoever keeps passwords by it. */
 export type Me = {
   readonly person_id: string;
   readonly name: string;
   readonly role: "visitor" | "specialist" | "supervisor";
   readonly languages: readonly string[];
+  readonly sign_in_name: string;
 };
 
 /** Somebody said something. `masked` names the kinds of identifiers that were taken out before storage. */
@@ -1104,7 +1129,8 @@ export type PeopleList = {
 
 /** A member of staff: `name` signs in, `first_name` is what visitors see.
  *
- * Who is not `active` cannot sign in; what they did stays on record. */
+ * Who is not `active` cannot sign in; what they did stays on record. `invited_until`: there is a link, not used yet,
+ * by which they set their password. */
 export type PersonSheet = {
   readonly person_id: string;
   readonly name: string;
@@ -1115,6 +1141,8 @@ export type PersonSheet = {
   readonly cap: number;
   readonly active: boolean;
   readonly last_signed_in: string | null;
+  readonly has_password: boolean;
+  readonly invited_until: string | null;
 };
 
 /** What would visitors see on this date? Without a `calendar`, the one in force answers. */
@@ -1198,16 +1226,16 @@ export type ReassignChat = {
  * the command line, which proves nothing, and null in rows of before it was kept.
  *
  * `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
- * a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
- * from which site; of a program's key its name, and what it opens or was refused. `times` is how often it was done;
- * refusals are counted for a minute. `reason` is why a chat was read, with the supervisor's own words where no ready
- * reason fitted. */
+ * a refused sign-in `about` is a tag that is the same for the same typed name; of a refused link the person whom it
+ * was for; of another refusal what was asked, or from which site; of a program's key its name, and what it opens or
+ * was refused. `times` is how often it was done; refusals are counted for a minute. `reason` is why a chat was read,
+ * with the supervisor's own words where no ready reason fitted. */
 export type RecordedAct = {
   readonly number: number;
   readonly at: string;
   readonly by: string | null;
   readonly signed_in: boolean;
-  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "chat_noted" | "chat_ended" | "chat_passed_on" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "session_ended" | "sign_in_refused" | "right_refused" | "origin_refused" | "person_added" | "person_changed" | "password_changed" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored" | "key_made" | "key_ended" | "key_refused";
+  readonly act: "chat_read" | "looked_after" | "alarm_seen" | "chat_noted" | "chat_ended" | "chat_passed_on" | "purged" | "keys_rewrapped" | "record_exported" | "backup_restored" | "past_downloaded" | "signed_in" | "signed_out" | "session_ended" | "sign_in_refused" | "password_refused" | "link_refused" | "right_refused" | "origin_refused" | "person_added" | "person_changed" | "password_changed" | "invited" | "invitation_used" | "person_disabled" | "person_enabled" | "hours_saved" | "emergency_closed" | "emergency_opened" | "article_added" | "article_edited" | "article_retired" | "article_restored" | "link_confirmed" | "topics_set" | "reply_added" | "reply_edited" | "reply_retired" | "reply_restored" | "key_made" | "key_ended" | "key_refused";
   readonly about: string | null;
   readonly about_name: string | null;
   readonly times: number;
@@ -1222,7 +1250,7 @@ export type RecordedActs = {
 };
 
 /** A refusal is a value that a rule returns; only an edge turns it into a response. */
-export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "name_taken" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable" | "unreadable";
+export type Refusal = "closed" | "full" | "nobody_signed_in" | "language_not_signed_in" | "closing_soon" | "not_yours" | "not_now" | "too_late" | "ended" | "cap_reached" | "not_found" | "not_allowed" | "sign_in_needed" | "wrong_sign_in" | "wrong_password" | "easy_password" | "link_unknown" | "link_used" | "link_replaced" | "link_expired" | "name_taken" | "malformed" | "too_long" | "too_fast" | "busy" | "unavailable" | "unreadable";
 
 /** No, and why. `retry_seconds` says when the same may be asked again. */
 export type Refused = {
@@ -1410,6 +1438,11 @@ export type SharedText = {
   readonly text: string;
   readonly reviewed_at: string | null;
   readonly reading: Reading;
+};
+
+/** Whose link is this, and is it still good? */
+export type ShowInvitation = {
+  readonly token: string;
 };
 
 /** A member of staff signs in. */
@@ -1617,6 +1650,12 @@ export type Typing = {
   readonly type: "typing";
   readonly chat_id: string;
   readonly by: "visitor" | "specialist";
+};
+
+/** The password that is set by a link, which is spent with it. */
+export type UseInvitation = {
+  readonly token: string;
+  readonly password: string;
 };
 
 /** A visitor's chat: the view, and the entries that were asked for. */

@@ -7,7 +7,7 @@ function Broken(): never {
   throw new Error("a mistake of ours");
 }
 
-const ANA = { person_id: "ana", name: "Ana", role: "specialist", languages: ["en"] } as const;
+const ANA = { person_id: "ana", name: "Ana", role: "specialist", languages: ["en"], sign_in_name: "ana" } as const;
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -184,4 +184,6 @@ export const ANA_SHEET: PersonSheet = {
   cap: 2,
   active: true,
   last_signed_in: null,
+  has_password: true,
+  invited_until: null,
 };

@@ -18,6 +18,7 @@ from service.protocol.base import iso
 from service.protocol.stored import made_of_stored
 from service.protocol.supervisor.record import NO_REASON, RecordedAct, RecordedActs
 from service.rules.hours.days import day_starts
+from service.rules.names import one_name
 
 PAGE: Final = 100
 """Acts on one page: what one looks through at once."""
@@ -93,7 +94,8 @@ async def names_of(office: Office, session: AsyncSession, about: set[str] | None
     keys = keys_of_record(office.settings)
     found: dict[str, str] = {}
     for row in await session.execute(select(Person.id, Person.name)):
-        known = (row.id, *(key.tag(row.name) for key in keys))
+        names = {row.name, one_name(row.name)}  # rows of before have a tag of exactly what was typed
+        known = (row.id, *(key.tag(name) for key in keys for name in names))
         found |= {one: row.name for one in known if about is None or one in about}
     return found
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.actions.office import Office, keys_of_record
 from service.models.audit.rows import Actor
+from service.rules.names import one_name
 from service.rules.repeats import Due, Repeatable
 from service.worker import try_each
 
@@ -32,8 +33,18 @@ async def note_key_refused(office: Office, name: str, asked: str) -> None:
 
 async def note_sign_in_refused(office: Office, name: str) -> None:
     """A sign-in by this name was refused. The name is kept as a tag alone: it may be a password in the wrong field."""
-    tag = keys_of_record(office.settings)[0].tag(name)
+    tag = keys_of_record(office.settings)[0].tag(one_name(name))
     await note(office, Repeatable("sign_in_refused", apart=tag), tag)
+
+
+async def note_password_refused(office: Office, by: Actor) -> None:
+    """Whoever is signed in gave a wrong password for a change of it."""
+    await note(office, Repeatable("password_refused", by.person_id), None)
+
+
+async def note_link_refused(office: Office, person_id: str | None) -> None:
+    """A link that sets a password was tried and is none any more, or never was one. Whoever did it is not known."""
+    await note(office, Repeatable("link_refused", apart=person_id or ""), person_id)
 
 
 async def note(office: Office, one: Repeatable, about: str | None) -> None:

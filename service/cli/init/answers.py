@@ -9,17 +9,17 @@ from typing import Final, TypeVar
 import typer
 from pydantic import ValidationError
 
-from service.actions.staff.edit import too_weak
 from service.cli.stop import stop
 from service.protocol.limits import FIRST_NAME_LIMIT, PASSWORD_LENGTH, PASSWORD_LIMIT, SIGN_IN_NAME_LIMIT
 from service.protocol.supervisor.people import AddPerson
+from service.rules.passwords import is_easy
 from service.settings.origins import origin
 from service.settings.secret_files import text_of
 
 Answer = TypeVar("Answer")
 
 STANDARD_INPUT: Final = Path("-")
-TOO_WEAK: Final = "the password is one that anybody could guess"
+TOO_WEAK: Final = "the password is one that others could guess"
 SAYS: Final = {
     "name": f"the name of the supervisor has 1 to {SIGN_IN_NAME_LIMIT} characters",
     "password": f"the password has {PASSWORD_LENGTH} to {PASSWORD_LIMIT} characters",
@@ -62,7 +62,7 @@ def ask_for_supervisor(name: str, password_file: Path | None, languages: Sequenc
 
     def with_password(text: str) -> AddPerson:
         whole = person(first.name, text, languages)
-        if too_weak(text):
+        if is_easy(text, (whole.name, whole.first_name)):
             raise ValueError(TOO_WEAK)
         return whole
 

@@ -5,6 +5,7 @@
 | `GET /api/supervisor/people` | | `PeopleList` |
 | `POST /api/supervisor/people` | `AddPerson` | `PersonSheet`, 201 |
 | `PATCH /api/supervisor/people/{person_id}` | `ChangePerson` | `PersonSheet` |
+| `POST /api/supervisor/people/{person_id}/invitation` | | `Invitation`, 201 |
 
 Every one of them needs a signed-in supervisor; every change is put on record. A refusal is a `Problem`.
 """
@@ -13,12 +14,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from service.protocol.account import NewPassword
 from service.protocol.base import Instant, Language, PersonId, Role, Strict
-from service.protocol.limits import CHATS_LIMIT, FIRST_NAME_LIMIT, PASSWORD_LENGTH, PASSWORD_LIMIT, SIGN_IN_NAME_LIMIT
+from service.protocol.limits import CHATS_LIMIT, FIRST_NAME_LIMIT, SIGN_IN_NAME_LIMIT
 
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=SIGN_IN_NAME_LIMIT, strip_whitespace=True)]
 FirstName = Annotated[str, StringConstraints(min_length=1, max_length=FIRST_NAME_LIMIT, strip_whitespace=True)]
-NewPassword = Annotated[str, StringConstraints(min_length=PASSWORD_LENGTH, max_length=PASSWORD_LIMIT)]
 Cap = Annotated[int, Field(ge=1, le=CHATS_LIMIT)]
 Skill = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
@@ -26,7 +27,8 @@ Skill = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 class PersonSheet(Strict):
     """A member of staff: `name` signs in, `first_name` is what visitors see.
 
-    Who is not `active` cannot sign in; what they did stays on record.
+    Who is not `active` cannot sign in; what they did stays on record. `invited_until`: there is a link, not used yet,
+    by which they set their password.
     """
 
     person_id: PersonId
@@ -38,6 +40,8 @@ class PersonSheet(Strict):
     cap: int
     active: bool
     last_signed_in: Instant | None = None
+    has_password: bool = True
+    invited_until: Instant | None = None
 
 
 class PeopleList(Strict):
@@ -48,7 +52,7 @@ class PeopleList(Strict):
 
 
 class AddPerson(Strict):
-    """Somebody new. The password is told to them in person; they are not written to."""
+    """Somebody new. They set their password by a link (`Invitation`); one that is given here is known to two people."""
 
     name: PersonName
     first_name: FirstName
@@ -56,7 +60,7 @@ class AddPerson(Strict):
     languages: tuple[Language, ...] = Field(min_length=1)
     skills: tuple[Skill, ...] = ()
     cap: Cap = 1
-    password: NewPassword
+    password: NewPassword | None = None
 
 
 class ChangePerson(Strict):

@@ -17,7 +17,9 @@ from service.protocol.stored import Growing
 NO_REASON: Final = "none"
 """What is asked for to see the chats that were read without a reason."""
 
-RefusalAct = Literal["sign_in_refused", "right_refused", "origin_refused", "key_refused"]
+RefusalAct = Literal[
+    "sign_in_refused", "password_refused", "link_refused", "right_refused", "origin_refused", "key_refused"
+]
 """What anybody can bring about as often as they like, so that it is on record once a minute with how often."""
 
 RecordAct = Growing[
@@ -37,11 +39,15 @@ RecordAct = Growing[
         "signed_out",
         "session_ended",
         "sign_in_refused",
+        "password_refused",
+        "link_refused",
         "right_refused",
         "origin_refused",
         "person_added",
         "person_changed",
         "password_changed",
+        "invited",
+        "invitation_used",
         "person_disabled",
         "person_enabled",
         "hours_saved",
@@ -71,10 +77,10 @@ class RecordedAct(Strict):
     the command line, which proves nothing, and null in rows of before it was kept.
 
     `about` is what it was done to: a chat's or a person's id, an article's name. `about_name` is the person's name. Of
-    a refused sign-in `about` is a tag that is the same for the same typed name; of another refusal what was asked, or
-    from which site; of a program's key its name, and what it opens or was refused. `times` is how often it was done;
-    refusals are counted for a minute. `reason` is why a chat was read, with the supervisor's own words where no ready
-    reason fitted.
+    a refused sign-in `about` is a tag that is the same for the same typed name; of a refused link the person whom it
+    was for; of another refusal what was asked, or from which site; of a program's key its name, and what it opens or
+    was refused. `times` is how often it was done; refusals are counted for a minute. `reason` is why a chat was read,
+    with the supervisor's own words where no ready reason fitted.
     """
 
     number: int

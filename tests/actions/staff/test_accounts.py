@@ -5,7 +5,7 @@ from collections import Counter
 from threading import Event
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from service.actions.helpline import Helpline as Parts
 from service.actions.staff import accounts
@@ -23,7 +23,7 @@ from service.actions.staff.accounts import (
 from service.actions.staff.edit import change_person
 from service.bus.rings import Changed, Message
 from service.models.database import reading
-from service.models.person import SeatRow, StaffSession
+from service.models.person import Person, SeatRow, StaffSession
 from service.protocol.refusals import Refusal
 from service.protocol.supervisor.people import ChangePerson
 from tests.support.clock import Clock
@@ -47,7 +47,7 @@ async def parts(helpline: Helpline) -> Parts:
     return helpline.parts
 
 
-async def test_a_flood_of_tries_hashes_two_at_a_time_and_whoever_comes_past_the_queue_is_told(
+async def test_a_flood_of_tries_hashes_one_at_a_time_and_whoever_comes_past_the_queue_is_told(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     busy, most, go_on = Counter[str](), [0], Event()
@@ -69,11 +69,46 @@ async def test_a_flood_of_tries_hashes_two_at_a_time_and_whoever_comes_past_the_
     assert most[0] <= HASHES_AT_ONCE
 
 
+async def test_who_is_known_here_waits_for_no_stranger_however_many_there_are(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, real = Event(), accounts.fits
+
+    def held_up(password_hash: str, password: str) -> bool:
+        if password != PASSWORD:
+            go_on.wait()
+        return real(password_hash, password)
+
+    monkeypatch.setattr(accounts, "fits", held_up)
+    strangers = [create_task(sign_in(parts, "ana", "a guess")) for _ in range(HASHES_ASKED_FOR + 1)]
+    assert await next(as_completed(strangers)) is Refusal.TOO_FAST, "all others are in the queue by now"
+    assert isinstance(await sign_in(parts, "ana", PASSWORD, known=True), SignedIn)
+    go_on.set()
+    await gather(*strangers)
+
+
+@pytest.mark.parametrize("typed", ["Ana", " ANA ", "Ａｎａ"])
+async def test_a_name_is_one_person_however_it_is_typed(typed: str, parts: Parts) -> None:
+    assert isinstance(await sign_in(parts, typed, PASSWORD), SignedIn)
+
+
+async def test_of_two_from_before_who_differ_in_capitals_each_signs_in_by_exactly_their_name(
+    parts: Parts, helpline: Helpline
+) -> None:
+    later = await helpline.person("luis")
+    async with parts.sessions.begin() as session:
+        await session.execute(update(Person).where(Person.id == later.id).values(name="Ana", name_key=None))
+    for name in ("ana", "Ana"):
+        signed_in = await sign_in(parts, name, PASSWORD)
+        assert isinstance(signed_in, SignedIn)
+        assert signed_in.person.name == name
+
+
 async def test_a_cookie_is_its_owners_and_only_a_hash_of_it_is_kept(parts: Parts, helpline: Helpline) -> None:
     token = await cookie(helpline)
     found = await find_signed_in(parts, token)
     assert found is not None
-    assert found.name == "ana"
+    assert found.person.name == "ana"
     async with reading(parts.sessions) as session:
         kept = list(await session.scalars(select(StaffSession.token_hash)))
     assert kept == [token_hash(token)]
@@ -88,7 +123,7 @@ async def test_a_wrong_name_and_a_wrong_password_are_the_same_refusal(parts: Par
 async def test_who_may_no_longer_sign_in_is_refused_like_a_stranger(parts: Parts, helpline: Helpline) -> None:
     ana = await find_signed_in(parts, await cookie(helpline))
     assert ana is not None
-    await change_person(parts, ana.id, ChangePerson(active=False), TESTS)
+    await change_person(parts, ana.person.id, ChangePerson(active=False), TESTS)
     assert await sign_in(parts, "ana", PASSWORD) is Refusal.WRONG_SIGN_IN
 
 
@@ -153,5 +188,6 @@ async def test_coming_and_going_is_on_record_by_the_person(parts: Parts, helplin
     ana = await find_signed_in(parts, token)
     assert ana is not None
     await sign_out(parts, token)
-    signed = [row for row in await on_record(parts.sessions, also=("signed_in", "signed_out")) if row[0] == ana.id]
+    rows = await on_record(parts.sessions, also=("signed_in", "signed_out"))
+    signed = [row for row in rows if row[0] == ana.person.id]
     assert [act for _, act, _ in signed] == ["signed_in", "signed_out"]

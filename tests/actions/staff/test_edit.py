@@ -43,15 +43,21 @@ async def test_of_two_who_take_a_name_at_once_one_has_it(any_office: Office) -> 
     assert [person.name for person in (await list_people(any_office)).people] == ["bo"]
 
 
-@pytest.mark.parametrize("password", ["aaaaaaaaaaaaaaaaaaaa", "abababababababab", "aabbccddaabbccdd"])
-async def test_a_password_of_hardly_any_signs_is_refused_for_a_new_person_and_for_one_who_is_here(
+@pytest.mark.parametrize("name", ["BO", "Bo", "Ｂｏ"])
+async def test_a_name_that_somebody_has_in_other_letters_is_taken(name: str, any_office: Office) -> None:
+    await added(any_office)
+    assert await add_person(any_office, BO.model_copy(update={"name": name}), TESTS) is Refusal.NAME_TAKEN
+
+
+@pytest.mark.parametrize("password", ["aaaaaaaaaaaaaaaaaaaa", "passwordpassword", "bo bo bo bo bo bo"])
+async def test_a_password_that_others_could_guess_is_refused_for_a_new_person_and_for_one_who_is_here(
     password: str, helpline: Helpline
 ) -> None:
     new = BO.model_copy(update={"password": password})
-    assert await add_person(helpline.parts, new, TESTS) is Refusal.MALFORMED
+    assert await add_person(helpline.parts, new, TESTS) is Refusal.EASY_PASSWORD
     bo = await added(helpline.parts)
     changed = await change_person(helpline.parts, bo.person_id, ChangePerson(password=password), TESTS)
-    assert changed is Refusal.MALFORMED
+    assert changed is Refusal.EASY_PASSWORD
 
 
 @pytest.fixture

@@ -182,7 +182,7 @@ def test_a_helpline_that_is_there_is_joined_by_whoever_has_its_key(
         (f"--origin {ORIGIN} --supervisor sam", "", "name the first supervisor: --supervisor NAME --password-file"),
         (f"--origin {ORIGIN} --supervisor sam --password-file -", "short\n", "the password has 15 to "),
         (f"--origin {ORIGIN} --supervisor sam --password-file -", "", "the password has 15 to "),
-        (f"--origin {ORIGIN} --supervisor sam --password-file -", "a" * 20, "the password is one that anybody could"),
+        (f"--origin {ORIGIN} --supervisor sam --password-file -", "a" * 20, "the password is one that others could"),
         (f"--origin {ORIGIN} --supervisor {'s' * 200} --password-file -", PASSWORD, "the name of the supervisor has 1"),
         (
             f"--origin {ORIGIN} --supervisor sam --password-file /nowhere/password",

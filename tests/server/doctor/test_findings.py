@@ -26,8 +26,10 @@ from tests.support.postgres import PostgresServer
 MASTER = fresh_key()
 Usage = namedtuple("Usage", "total used free")
 
-SPECIALIST = "INSERT INTO people VALUES ('p2','ana','Ana','specialist','[]','[]',2,'x',0,'2026-01-01')"
-SUPERVISOR = "INSERT INTO people VALUES ('p1','sam','Sam','supervisor','[]','[]',2,'x',0,'2026-01-01')"
+COLUMNS = "id, name, first_name, role, languages, skills, most, password_hash, disabled, created_at"
+PEOPLE = f"INSERT INTO people ({COLUMNS})"
+SPECIALIST = f"{PEOPLE} VALUES ('p2','ana','Ana','specialist','[]','[]',2,'x',0,'2026-01-01')"
+SUPERVISOR = f"{PEOPLE} VALUES ('p1','sam','Sam','supervisor','[]','[]',2,'x',0,'2026-01-01')"
 
 
 def environment(url: str, **more: str) -> dict[str, str]:

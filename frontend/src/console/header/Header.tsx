@@ -1,4 +1,5 @@
 import { CHATS_LIMIT } from "../../protocol/generated.ts";
+import { Account } from "../../staff/account/Account.tsx";
 import { minutesSince } from "../../staff/format.ts";
 import { ConnectionWord } from "../../staff/link/ConnectionWord.tsx";
 import { useTimes } from "../../staff/times.ts";
@@ -108,7 +109,9 @@ export function Header() {
   const isKnown = store.connection.value.since === null;
   return (
     <header class="desk-head">
-      <h1>{desk.me?.name ?? say("console.title")}</h1>
+      <h1>
+        <Account name={desk.me?.name ?? say("console.title")} />
+      </h1>
       {desk.mine !== null && (
         <>
           <Availability desk={desk} isKnown={isKnown} />

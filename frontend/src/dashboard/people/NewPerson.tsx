@@ -10,25 +10,30 @@ import { isChanged, useUnsaved } from "../../ui/unsaved/useUnsaved.ts";
 import { useDialog } from "../../ui/useDialog.ts";
 import { addPerson } from "../api.ts";
 import { Cap } from "./Cap.tsx";
+import { Invite } from "./Invite.tsx";
 import { Languages } from "./Languages.tsx";
-import { Password } from "./Password.tsx";
 import { Skills } from "./Skills.tsx";
 
-type Props = { readonly skills: readonly string[]; readonly added: (person: PersonSheet) => void };
+type Props = {
+  readonly skills: readonly string[];
+  readonly added: (person: PersonSheet) => void;
+  readonly invited: () => void;
+};
 
-const BLANK: AddPerson = {
+type Draft = Omit<AddPerson, "password">;
+
+const BLANK: Draft = {
   name: "",
   first_name: "",
   role: "specialist",
   languages: ["en"],
   skills: [],
   cap: 1,
-  password: "",
 };
 
-const ROLES: readonly AddPerson["role"][] = ["specialist", "supervisor"];
+const ROLES: readonly Draft["role"][] = ["specialist", "supervisor"];
 
-type FieldsProps = { readonly person: AddPerson; readonly set: (change: Partial<AddPerson>) => void };
+type FieldsProps = { readonly person: Draft; readonly set: (change: Partial<Draft>) => void };
 
 function SignInFields({ person, set }: FieldsProps) {
   const { say } = useSpeech();
@@ -50,7 +55,6 @@ function SignInFields({ person, set }: FieldsProps) {
         maxLength={SIGN_IN_NAME_LIMIT}
         autocomplete="off"
       />
-      <Password label="people.password" value={person.password} required change={(password) => set({ password })} />
       <Select
         label={say("people.role")}
         choices={ROLES}
@@ -62,20 +66,24 @@ function SignInFields({ person, set }: FieldsProps) {
   );
 }
 
-/** Somebody new on the staff. */
-export function NewPerson({ skills, added }: Props) {
+/** Somebody new on the staff. Nobody but themselves knows their password: they set it by a link. */
+export function NewPerson({ skills, added, invited }: Props) {
   const { say } = useSpeech();
   const dialog = useDialog();
+  const link = useDialog();
+  const [isNew, setNew] = useState<PersonSheet | null>(null);
   const asked = useAsked<PersonSheet>();
   const [person, setPerson] = useState(BLANK);
   useUnsaved(say("unsaved.new_person"), isChanged(person, BLANK));
-  const set = (change: Partial<AddPerson>) => setPerson((now) => ({ ...now, ...change }));
+  const set = (change: Partial<Draft>) => setPerson((now) => ({ ...now, ...change }));
 
   async function add() {
     const sheet = await asked.ask(() => addPerson(person), added);
     if (sheet === null) return;
     dialog.hide();
     setPerson(BLANK);
+    setNew(sheet);
+    link.show();
   }
 
   return (
@@ -94,8 +102,10 @@ export function NewPerson({ skills, added }: Props) {
         <Languages chosen={person.languages} change={(languages) => set({ languages })} />
         <Skills chosen={person.skills} known={skills} change={(chosen) => set({ skills: chosen })} />
         <Cap cap={person.cap} change={(cap) => set({ cap })} />
+        <p class="small">{say("people.link.follows")}</p>
         <Problem code={asked.problem} />
       </Dialog>
+      {link.isOpen && isNew !== null && <Invite person={isNew} dialog={link} made={invited} />}
     </>
   );
 }

@@ -15,9 +15,26 @@ type RowProps = {
   readonly person: PersonSheet;
   readonly skills: readonly string[];
   readonly changed: (person: PersonSheet) => void;
+  readonly invited: () => void;
 };
 
-function Row({ person, skills, changed }: RowProps) {
+/** Whether somebody may sign in, and what they still need for it. */
+function State({ person }: { readonly person: PersonSheet }) {
+  const { say } = useSpeech();
+  const times = useTimes();
+  const { active, has_password, invited_until } = person;
+  if (!active) return <Mark kind="plain">{say("people.not_active")}</Mark>;
+  return (
+    <>
+      <Mark kind={has_password ? "good" : "warn"}>{say(has_password ? "people.active" : "people.no_password")}</Mark>
+      {invited_until !== null && (
+        <div class="small">{say("people.invited", { time: times.dayAndTime(invited_until) })}</div>
+      )}
+    </>
+  );
+}
+
+function Row({ person, skills, changed, invited }: RowProps) {
   const { say, language } = useSpeech();
   const times = useTimes();
   return (
@@ -30,13 +47,11 @@ function Row({ person, skills, changed }: RowProps) {
       <td>{person.skills.join(", ") || "–"}</td>
       <td class="number">{person.cap}</td>
       <td>
-        <Mark kind={person.active ? "good" : "plain"}>
-          {say(person.active ? "people.active" : "people.not_active")}
-        </Mark>
+        <State person={person} />
       </td>
       <td>{person.last_signed_in === null ? "–" : times.dayAndTime(person.last_signed_in)}</td>
       <td>
-        <EditPerson person={person} skills={skills} changed={changed} />
+        <EditPerson person={person} skills={skills} changed={changed} invited={invited} />
       </td>
     </tr>
   );
@@ -51,9 +66,11 @@ export function PeoplePage() {
   const [done, setDone] = useState("");
   const { people = [], skills = [] } = list.answer ?? {};
 
+  const readAgain = () => void list.ask(readPeople);
+
   function saved(person: PersonSheet) {
     setDone(say("people.saved", { name: person.first_name }));
-    list.ask(readPeople);
+    readAgain();
   }
 
   return (
@@ -74,13 +91,13 @@ export function PeoplePage() {
           </thead>
           <tbody>
             {people.map((person) => (
-              <Row key={person.person_id} person={person} skills={skills} changed={saved} />
+              <Row key={person.person_id} person={person} skills={skills} changed={saved} invited={readAgain} />
             ))}
           </tbody>
         </table>
       </Wide>
       <p class="buttons">
-        <NewPerson skills={skills} added={saved} />
+        <NewPerson skills={skills} added={saved} invited={readAgain} />
       </p>
     </section>
   );

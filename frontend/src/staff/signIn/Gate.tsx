@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Me } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
+import { forgetInvitation, invitationIn } from "./invitation.ts";
 import { SignIn } from "./SignIn.tsx";
 import { signOut } from "./session.ts";
 import { Unfinished } from "./Unfinished.tsx";
+import { Welcome } from "./Welcome.tsx";
 
 const OWN_PAGE = { specialist: "/console", supervisor: "/supervisor", visitor: "/chat" } as const;
 
@@ -41,6 +43,7 @@ type Props = {
 export function Gate({ whose, title, known, children }: Props) {
   const [me, setMe] = useState(known);
   const [over, setOver] = useState(true);
+  const [invitation, setInvitation] = useState(() => invitationIn(location.hash));
   const leave = useMemo<Leave>(
     () =>
       (isOver = true) => {
@@ -49,6 +52,22 @@ export function Gate({ whose, title, known, children }: Props) {
       },
     [],
   );
+  // A link that is opened where the page stands already changes no more than what follows the #.
+  useEffect(() => {
+    const turned = () => setInvitation((now) => invitationIn(location.hash) ?? now);
+    addEventListener("hashchange", turned);
+    return () => removeEventListener("hashchange", turned);
+  }, []);
+
+  function welcomed(now: Me | null) {
+    forgetInvitation();
+    setInvitation(null);
+    setMe(now);
+  }
+
+  if (invitation !== null) {
+    return <Welcome token={invitation} signedIn={welcomed} leave={() => welcomed(me)} />;
+  }
   if (!over) return <Unfinished title={title} over={leave} />;
   if (me === null) return <SignIn title={title} signedIn={setMe} />;
   return me.role === whose ? children(me, leave) : <OthersPage me={me} leave={leave} />;

@@ -6,8 +6,11 @@ import { answeringLate } from "../../support/lateHttp.ts";
 import { later, shown } from "../../support/shown.tsx";
 import { ANA_SHEET } from "../../support/staff.ts";
 
+const LINK = { path: "/console#welcome=a-token", until: "2026-03-11T17:00:00Z" };
+
 const page = () => {
   const asked = answering({
+    "/api/supervisor/people/ana/invitation": LINK,
     "/api/supervisor/people/ana": ANA_SHEET,
     "/api/supervisor/people": { people: [ANA_SHEET], skills: [] },
   });
@@ -38,8 +41,8 @@ test("a sign-in is closed by itself, and nothing else is changed with it", async
 });
 
 test("somebody new begins with one chat at a time", async () => {
-  const { asked, page: shownPage } = page();
-  const { click, page: dom, type } = await shownPage;
+  const { click, page: dom, type } = await page().page;
+  const asked = answering({ "/api/supervisor/people/ana/invitation": LINK, "/api/supervisor/people": ANA_SHEET });
   await click("Add a person");
   for (const field of dom.querySelectorAll<HTMLInputElement>("dialog input[required]")) {
     await type(field, "a long enough one");
@@ -59,17 +62,15 @@ const chosen = (dom: HTMLElement) =>
   [...dom.querySelectorAll("dialog .chosen")].map((language) => language.textContent);
 
 test("a change that is refused leaves everything as it was typed", async () => {
-  const { click, page: dom, text, type } = await page().page;
+  const { click, page: dom, text } = await page().page;
   await click("Edit");
   await click("Spanish");
-  await type(dom.querySelector("dialog input[type=password]") as HTMLElement, "a lantern and a rope");
   const asked = answeringLate();
   (dom.querySelector("dialog form") as HTMLFormElement).requestSubmit();
   await vi.waitFor(() => expect(asked).toHaveLength(1));
   asked[0]?.refuse("unavailable");
   await vi.waitFor(() => expect(text()).toContain("The service does not answer"));
   expect(chosen(dom)).toEqual(["English", "Spanish"]);
-  expect((dom.querySelector("dialog input[type=password]") as HTMLInputElement).value).toBe("a lantern and a rope");
 });
 
 test("editing begins from how somebody is kept now, not from how they were when the page was opened", async () => {
@@ -98,4 +99,59 @@ test("what was begun and left again does not come back the next time", async () 
   await click("Cancel");
   await click("Edit");
   expect(chosen(dom)).toEqual(["English"]);
+});
+
+const address = (dom: HTMLElement) => dom.querySelector<HTMLInputElement>("dialog input[readonly]")?.value;
+
+test("whoever forgot their password is given a link, of which the page says until when it is good", async () => {
+  const { asked, page: shownPage } = page();
+  const { click, page: dom, text } = await shownPage;
+  await click("Edit");
+  await click("Make a new link");
+  await vi.waitFor(() => expect(address(dom)).toBe(`${location.origin}/console#welcome=a-token`));
+  expect(text()).toContain("A link for Ana");
+  expect(asked.filter(({ method }) => method !== "GET")).toEqual([
+    { method: "POST", path: "/api/supervisor/people/ana/invitation", body: null },
+  ]);
+});
+
+test("somebody new is given a link at once, and no password is asked for", async () => {
+  const { click, page: dom, text, type } = await page().page;
+  answering({
+    "/api/supervisor/people/ana/invitation": LINK,
+    "/api/supervisor/people": ANA_SHEET,
+  });
+  await click("Add a person");
+  expect(dom.querySelector("dialog input[type=password]")).toBeNull();
+  for (const field of dom.querySelectorAll<HTMLInputElement>("dialog input[required]")) await type(field, "ana");
+  (dom.querySelector("dialog form") as HTMLFormElement).requestSubmit();
+  await vi.waitFor(() => expect(address(dom)).toContain("#welcome=a-token"));
+  expect(text()).toContain("A link for Ana");
+});
+
+test("a link that could not be made is asked for again", async () => {
+  const { click, page: dom, text } = await page().page;
+  await click("Edit");
+  const asked = answeringLate();
+  await click("Make a new link");
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  asked[0]?.refuse("unavailable");
+  await vi.waitFor(() => expect(text()).toContain("The service does not answer"));
+  await click("Try again");
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  asked[1]?.answer(LINK);
+  await vi.waitFor(() => expect(address(dom)).toContain("#welcome=a-token"));
+});
+
+test("the list tells who has no password yet, and who has a link", async () => {
+  const asked = answering({
+    "/api/supervisor/people": {
+      people: [{ ...ANA_SHEET, has_password: false, invited_until: LINK.until }],
+      skills: [],
+    },
+  });
+  const { text } = await shown(<PeoplePage />);
+  expect(asked).toHaveLength(1);
+  expect(text()).toContain("No password yet");
+  expect(text()).toContain("link until");
 });

@@ -6,7 +6,7 @@ import { Gate } from "../../../src/staff/signIn/Gate.tsx";
 import { answering } from "../../support/fakeHttp.ts";
 import { shown } from "../../support/shown.tsx";
 
-const ANA: Me = { person_id: "ana", name: "Ana", role: "specialist", languages: ["en"] };
+const ANA: Me = { person_id: "ana", name: "Ana", role: "specialist", languages: ["en"], sign_in_name: "ana" };
 
 const gate = (known: Me | null) => (
   <Gate whose="specialist" title="Helpline console" known={known}>
@@ -68,4 +68,63 @@ test("a session that is over already is signed out", async () => {
   const { click, page } = await shown(gate({ ...ANA, role: "supervisor" }));
   await click("Sign out");
   expect(page.querySelectorAll("input")).toHaveLength(2);
+});
+
+/** The page at this address, with a link that is still good. */
+async function invited(hash: string) {
+  location.hash = hash;
+  const asked = answering({
+    "/api/invitation/use": ANA,
+    "/api/invitation": { name: "Ana", sign_in_name: "ana", role: "specialist" },
+  });
+  return { asked, ...(await shown(gate(null))) };
+}
+
+test("whoever was given a link sets their password by it, and no trace of it is left in the address", async () => {
+  const { asked, click, page, text, type } = await invited("#welcome=a-token");
+  expect(text()).toContain("Ana, choose your password");
+  await type(page.querySelector("input[autocomplete=new-password]") as HTMLElement, "seven herons by the weir");
+  await click("Set the password and sign in");
+  expect(asked).toEqual([
+    { method: "POST", path: "/api/invitation", body: { token: "a-token" } },
+    {
+      method: "POST",
+      path: "/api/invitation/use",
+      body: { token: "a-token", password: "seven herons by the weir" },
+    },
+  ]);
+  expect(text()).toContain("the desk");
+  expect(location.hash).toBe("");
+});
+
+test("a link that is opened where the page stands already is taken, too", async () => {
+  const { text } = await invited("");
+  expect(text()).not.toContain("choose your password");
+  await act(async () => {
+    location.hash = "#welcome=a-token";
+    dispatchEvent(new Event("hashchange"));
+  });
+  await vi.waitFor(() => expect(text()).toContain("Ana, choose your password"));
+  history.replaceState(null, "", location.pathname);
+});
+
+test.each([
+  ["link_used", "If that was not you, tell your supervisor at once."],
+  ["link_replaced", "a newer one was made, or the password was changed since."],
+  ["link_expired", "Ask your supervisor for a new one."],
+  ["link_unknown", "Copy all of it, or ask your supervisor"],
+])("a link that is none any more (%s) says so and whom to ask, and leads to the sign-in", async (code, words) => {
+  location.hash = "#welcome=a-token";
+  vi.stubGlobal("fetch", async () => ({
+    ok: false,
+    status: 410,
+    headers: new Headers({ "content-type": "application/problem+json" }),
+    json: async () => ({ code }),
+  }));
+  const { click, page, text } = await shown(gate(null));
+  expect(text()).toContain(words);
+  expect(page.querySelector("input")).toBeNull();
+  await click("Go to the sign-in");
+  expect(page.querySelectorAll("input")).toHaveLength(2);
+  expect(location.hash).toBe("");
 });
