@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Me } from "../../protocol/generated.ts";
 import { useSpeech } from "../../ui/speech.ts";
 import { forgetInvitation, invitationIn } from "./invitation.ts";
@@ -53,7 +53,7 @@ export function Gate({ whose, title, known, children }: Props) {
     [],
   );
   // A link that is opened where the page stands already changes no more than what follows the #.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const turned = () => setInvitation((now) => invitationIn(location.hash) ?? now);
     addEventListener("hashchange", turned);
     return () => removeEventListener("hashchange", turned);
