@@ -52,6 +52,7 @@ class Curl:
         return await http.get(self.url, headers=self.headers)
 
 
+@pytest.mark.slow
 async def test_every_example_of_curl_is_answered(helpline: Helpline) -> None:
     ana = await helpline.specialist("ana")
     await helpline.library(article())

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any, Final
 
 import pytest
 
-LEFT = pytest.StashKey[Counter[str]]()
+LEFT: Final = pytest.StashKey[Counter[str]]()
+TOLD: Final = "left"
+"""Under this name each process of several says what it left, which is the same for all."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -16,6 +19,18 @@ def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow"):
             item.config.stash[LEFT][item.location[0]] += 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    told: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told[TOLD] = dict(session.config.stash[LEFT])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    output: dict[str, Any] = getattr(node, "workeroutput", {})
+    node.config.stash[LEFT] |= Counter(output.get(TOLD, {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
