@@ -63,6 +63,7 @@ def test_any_moment_of_twenty_years_agrees_with_the_reference(
     assert promised == change or (change is None and (promised is None or promised > now + LOOK_AHEAD))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ZONES)
 def test_every_ten_minutes_around_each_clock_change_agree_with_the_reference(zone: str) -> None:
     for week in WEEKS:

@@ -172,6 +172,7 @@ def test_four_service_levels_of_one_system(
     assert found == pytest.approx(levels, rel=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", [vector[0] for vector in VECTORS])
 @pytest.mark.parametrize("limit", [0.01, 0.1])
 def test_the_tails_are_those_of_mandelbaum_and_zeltyn(system: System, limit: float) -> None:
